@@ -1,0 +1,1 @@
+"""Keeps and finds: the research database and everything that reads it."""

@@ -1,0 +1,53 @@
+"""The command line: one group; each room brings its own commands."""
+
+import sys
+
+import click
+
+import archive.commands
+import crawler.commands
+
+ROOMS = (crawler.commands, archive.commands)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="gonghui")
+@click.option("--home", metavar="FOLDER", help="The folder that holds the archive, for any command.")
+def gonghui(home: str | None) -> None:
+    """Crawl Chinese trade-union news and keep it in an archive that can be trusted, queried and cited.
+
+    \b
+    Try it:   gonghui demo
+    Exit codes: 0 all well, 1 user error, 2 partial (some sources failed),
+                3 another run holds the lock, 4 disk or database trouble.
+    """
+
+
+for room in ROOMS:
+    for command in room.COMMANDS:
+        gonghui.add_command(command)
+
+
+def main() -> None:
+    """Run the command line. An error that a user can mend ends as one line and the exit code it names."""
+    try:
+        code = gonghui.main(standalone_mode=False)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+        message = error.format_message()
+        print(f"gonghui: {message}" + (f" (see {hint} --help)" if hint else ""), file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:
+        if not hasattr(error, "exit_code"):
+            raise
+        print(f"gonghui: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""The records that flow through the stages: a page goes in, articles come out. All of them are frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+RULES_VERSION = "2026.11"
+"""The version of everything in `pipelines`. Every row that the archive keeps names the version that made it."""
+
+
+class Certainty(StrEnum):
+    """How sure a repair is. What is less sure than `LIKELY` is not repaired but marked."""
+
+    PROVEN = "proven"  # every byte of it is known
+    WITNESSED = "witnessed"  # a clean reprint has the passage
+    LIKELY = "likely"  # the language model is sure
+    UNREPAIRED = "unrepaired"  # damage was seen and left as found
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One fetched page: its URL, the body as bytes (content-encoding undone), the HTTP headers, when it was fetched."""
+
+    url: str
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    fetched_at: datetime | None = None
+
+    def header(self, name: str) -> str:
+        """Return the value of an HTTP header, whatever its case; empty if there is none."""
+        return next((value for key, value in self.headers.items() if key.lower() == name.lower()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a source's definition knows of its pages. All of it is optional: the general rules need none.
+
+    `body`, `title`, `kicker`, `subtitle`, `byline`, `published`, `credited` and `editors` are CSS selectors. `canonical`
+    are pairs of a regular expression and its replacement, applied in order to a URL. `furniture` are lines known to
+    stand on many pages of the source.
+    """
+
+    encoding: str | None = None
+    body: str | None = None
+    title: str | None = None
+    kicker: str | None = None
+    subtitle: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    credited: str | None = None
+    editors: str | None = None
+    canonical: tuple[tuple[str, str], ...] = ()
+    furniture: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named in a byline or as editor: 本报通讯员 杨诚波 → Person("杨诚波", "通讯员", "本报")."""
+
+    name: str
+    role: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the article: its absolute URL, its alt text, its caption."""
+
+    url: str
+    alt: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A repair to the text of one field: `before` stood at [start, end) of the original, `after` replaces it."""
+
+    stage: str
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+    certainty: Certainty
+    field: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Text that a stage took out: by which rule, from where on the page, and the text itself as it stood there."""
+
+    stage: str
+    rule: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One piece of journalism. A field that was not found is None or empty, never guessed.
+
+    `text` is restored, simplified, and has its paragraphs joined by a newline; `original` is the same paragraphs as
+    extracted. `originals` holds, for other fields, the form on the page where it differs from the one kept. `rules`
+    names for each field the rule that found it. `published` is ISO 8601 in the zone Asia/Shanghai, as precise as the
+    page is: a day stays a day.
+    """
+
+    url: str
+    ordinal: int
+    kind: str
+    title: str | None
+    kicker: str | None
+    subtitle: str | None
+    byline: tuple[Person, ...]
+    source: str | None
+    editors: tuple[Person, ...]
+    section: str | None
+    edition: str | None
+    abstract: str | None
+    published: str | None
+    text: str
+    original: str
+    script: str
+    encoding: str
+    encoding_rule: str
+    bytes_failed: int
+    images: tuple[Image, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    originals: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    sketch: tuple[int, ...] = ()
+    rules_version: str = RULES_VERSION
+
+    @property
+    def published_rule(self) -> str | None:
+        """The rule that found the date of publication."""
+        return self.rules.get("published")
