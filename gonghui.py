@@ -3,9 +3,9 @@
 import sys
 
 import click
+import crawler.commands
 
 import archive.commands
-import crawler.commands
 
 ROOMS = (crawler.commands, archive.commands)
 
@@ -14,7 +14,7 @@ ROOMS = (crawler.commands, archive.commands)
 @click.version_option(package_name="gonghui")
 @click.option("--home", metavar="FOLDER", help="The folder that holds the archive, for any command.")
 def gonghui(home: str | None) -> None:
-    """Crawl Chinese trade-union news and keep it in an archive that can be trusted, queried and cited.
+    r"""Crawl Chinese trade-union news and keep it in an archive that can be trusted, queried and cited.
 
     \b
     Try it:   gonghui demo

@@ -32,7 +32,9 @@ class Home:
             for folder in (self.path, self.warc, self.logs):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise HomeError(f"home {self.path} cannot be created: {error.strerror}; choose another with --home") from error
+            raise HomeError(
+                f"home {self.path} cannot be created: {error.strerror}; choose another with --home"
+            ) from error
         for folder in (self.path, self.warc, self.logs):
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise HomeError(f"home {self.path}: {folder} cannot be written; choose another with --home")

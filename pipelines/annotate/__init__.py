@@ -1,0 +1,1 @@
+"""What the pipelines add to an article: topics."""

@@ -1,0 +1,35 @@
+"""Takes out of an article's paragraphs what is not the article, and records it."""
+
+from collections.abc import Sequence
+
+from pipelines.article import Removal
+from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.boilerplate.learned import KnownFurniture
+from pipelines.boilerplate.repeats import is_repeat
+from pipelines.paragraph import Paragraph
+
+STAGE = "boilerplate"
+
+
+def without_boilerplate(
+    lines: Sequence[Paragraph], title: str | None, known: KnownFurniture
+) -> tuple[list[Paragraph], list[Removal]]:
+    """Return the paragraphs that stay and a record of each that does not. `title` is in its plain form."""
+    kept: list[Paragraph] = []
+    removals: list[Removal] = []
+    for line in lines:
+        rule = _rule(line, title, known)
+        if rule:
+            removals.append(line.removal(STAGE, rule))
+        else:
+            kept.append(line)
+    return kept, removals
+
+
+def _rule(line: Paragraph, title: str | None, known: KnownFurniture) -> str | None:
+    if title and is_repeat(line.plain, title):
+        return "repeats: the title again"
+    if line.plain in known:
+        return "learned: on many pages of the source"
+    furniture = furniture_rule(line.plain)
+    return f"furniture: {furniture}" if furniture else None

@@ -1,0 +1,134 @@
+"""Articles and their revisions: what a page gave is compared with what is known, and kept if it is new."""
+
+import hashlib
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.database import insert
+from archive.index import add_to_index, remove_from_index
+from archive.times import to_text
+from pipelines.article import Article
+
+PLAIN_COLUMNS = (
+    *("source", "kind", "title", "kicker", "subtitle", "section", "edition", "abstract", "published", "text"),
+    *("original", "script", "encoding", "encoding_rule", "bytes_failed", "rules_version"),
+)
+
+FROM_THE_PAGE = (
+    *("source", "kind", "title", "kicker", "subtitle", "byline", "editors", "section", "edition", "abstract"),
+    *("published", "text", "original", "images"),
+)
+"""The fields whose change makes a revision. How they were found, and what was made of them, does not."""
+
+
+class Change(Enum):
+    """What a capture meant for an article."""
+
+    NEW = "new"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+
+
+def keep_article(db: Database, source_id: str, article: Article, capture_id: int, seen: str) -> tuple[int, Change]:
+    """Keep what a capture showed, `seen` at that time: insert, revise, or note that it still stands so.
+
+    Returns the id of the article and what happened.
+    """
+    digest = content_digest(article)
+    known = db.execute(
+        "SELECT articles.*, revisions.digest, revisions.number FROM articles "
+        "JOIN revisions ON revisions.id = articles.revision_id WHERE articles.url = ? AND articles.ordinal = ?",
+        (article.url, article.ordinal),
+    ).fetchone()
+    if known is None:
+        place = {"url": article.url, "ordinal": article.ordinal, "source_id": source_id}
+        article_id = insert(db, "articles", place | {"first_seen": seen, "last_seen": seen} | content_row(article))
+        revision_id = _revise(db, article_id, 1, article, capture_id, digest)
+        change = Change.NEW
+    elif known["digest"] == digest:
+        article_id, revision_id = known["id"], known["revision_id"]
+        change = Change.UNCHANGED
+    else:
+        article_id = known["id"]
+        remove_from_index(db, article_id, known)
+        revision_id = _revise(db, article_id, known["number"] + 1, article, capture_id, digest)
+        change = Change.REVISED
+    insert(db, "sightings", {"capture_id": capture_id, "article_id": article_id, "revision_id": revision_id})
+    _stands_at(db, article_id, seen)
+    return article_id, change
+
+
+def keep_revisit(db: Database, revisit_of: int, seen: str) -> list[int]:
+    """Note that the articles last seen in an earlier capture still stand so; return their ids."""
+    standing = db.execute(
+        "SELECT articles.id FROM sightings JOIN articles USING (revision_id) WHERE sightings.capture_id = ? ORDER BY 1",
+        (revisit_of,),
+    ).fetchall()
+    for article in standing:
+        _stands_at(db, article["id"], seen)
+    return [article["id"] for article in standing]
+
+
+def content_row(article: Article) -> dict[str, Any]:
+    """Return the columns that `articles` and `revisions` share."""
+    return {column: getattr(article, column) for column in PLAIN_COLUMNS} | {
+        "byline": _json(article.byline),
+        "editors": _json(article.editors),
+        "originals": _json(dict(article.originals)),
+        "rules": _json(dict(article.rules)),
+        "sketch": struct.pack(f"<{len(article.sketch)}Q", *article.sketch),
+    }
+
+
+def content_digest(article: Article) -> str:
+    """Return the SHA-256 of what comes from the page."""
+    return hashlib.sha256(_json([getattr(article, name) for name in FROM_THE_PAGE]).encode()).hexdigest()
+
+
+def _revise(db: Database, article_id: int, number: int, article: Article, capture_id: int, digest: str) -> int:
+    """Add a revision and make it the current one; return its id."""
+    row = content_row(article)
+    made = {"capture_id": capture_id, "made_at": to_text(datetime.now(UTC)), "digest": digest}
+    revision_id = insert(db, "revisions", {"article_id": article_id, "number": number} | made | row)
+    _add_details(db, {"revision_id": revision_id, "article_id": article_id}, article)
+    current = {"revision_id": revision_id, **row}
+    settings = ", ".join(f"{column} = ?" for column in current)
+    db.execute(f"UPDATE articles SET {settings} WHERE id = ?", (*current.values(), article_id))
+    add_to_index(db, article_id, row)
+    db.execute("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
+    for topic in article.topics:
+        insert(db, "article_topics", {"article_id": article_id, "topic": topic})
+    return revision_id
+
+
+def _add_details(db: Database, belongs: Mapping[str, int], article: Article) -> None:
+    for table, details in (("edits", article.edits), ("removals", article.removals), ("images", article.images)):
+        for detail in details:
+            insert(db, table, {**belongs, **asdict(detail)})
+    for part, people in (("byline", article.byline), ("editor", article.editors)):
+        for position, person in enumerate(people, start=1):
+            named = {"person_id": _person_id(db, person.name), "role": person.role, "organisation": person.organisation}
+            insert(db, "bylines", {**belongs, "part": part, "position": position, **named})
+
+
+def _stands_at(db: Database, article_id: int, seen: str) -> None:
+    db.execute(
+        "UPDATE articles SET last_seen = max(last_seen, ?), first_seen = min(first_seen, ?) WHERE id = ?",
+        (seen, seen, article_id),
+    )
+
+
+def _person_id(db: Database, name: str) -> int:
+    known = db.execute("SELECT id FROM people WHERE name = ?", (name,)).fetchone()
+    return known["id"] if known else insert(db, "people", {"name": name})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=asdict)

@@ -1,0 +1,79 @@
+"""Captures: what one HTTP exchange was, and where its WARC record lies."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from archive.database import insert
+from archive.times import from_text, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One HTTP exchange. `digest` is the WARC payload digest, `warc_file` a name in the folder warc/.
+
+    A revisit names in `revisit_of` the id of the capture whose payload it repeats. `captured_at` must know its zone.
+    """
+
+    url: str
+    captured_at: datetime
+    status: int
+    content_type: str
+    digest: str
+    warc_file: str
+    warc_offset: int
+    warc_length: int
+    etag: str = ""
+    last_modified: str = ""
+    location: str = ""
+    revisit_of: int | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a request or a page gave nothing: the stage that failed, and the reason in one line."""
+
+    stage: str
+    reason: str
+
+
+COLUMNS = ", ".join(Capture.__slots__)
+
+
+def add_capture(db: Database, crawl_id: int, source_id: str, capture: Capture) -> int:
+    """Insert a capture; return its id."""
+    row = {**asdict(capture), "crawl_id": crawl_id, "source_id": source_id, "captured_at": to_text(capture.captured_at)}
+    return insert(db, "captures", row)
+
+
+def known_capture(db: Database, capture: Capture) -> int | None:
+    """Return the id of this very capture if it is stored: a WARC record is one capture, however often delivered."""
+    found = db.execute(
+        "SELECT id FROM captures WHERE warc_file = ? AND warc_offset = ? AND url = ?",
+        (capture.warc_file, capture.warc_offset, capture.url),
+    ).fetchone()
+    return found["id"] if found else None
+
+
+def last_good_capture(db: Database, url: str) -> Capture | None:
+    """Return the latest capture of the URL that has a body of its own and status 200."""
+    row = db.execute(
+        f"SELECT {COLUMNS} FROM captures WHERE url = ? AND status = 200 AND revisit_of IS NULL "
+        "ORDER BY captured_at DESC, id DESC LIMIT 1",
+        (url,),
+    ).fetchone()
+    return Capture(**{**dict(row), "captured_at": from_text(row["captured_at"])}) if row else None
+
+
+def add_failure(
+    db: Database, crawl_id: int, source_id: str, url: str, failure: Failure, failed_at: datetime, capture_id: int | None
+) -> None:
+    """Insert a failure. The same one of a request without a capture, told twice, is kept once."""
+    db.execute(
+        "INSERT INTO failures (capture_id, crawl_id, source_id, url, stage, reason, failed_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (crawl_id, url, stage, failed_at) WHERE capture_id IS NULL DO NOTHING",
+        (capture_id, crawl_id, source_id, url, failure.stage, failure.reason, to_text(failed_at)),
+    )

@@ -1,0 +1,122 @@
+"""The commands that read the archive: search, show, status."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from archive import display
+from archive.home import Home, home_option
+from archive.status import sizes
+from archive.store import Archive
+
+LARGEST = 2**63 - 1
+"""The largest number that SQLite holds."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON in UTF-8.")
+
+
+@click.command()
+@click.argument("query")
+@click.option("--source", metavar="ID", help="Only articles found at this publisher.")
+@click.option("--region", metavar="CODE", help="Only publishers of this region, by GB/T 2260 code: 53, 5301, 530102.")
+@click.option("--since", metavar="DATE", help="Only articles published on that day or later.")
+@click.option("--until", metavar="DATE", help="Only articles published on that day or earlier.")
+@click.option("--limit", type=click.IntRange(1, LARGEST), default=20, show_default=True, help="How many to show.")
+@json_option
+@home_option
+def search(
+    query: str,
+    source: str | None,
+    region: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    as_json: bool,
+    home: Home,
+) -> None:
+    r"""Find articles by their words, of one character or more.
+
+    Words with a space between must all be in the article; "double quotes" hold a phrase together. Traditional words
+    find simplified articles too. DATE is YYYY, YYYY-MM or YYYY-MM-DD; with one, articles without a date are left out.
+
+    \b
+    gonghui search "县级工会 加强年" --since 2023-01-01
+    gonghui search 雲南 --region 53 --json
+    """
+    with Archive(home.archive, read_only=True) as archive:
+        hits = archive.search(query, region, since, until, source, limit)
+        total = archive.count(query, region, since, until, source)
+    if as_json:
+        _print_json({"query": query, "total": total, "hits": [asdict(hit) for hit in hits]})
+        return
+    console = _console()
+    _print(console, [Text(f"{len(hits)} of {total} for {query}")])
+    for hit in hits:
+        _print(console, [Text(), *display.hit_lines(hit, console.is_terminal)])
+    if hits:
+        _print(console, [Text(), Text(f"gonghui show {hits[0].id} shows the first one whole")])
+
+
+@click.command()
+@click.argument("article_id", metavar="ID", type=click.IntRange(1, LARGEST))
+@click.option("--original", is_flag=True, help="Show the text as it stood on the page, before any repair.")
+@click.option("--edits", is_flag=True, help="List the repairs to its text.")
+@click.option("--removals", is_flag=True, help="List what was taken out.")
+@json_option
+@home_option
+def show(article_id: int, original: bool, edits: bool, removals: bool, as_json: bool, home: Home) -> None:
+    r"""Show an article whole, and where it comes from: when it was captured, the WARC record, the rules applied.
+
+    \b
+    gonghui show 3 --original
+    gonghui show 3 --json
+    """
+    with Archive(home.archive, read_only=True) as archive:
+        article = archive.article(article_id)
+    if as_json:
+        _print_json(article)
+        return
+    console = _console()
+    _print(console, display.article_lines(article, original))
+    if edits:
+        _print(console, display.edit_lines(article))
+    if removals:
+        _print(console, display.removal_lines(article))
+
+
+@click.command()
+@json_option
+@home_option
+def status(as_json: bool, home: Home) -> None:
+    r"""Show what the archive holds, and for each source its last crawl and what failed in it.
+
+    \b
+    gonghui status
+    gonghui status --json
+    """
+    with Archive(home.archive, read_only=True) as archive:
+        state = {"home": str(home.path), "bytes": sizes(home), **archive.status()}
+    if as_json:
+        _print_json(state)
+    else:
+        _print(_console(), display.status_lines(state))
+
+
+COMMANDS = [search, show, status]
+
+
+def _console() -> Console:
+    return Console(highlight=False, soft_wrap=True)
+
+
+def _print(console: Console, lines: Iterable[Text]) -> None:
+    for line in lines:
+        console.print(line)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())

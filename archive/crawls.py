@@ -1,0 +1,83 @@
+"""Crawls: one run over one source, how it ended, and what it brought."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from importlib.metadata import version
+
+from sqlite_utils import Database
+
+from archive.database import insert
+from archive.times import from_text, to_text
+from sources import Source
+
+SOURCE_COLUMNS = ("id", "name", "organisation", "level", "region", "homepage", "evidence", "verified")
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlCounts:
+    """What a crawl brought. Pages are captures, robots.txt apart; `new` of them had a body not seen before.
+
+    `failed` counts failures, `articles` the new ones, `revisions` the new ones of articles known before.
+    """
+
+    pages: int
+    new: int
+    unchanged: int
+    failed: int
+    articles: int
+    revisions: int
+
+
+def begin_crawl(db: Database, source: Source, started_at: datetime) -> int:
+    """Insert a running crawl and return its id; a crawl of the source that a dead run left is marked interrupted."""
+    row = {column: getattr(source, column) for column in SOURCE_COLUMNS}
+    db.table("sources").upsert(row, pk="id")
+    left = db.execute("SELECT id FROM crawls WHERE source_id = ? AND outcome = 'running'", (source.id,)).fetchall()
+    for crawl in left:
+        _end(db, crawl["id"], None, "interrupted", "the run that made it died")
+    crawl = {"source_id": source.id, "started_at": to_text(started_at), "outcome": "running"}
+    return insert(db, "crawls", crawl | {"gonghui_version": version("gonghui")})
+
+
+def finish_crawl(db: Database, crawl_id: int, finished_at: datetime, outcome: str, reason: str) -> None:
+    """Say how a crawl ended: finished, failed or interrupted."""
+    _end(db, crawl_id, to_text(finished_at), outcome, reason)
+
+
+def _end(db: Database, crawl_id: int, finished_at: str | None, outcome: str, reason: str) -> None:
+    values = {"finished_at": finished_at, "outcome": outcome, "reason": reason, **asdict(crawl_counts(db, crawl_id))}
+    settings = ", ".join(f"{column} = ?" for column in values)
+    db.execute(f"UPDATE crawls SET {settings} WHERE id = ?", (*values.values(), crawl_id))
+
+
+def crawl_counts(db: Database, crawl_id: int) -> CrawlCounts:
+    """Count what is stored under a crawl, so that the figures cannot drift from the rows."""
+    pages = db.execute(
+        "SELECT count(*), count(*) FILTER (WHERE status = 200 AND revisit_of IS NULL), "
+        "count(*) FILTER (WHERE revisit_of IS NOT NULL) "
+        "FROM captures WHERE crawl_id = ? AND url NOT LIKE '%/robots.txt'",
+        (crawl_id,),
+    ).fetchone()
+    failed = db.execute("SELECT count(*) FROM failures WHERE crawl_id = ?", (crawl_id,)).fetchone()
+    made = db.execute(
+        "SELECT count(*) FILTER (WHERE number = 1), count(*) FILTER (WHERE number > 1) "
+        "FROM captures JOIN revisions ON revisions.capture_id = captures.id WHERE crawl_id = ?",
+        (crawl_id,),
+    ).fetchone()
+    return CrawlCounts(*pages, *failed, *made)
+
+
+def crawl_source(db: Database, crawl_id: int) -> str:
+    """Return the id of the source that a crawl is over. Raises LookupError for an unknown crawl."""
+    row = db.execute("SELECT source_id FROM crawls WHERE id = ?", (crawl_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"no crawl {crawl_id}")
+    return str(row["source_id"])
+
+
+def last_crawl(db: Database, source_id: str) -> datetime | None:
+    """Return when the last crawl of the source that finished was started; None if none did."""
+    row = db.execute(
+        "SELECT max(started_at) AS started FROM crawls WHERE source_id = ? AND outcome = 'finished'", (source_id,)
+    ).fetchone()
+    return from_text(row["started"]) if row["started"] else None

@@ -1,0 +1,99 @@
+"""Opens archive.db, and says in one line what is wrong with one that cannot be used."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.errors import ArchiveError, MissingArchive
+from archive.schema import migrations
+
+BUSY_TIMEOUT = 10.0
+"""Seconds to wait for another program's lock. Every transaction of ours is over within a fraction of one."""
+
+FAULTS = {
+    sqlite3.SQLITE_NOTADB: "is not a database: move it away, or choose another folder with --home",
+    sqlite3.SQLITE_CORRUPT: "is damaged: put a backup in its place; the WARC files are not touched by this",
+    sqlite3.SQLITE_BUSY: f"has been locked by another program for {BUSY_TIMEOUT:.0f} seconds: try again later",
+    sqlite3.SQLITE_FULL: "cannot grow, the disk is full: free some space and run this again",
+    sqlite3.SQLITE_READONLY: "cannot be written: give write permission for it and its folder",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: make sure that its folder is there and that you may read and write it",
+    sqlite3.SQLITE_IOERR: "cannot be read or written, the disk reports an error: check the disk and its free space",
+}
+
+
+def open_database(path: Path, read_only: bool) -> Database:
+    """Open the archive. For writing, it is created if missing and its tables are brought up to date.
+
+    Raises MissingArchive (reading only) and ArchiveError.
+    """
+    if read_only and not (path.exists() and path.stat().st_size):
+        raise MissingArchive(f"no archive at {path} yet: run gonghui crawl or gonghui demo first")
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    with named_faults(path):
+        # isolation_level=None: Python opens no transactions of its own, ours are the only ones.
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            db = Database(connection, execute_plugins=False)
+            db.execute("PRAGMA foreign_keys = ON")
+            _check_owner(db, path)
+            if read_only:
+                _check_version(db, path)
+            else:
+                db.enable_wal()
+                migrations.apply(db)
+        except BaseException:
+            connection.close()
+            raise
+    return db
+
+
+def _check_owner(db: Database, path: Path) -> None:
+    """Raise ArchiveError for a database that holds something else, before anything in it is touched."""
+    if db.table_names() and not migrations.applied(db):
+        raise ArchiveError(f"{path} is a database, but no archive of gonghui: move it away, or choose another --home")
+
+
+def _check_version(db: Database, path: Path) -> None:
+    if migrations.pending(db):
+        raise ArchiveError(f"{path} was made by an older gonghui: run gonghui crawl once to bring it up to date")
+
+
+@contextmanager
+def named_faults(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the file, the disk or a lock into ArchiveError. Mistakes of ours pass as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        fault = FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the low byte; the rest says more exactly
+        if fault is None:
+            raise
+        raise ArchiveError(f"{path} {fault} ({error})") from error
+
+
+@contextmanager
+def transaction(db: Database, path: Path, begin: str) -> Iterator[Database]:
+    """Everything inside happens or nothing does. `begin` is "BEGIN" to read, "BEGIN IMMEDIATE" to write.
+
+    sqlite-utils' own `atomic()` only knows BEGIN, and a transaction that starts by reading cannot wait for the lock.
+    """
+    with named_faults(path):
+        db.execute(begin)
+        try:
+            yield db
+            db.commit()
+        except BaseException:
+            db.rollback()
+            raise
+
+
+def insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
+    """Insert a row and return its rowid. sqlite-utils' insert looks the table up each time, at ten times the cost."""
+    columns, marks = ", ".join(row), ", ".join("?" * len(row))
+    rowid = db.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values())).lastrowid
+    assert rowid is not None
+    return rowid

@@ -1,0 +1,130 @@
+"""How articles, search results and the state of the archive look to people: lines of text, in colour on a terminal."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.text import Text
+
+from archive.search import Hit
+
+NO_TITLE = "(no title)"
+
+
+def hit_lines(hit: Hit, on_terminal: bool) -> Iterator[Text]:
+    """Show a hit: id and title; date, credited source and publisher; the snippet with its matches marked."""
+    yield Text.assemble((f"{hit.id:>5}  ", "dim"), (hit.title or NO_TITLE, "bold"))
+    facts = ((hit.published or "no date")[:10], hit.source, hit.source_id)
+    yield Text("       " + " · ".join(fact for fact in facts if fact), "dim")
+    yield Text("       ") + marked(hit.snippet, hit.marks, on_terminal)
+
+
+def marked(text: str, marks: Sequence[tuple[int, int]], on_terminal: bool) -> Text:
+    """Show which parts of a text matched: in bold on a terminal, in 【】 elsewhere."""
+    line, done = Text(), 0
+    for start, end in marks:
+        line.append(text[done:start])
+        line.append(text[start:end] if on_terminal else f"【{text[start:end]}】", "bold yellow")
+        done = end
+    return line.append(text[done:])
+
+
+def article_lines(article: Mapping[str, Any], original: bool) -> Iterator[Text]:
+    """Show an article whole: what it says, and where that comes from. `original` shows it as it stood on the page."""
+    shown = {**article, **article["originals"], "text": article["original"]} if original else article
+    if shown["kicker"]:
+        yield Text(shown["kicker"])
+    yield Text(shown["title"] or NO_TITLE, "bold")
+    if shown["subtitle"]:
+        yield Text(shown["subtitle"])
+    yield Text()
+    facts = {
+        "byline": _people(article["byline"]),
+        "source": shown["source"],
+        "published": _with_rule(article, "published"),
+        "section": shown["section"],
+        "edition": shown["edition"],
+        "editors": _people(article["editors"]),
+        "url": article["url"] + (f" (article {article['ordinal']} on the page)" if article["ordinal"] else ""),
+    }
+    yield from _facts(facts)
+    for paragraph in shown["text"].split("\n"):
+        yield Text()
+        yield Text(paragraph)
+    yield Text()
+    yield from _facts(_provenance(article))
+
+
+def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
+    revision = article["revisions"][-1]
+    capture = next(capture for capture in article["captures"] if capture["id"] == revision["capture_id"])
+    return {
+        "captured": f"{capture['captured_at']} from {capture['url']}",
+        "record": f"{capture['warc_file']} at byte {capture['warc_offset']}",
+        "last seen": article["last_seen"],
+        "revision": f"{revision['number']}, made with rules {article['rules_version']}",
+        "encoding": f"{article['encoding']} ({article['encoding_rule']}; bytes failed: {article['bytes_failed']})",
+        "script": article["script"],
+        "edits": _by_rule(article["edits"]),
+        "removals": _by_rule(article["removals"]),
+        "topics": "、".join(article["topics"]),
+    }
+
+
+def edit_lines(article: Mapping[str, Any]) -> Iterator[Text]:
+    """Show each edit: where, what stood there, what stands there now, by which rule and how sure."""
+    for edit in article["edits"]:
+        place = f"{edit['field']} {edit['start']}-{edit['end']}"
+        yield Text(f"edit     {place}: {edit['before']!r} → {edit['after']!r} ({_rule(edit)}, {edit['certainty']})")
+
+
+def removal_lines(article: Mapping[str, Any]) -> Iterator[Text]:
+    """Show each removal: by which rule, from where, and the text that was taken out."""
+    for removal in article["removals"]:
+        yield Text(f"removal  {_rule(removal)}, {removal['place']}: {removal['text']}")
+
+
+def status_lines(status: Mapping[str, Any]) -> Iterator[Text]:
+    """Show the state of the archive: its totals, then each source with its last crawl and what failed in it."""
+    sizes = ", ".join(f"{part} {number / 1_000_000:.1f} MB" for part, number in status["bytes"].items())
+    yield from _facts(
+        {
+            "home": f"{status['home']} ({sizes})",
+            "schema": f"up to date ({', '.join(status['schema'])})",
+            "totals": ", ".join(f"{number} {table}" for table, number in status["totals"].items()),
+        }
+    )
+    for source in status["sources"]:
+        crawl = source["last_crawl"]
+        counts = ", ".join(
+            f"{crawl[name]} {name}" for name in ("pages", "new", "unchanged", "failed", "articles", "revisions")
+        )
+        yield Text()
+        yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
+        reason = f" ({crawl['reason']})" if crawl["reason"] else ""
+        yield Text(f"  last crawl {crawl['started_at']}, {crawl['outcome']}{reason}: {counts}")
+        for failure in source["failures"]:
+            yield Text(f"  failed: {failure['url']}: {failure['stage']}: {failure['reason']}")
+
+
+def _facts(facts: Mapping[str, str | None]) -> Iterator[Text]:
+    for name, value in facts.items():
+        if value:
+            yield Text.assemble((f"{name:<10} ", "dim"), value)
+
+
+def _people(people: Sequence[Mapping[str, str]]) -> str:
+    return "、".join(" ".join(filter(None, (one["organisation"], one["role"], one["name"]))) for one in people)
+
+
+def _with_rule(article: Mapping[str, Any], field: str) -> str | None:
+    return article[field] and f"{article[field]} (by {article['rules'].get(field, 'no named rule')})"
+
+
+def _by_rule(details: Sequence[Mapping[str, str]]) -> str:
+    numbers = Counter(map(_rule, details))
+    return f"{len(details)}" + "".join(f", {rule} {number}" for rule, number in sorted(numbers.items()))
+
+
+def _rule(detail: Mapping[str, str]) -> str:
+    return f"{detail['stage']}/{detail['rule']}"

@@ -1,0 +1,25 @@
+"""What can go wrong with an archive, said so that its reader knows what to do."""
+
+
+class ArchiveError(OSError):
+    """The database cannot be opened, read or written: not ours, locked, read-only, damaged, or the disk is full."""
+
+    exit_code = 4
+
+
+class MissingArchive(FileNotFoundError):
+    """There is no archive to read yet."""
+
+    exit_code = 1
+
+
+class MissingArticle(LookupError):
+    """There is no article of that id."""
+
+    exit_code = 1
+
+
+class QueryError(ValueError):
+    """A search that cannot be run: nothing to search for, or a filter that is not what it should be."""
+
+    exit_code = 1

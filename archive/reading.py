@@ -1,0 +1,54 @@
+"""Everything the archive knows of one article, ready for JSON."""
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.errors import MissingArticle
+
+JSON_COLUMNS = ("byline", "editors", "originals", "rules")
+DETAILS = {
+    "images": "url, alt, caption",
+    "edits": "stage, rule, field, start, end, before, after, certainty",
+    "removals": "stage, rule, place, text",
+}
+
+
+def read_article(db: Database, article_id: int) -> dict[str, Any]:
+    """Return an article as it stands now, with its edits, removals, images, topics, revisions and captures.
+
+    Raises MissingArticle.
+    """
+    row = db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        raise MissingArticle(f"no article {article_id}: gonghui search finds the ids there are")
+    article = dict(row)
+    del article["sketch"]  # numbers that say nothing to a reader
+    for column in JSON_COLUMNS:
+        article[column] = json.loads(article[column])
+    for table, columns in DETAILS.items():
+        article[table] = _rows(
+            db, f"SELECT {columns} FROM {table} WHERE revision_id = ? ORDER BY id", article["revision_id"]
+        )
+    topics = _rows(db, "SELECT topic FROM article_topics WHERE article_id = ?", article_id)
+    article["topics"] = [row["topic"] for row in topics]
+    article["revisions"] = _rows(
+        db,
+        "SELECT id, number, capture_id, made_at, rules_version, digest FROM revisions "
+        "WHERE article_id = ? ORDER BY number",
+        article_id,
+    )
+    article["captures"] = _rows(
+        db,
+        "WITH shown AS (SELECT capture_id, revision_id FROM sightings WHERE article_id = ?) "
+        "SELECT id, shown.revision_id, url, captured_at, status, content_type, digest, warc_file, warc_offset, "
+        "warc_length, revisit_of FROM captures JOIN shown ON shown.capture_id IN (captures.id, captures.revisit_of) "
+        "ORDER BY captured_at, id",
+        article_id,
+    )
+    return article
+
+
+def _rows(db: Database, sql: str, value: int) -> list[dict[str, Any]]:
+    return [dict(row) for row in db.execute(sql, (value,))]

@@ -1,0 +1,93 @@
+"""The passage of an article that shows why it was found, in the glyphs of the page."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from archive.index import words
+from archive.query import Term
+
+LENGTH = 60
+"""Characters: a sentence or two, one or two lines on a terminal, where a Chinese character takes two columns."""
+
+LEAD = 15
+"""Characters before the first match, so that its sentence can be understood."""
+
+Span = tuple[int, int]
+
+
+class TextEdit(NamedTuple):
+    """What the trace from text to original needs of an edit: the span of the original, and what replaced it."""
+
+    start: int
+    end: int
+    after: str
+
+
+class Snippet(NamedTuple):
+    """The passage on one line, and the spans of it that matched."""
+
+    text: str
+    marks: tuple[Span, ...]
+
+
+def make_snippet(text: str, original: str, edits: Sequence[TextEdit], terms: Sequence[Term]) -> Snippet:
+    """Cut the passage with most of the terms out of the original; the beginning if none stands in the text."""
+    matches = sorted(find_matches(text, terms))
+    start, end = _best_window(text, matches)
+    places = trace(original, edits)
+    if len(places) != len(text):  # text that was not made from this original by these edits is shown as it is
+        original, places = text, [(place, place + 1) for place in range(len(text))]
+    return _cut(original, places, (start, end), [span for span, _ in matches])
+
+
+def find_matches(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, int]]:
+    """Find where terms stand in a text: the span, and which term."""
+    found = words(text)
+    forms = [word.form for word in found]
+    for number, term in enumerate(terms):
+        for phrase in term:
+            for place, form in enumerate(forms):
+                if form == phrase[0] and tuple(forms[place : place + len(phrase)]) == phrase:
+                    yield (found[place].start, found[place + len(phrase) - 1].end), number
+
+
+def trace(original: str, edits: Sequence[TextEdit]) -> list[Span]:
+    """Say for each character of the text from which span of the original it comes.
+
+    Edits are replayed; all else that was done to the text (script, width) keeps the number of characters.
+    """
+    places: list[Span] = []
+    done = 0
+    for edit in sorted(edits):
+        places += [(place, place + 1) for place in range(done, edit.start)]
+        places += [(edit.start, edit.end)] * len(edit.after)
+        done = edit.end
+    return places + [(place, place + 1) for place in range(done, len(original))]
+
+
+def _best_window(text: str, matches: Sequence[tuple[Span, int]]) -> Span:
+    """Return the window with the most different terms, of these the first."""
+    best, window = 0, (0, min(LENGTH, len(text)))
+    for (first, _), _number in matches:
+        start = max(0, min(first - LEAD, len(text) - LENGTH))
+        terms = {number for (at, end), number in matches if start <= at and end <= start + LENGTH}
+        if len(terms) > best:
+            best, window = len(terms), (start, min(start + LENGTH, len(text)))
+    return window
+
+
+def _cut(original: str, places: Sequence[Span], window: Span, matches: Sequence[Span]) -> Snippet:
+    start, end = window
+    if start == end:
+        return Snippet("", ())
+    first, last = places[start][0], places[end - 1][1]
+    before, after = "…" * (first > 0), "…" * (last < len(original))
+    shift = len(before) - first
+    marks: list[Span] = []
+    for at, stop in matches:
+        if start <= at and stop <= end:
+            mark = (places[at][0] + shift, places[stop - 1][1] + shift)
+            if marks and mark[0] < marks[-1][1]:  # two terms overlap
+                mark = (marks[-1][0], max(mark[1], marks.pop()[1]))
+            marks.append(mark)
+    return Snippet(before + original[first:last].replace("\n", " ") + after, tuple(marks))

@@ -1,0 +1,43 @@
+"""What the archive holds and how its sources fare, ready for JSON."""
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.home import Home
+from archive.schema import migrations
+
+TOTALS = ("sources", "crawls", "captures", "articles", "revisions", "edits", "removals", "failures")
+
+
+def read_status(db: Database) -> dict[str, Any]:
+    """Return the migrations applied, how many rows there are, and for each source its articles and last crawl."""
+    sources = db.execute("SELECT id, name FROM sources ORDER BY id").fetchall()
+    return {
+        "schema": [migration.name for migration in migrations.applied(db)],
+        "totals": {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TOTALS},
+        "sources": [_source_status(db, row["id"], row["name"]) for row in sources],
+    }
+
+
+def sizes(home: Home) -> dict[str, int]:
+    """Return how many bytes the parts of a home take: the database with its journal, and the WARC files."""
+    parts = {"archive": home.path.glob(f"{home.archive.name}*"), "WARC": home.warc.glob("*")}
+    return {name: sum(file.stat().st_size for file in files) for name, files in parts.items()}
+
+
+def _source_status(db: Database, source_id: str, name: str) -> dict[str, Any]:
+    articles = db.execute("SELECT count(*) FROM articles WHERE source_id = ?", (source_id,)).fetchone()[0]
+    crawl = db.execute(
+        "SELECT * FROM crawls WHERE source_id = ? ORDER BY started_at DESC, id DESC LIMIT 1", (source_id,)
+    ).fetchone()
+    failures = db.execute(
+        "SELECT url, stage, reason, failed_at FROM failures WHERE crawl_id = ? ORDER BY id", (crawl["id"],)
+    )
+    return {
+        "id": source_id,
+        "name": name,
+        "articles": articles,
+        "last_crawl": dict(crawl),
+        "failures": [dict(failure) for failure in failures],
+    }

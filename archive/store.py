@@ -1,0 +1,167 @@
+"""The archive as the other rooms see it: one class, each of whose calls is one transaction."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from archive import captures, crawls, reading, search, status
+from archive.articles import Change, keep_article, keep_revisit
+from archive.captures import Capture, Failure
+from archive.crawls import CrawlCounts
+from archive.database import open_database, transaction
+from archive.query import parse
+from archive.search import Hit
+from archive.times import to_text
+from pipelines.article import Article
+from sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What one delivery changed: the capture's id, and the ids of the articles that are new, changed or seen again."""
+
+    capture_id: int
+    new_articles: tuple[int, ...] = ()
+    new_revisions: tuple[int, ...] = ()
+    unchanged: tuple[int, ...] = ()
+
+
+class Archive:
+    """The research database. Close it, or use it in a `with` statement.
+
+    Every call may raise ArchiveError. One program writes at a time; any number may read meanwhile.
+    """
+
+    def __init__(self, path: Path | str, read_only: bool = False) -> None:
+        """Open the archive. For writing it is created if need be; reading raises MissingArchive if it is not there."""
+        self.path = Path(path)
+        self._db = open_database(self.path, read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; once more does no harm."""
+        self._db.close()
+
+    def _reading(self) -> AbstractContextManager[Database]:
+        return transaction(self._db, self.path, "BEGIN")
+
+    def _writing(self) -> AbstractContextManager[Database]:
+        return transaction(self._db, self.path, "BEGIN IMMEDIATE")
+
+    def begin_crawl(self, source: Source, started_at: datetime) -> int:
+        """Note that a crawl of the source begins; return its id.
+
+        A crawl of the source still marked running was left by a run that died: it is marked interrupted.
+        """
+        with self._writing() as db:
+            return crawls.begin_crawl(db, source, started_at)
+
+    def finish_crawl(self, crawl_id: int, finished_at: datetime, outcome: str, reason: str = "") -> None:
+        """Note how a crawl ended: finished, failed or interrupted. Its counts are taken from what is stored."""
+        with self._writing() as db:
+            crawls.finish_crawl(db, crawl_id, finished_at, outcome, reason)
+
+    def crawl_counts(self, crawl_id: int) -> CrawlCounts:
+        """Return what a crawl has brought so far. It counts rows: for progress, keep count of what `store` returns."""
+        with self._reading() as db:
+            return crawls.crawl_counts(db, crawl_id)
+
+    def last_crawl(self, source_id: str) -> datetime | None:
+        """Return when the last crawl of the source that finished was started; None if there is none."""
+        with self._reading() as db:
+            return crawls.last_crawl(db, source_id)
+
+    def last_good_capture(self, url: str) -> Capture | None:
+        """Return the latest capture of this very URL that has status 200 and is no revisit.
+
+        It is what If-None-Match, If-Modified-Since and a revisit refer to.
+        """
+        with self._reading() as db:
+            return captures.last_good_capture(db, url)
+
+    def store(
+        self, crawl_id: int, capture: Capture, articles: Sequence[Article] = (), failure: Failure | None = None
+    ) -> Stored:
+        """Store a capture and the articles on it, or why there are none. All of it is stored, or nothing.
+
+        A capture stored before changes nothing. Without articles nothing happens to those already known, so that an
+        error page never replaces a good revision; a revisit says of the articles of the capture it repeats that they
+        still stand. Raises sqlite3.IntegrityError for an article that cannot be stored.
+        """
+        with self._writing() as db:
+            known = captures.known_capture(db, capture)
+            if known is not None:
+                return Stored(known)
+            source_id, seen = crawls.crawl_source(db, crawl_id), to_text(capture.captured_at)
+            capture_id = captures.add_capture(db, crawl_id, source_id, capture)
+            if failure is not None:
+                at = capture.captured_at
+                captures.add_failure(db, crawl_id, source_id, capture.url, failure, at, capture_id)
+            kept = [keep_article(db, source_id, article, capture_id, seen) for article in articles]
+            standing = [] if capture.revisit_of is None else keep_revisit(db, capture.revisit_of, seen)
+        ids = {change: tuple(article_id for article_id, what in kept if what is change) for change in Change}
+        return Stored(capture_id, ids[Change.NEW], ids[Change.REVISED], ids[Change.UNCHANGED] + tuple(standing))
+
+    def record_failure(self, crawl_id: int, url: str, stage: str, reason: str, failed_at: datetime) -> None:
+        """Note a request that ended without a response. The same one told twice is kept once."""
+        with self._writing() as db:
+            source_id = crawls.crawl_source(db, crawl_id)
+            captures.add_failure(db, crawl_id, source_id, url, Failure(stage, reason), failed_at, None)
+
+    def search(
+        self,
+        query: str,
+        region: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> list[Hit]:
+        """Return the articles that have all the words of the query, the most relevant first.
+
+        A word may have one character; "double quotes" hold a phrase together; traditional words find simplified text.
+        `region` is the GB/T 2260 code of the publisher's region or of one around it; `since` and `until` are YYYY,
+        YYYY-MM or YYYY-MM-DD and leave out articles without a date; `source` is a publisher's id. Raises QueryError.
+        """
+        wanted = parse(query, region, since, until, source)
+        with self._reading() as db:
+            if source:
+                search.check_source(db, source)
+            return search.search(db, wanted, limit, offset)
+
+    def count(
+        self,
+        query: str,
+        region: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+    ) -> int:
+        """Return how many articles a search finds. Raises QueryError."""
+        wanted = parse(query, region, since, until, source)
+        with self._reading() as db:
+            return search.count(db, wanted)
+
+    def article(self, article_id: int) -> dict[str, Any]:
+        """Return everything known of an article, ready for JSON. Raises MissingArticle."""
+        with self._reading() as db:
+            return reading.read_article(db, article_id)
+
+    def status(self) -> dict[str, Any]:
+        """Return what the archive holds and, for each source, its last crawl and what failed in it, ready for JSON."""
+        with self._reading() as db:
+            return status.read_status(db)

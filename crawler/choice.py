@@ -1,0 +1,27 @@
+"""Which sources a run is over."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from archive import Archive, Home
+from sources import Source, SourceError, load_sources
+
+
+def choose(ids: Sequence[str], folder: Path | None) -> list[Source]:
+    """Return the sources of these ids, each once; all of the folder's if no id is given. Raises SourceError."""
+    known = load_sources(folder)
+    for unknown in (source_id for source_id in ids if source_id not in known):
+        near = get_close_matches(unknown, known, n=3, cutoff=0.5) or list(known)
+        raise SourceError(f"there is no source {unknown!r}; near it: {', '.join(near)}")
+    return [known[source_id] for source_id in dict.fromkeys(ids)] or list(known.values())
+
+
+def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Source]:
+    """Return those whose last finished crawl began longer ago than their schedule says, or that were never crawled."""
+    if not home.archive.exists():
+        return list(sources)
+    with Archive(home.archive) as archive:
+        last = {source.id: archive.last_crawl(source.id) for source in sources}
+    return [source for source in sources if (then := last[source.id]) is None or now - then >= source.schedule.every]

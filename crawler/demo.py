@@ -1,0 +1,79 @@
+"""`gonghui demo`: serves the sample site on loopback, crawls it, and searches what came back."""
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import click
+from rich.console import Console
+
+from archive.commands import search
+from archive.home import Home, home_option
+from crawler.run import run_crawl
+from crawler.sample_site import SampleSite, copy_site, packaged_site
+from sources import Source, load_sources
+
+PORT = 8632
+QUERY = "县级工会"
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes any free one.")
+@click.option(
+    "--site",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Serve this copy of the sample site, made if it is not there: change a page and crawl again.",
+)
+@click.option("--serve", is_flag=True, help="Only serve the site, until Ctrl-C.")
+@home_option
+@click.pass_context
+def demo(context: click.Context, port: int, folder: Path | None, serve: bool, home: Home) -> int:
+    """Serve the sample site that comes with gonghui on this machine, crawl it, and search what came back.
+
+    The site is built like the real ones, damage and boilerplate included; nothing outside this machine is asked.
+
+    \b
+    gonghui demo
+    gonghui demo --home /tmp/try --site /tmp/site
+    """
+    with SampleSite(_site(folder), port) as site:
+        if serve:
+            _serve(site)
+            return 0
+        report = run_crawl(sample_sources(site.url), home, Console())
+    click.echo(f'\ngonghui search "{QUERY}" --limit 3')
+    context.invoke(search, query=QUERY, limit=3, home=home)
+    return report.exit_code
+
+
+def sample_sources(url: str) -> list[Source]:
+    """Return the definitions of the sample site's publishers, at the address where it is served."""
+    packaged = f"http://127.0.0.1:{PORT}"
+    return [
+        replace(
+            source,
+            homepage=source.homepage.replace(packaged, url),
+            discovery=replace(
+                source.discovery, start=tuple(start.replace(packaged, url) for start in source.discovery.start)
+            ),
+        )
+        for source in load_sources(packaged_site() / "sources").values()
+    ]
+
+
+def _site(folder: Path | None) -> Path:
+    if folder is None:
+        return packaged_site()
+    if not folder.exists():
+        copy_site(folder)
+    return folder
+
+
+def _serve(site: SampleSite) -> None:
+    click.echo(f"the sample site is at {site.url}/ until Ctrl-C")
+    try:
+        Event().wait()
+    except KeyboardInterrupt:
+        click.echo()

@@ -1,0 +1,95 @@
+"""What a run holds of a home while it crawls: the lock, the archive, the WARC files."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from types import TracebackType
+from typing import Self
+
+import scrapy
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+
+from archive import Archive, ArchiveError, Home
+from crawler.identity import VERSION, contact, user_agent
+from crawler.lock import take_lock
+from crawler.warc import WarcFiles
+
+BROKEN_OFF = "trouble"
+"""The reason for closing a spider when what comes back can no longer be kept."""
+
+log = logging.getLogger(__name__)
+
+
+class Hold:
+    """A home in use, shared by all the spiders of a process.
+
+    Entering raises HomeError, LockedError and ArchiveError. When disk or database fail, `trouble` says how, and every
+    spider is closed: to ask a site for pages that cannot be kept is no use to anyone.
+    """
+
+    archive: Archive
+    warc: WarcFiles
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.crawlers: list[Crawler] = []
+        self.trouble: Exception | None = None
+        self._closing: list[asyncio.Task[None]] = []
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        self.home.prepare()
+        with ExitStack() as stack:
+            stack.callback(take_lock(self.home.lock).release)
+            self.archive = stack.enter_context(Archive(self.home.archive))
+            self.warc = WarcFiles(self.home.warc, _about())
+            stack.callback(self.warc.close)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Guard what writes to the disk or the database: if that fails, the run is broken off and IgnoreRequest raised."""
+        if self.trouble:
+            raise IgnoreRequest("the run is being broken off")
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            self.break_off(error)
+            raise IgnoreRequest("the run is being broken off") from error
+
+    def break_off(self, error: Exception) -> None:
+        """Close every spider because disk or database failed."""
+        if self.trouble is None:
+            self.trouble = error if isinstance(error, ArchiveError) else self._named(error)
+            log.error("breaking off: %s", self.trouble, exc_info=error)
+            # A closing spider waits for its requests under way, and this may be one of them: do not wait here.
+            self._closing = [
+                asyncio.ensure_future(crawler.engine.close_spider_async(reason=BROKEN_OFF))
+                for crawler in self.crawlers
+                if crawler.crawling
+            ]
+
+    def _named(self, error: Exception) -> ArchiveError:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        return ArchiveError(f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then go on")
+
+
+def _about() -> dict[str, str]:
+    """Return the fields of a warcinfo record."""
+    return {
+        "software": f"gonghui/{VERSION} scrapy/{scrapy.__version__}",
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "robots": "obey",
+        "operator": contact(),
+        "http-header-user-agent": user_agent(),
+    }

@@ -1,0 +1,49 @@
+"""Scrapy's settings. What depends on a source (delay, concurrency) is set by its spider, what depends on the home by
+`crawler.logs`.
+"""
+
+import os
+
+from crawler.identity import user_agent
+
+BOT_NAME = "gonghui"
+SPIDER_MODULES = ["crawler.spiders"]
+ADDONS = {"crawler.logs.LogsInHome": 100}
+
+# Where things are. Another value: -s NAME=VALUE, or the environment.
+GONGHUI_HOME = os.environ.get("GONGHUI_HOME") or "var"
+GONGHUI_SOURCES = os.environ.get("GONGHUI_SOURCES")  # none: the definitions that come with gonghui
+
+# Politeness
+USER_AGENT = user_agent()
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "gonghui"  # the name a robots.txt uses; the full user agent holds an address besides
+AUTOTHROTTLE_ENABLED = True
+DOWNLOAD_DELAY_JITTER = 0  # a source's delay is the least time between two requests, not their mean
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # no page of news is larger; a video behind a wrong link is
+COOKIES_ENABLED = False
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+}
+# The entry of an e-paper forwards at once by meta refresh. A page that reloads itself every minute forwards nowhere:
+# followed, it would count as seen and never be read.
+METAREFRESH_MAXDELAY = 5
+
+# What comes back passes upwards, from high numbers to low: written to the WARC as received, then decompressed, then
+# delivered to the archive, all before redirects (600) and retries (550) take their part out of the stream.
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.capture.Capturing": 1000,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 960,
+    "crawler.delivery.Delivery": 950,
+}
+EXTENSIONS = {"crawler.register.Register": 100}
+HTTPERROR_ALLOW_ALL = True  # the delivery has already recorded what failed
+
+# Nothing that listens, nothing that stores beside the archive
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+HTTPCACHE_ENABLED = False
+
+LOG_LEVEL = "INFO"

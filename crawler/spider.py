@@ -1,0 +1,138 @@
+"""What the spiders share: a source tells them what to ask for, and each link is asked for by its canonical URL."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from archive import Home
+from crawler.choice import choose
+from crawler.dates import start_urls
+from crawler.hold import Hold
+from crawler.hosts import source_hosts
+from crawler.links import page_links
+from pipelines.canonical import canonical_url
+from sources import Source
+
+if TYPE_CHECKING:
+    from twisted.python.failure import Failure
+
+
+class SourceSpider(Spider):
+    """A spider over one source. Each request says in its meta what it is: `kind` "list" or "article", `via` where it was
+    found, `dated` if it is the start URL of a day, on which there may be no issue.
+    """
+
+    def __init__(self, source: Source, hold: Hold) -> None:
+        super().__init__()
+        self.source = source
+        self.hold = hold
+        self.allowed_domains = sorted(source_hosts(source))
+        self.crawl_id: int | None = None
+        self.starts_answered = 0
+        self.outcome, self.reason = "failed", "it never began"
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, source: Source | str, hold: Hold | None = None) -> Self:
+        """Make the spider. `scrapy crawl` names the source by its id and leaves the home to the settings."""
+        if hold is None or isinstance(source, str):
+            source, hold = _from_settings(cls.name, str(source), crawler)
+        spider = cls(source, hold)
+        spider._set_crawler(crawler)
+        crawler.settings.setdict(_polite(source), priority="spider")
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for the start URLs, for a dated one those of each day."""
+        for start in start_urls(self.source.discovery, datetime.now(UTC)):
+            meta = {"kind": "list", "dated": start.day is not None}
+            yield self._request(start.url, self.parse_start, meta, {"day": start.day})
+
+    def parse_start(self, response: Response, day: str | None) -> Iterator[Request]:
+        """Read the answer to a start URL; `day` is the text that stands for the day in it."""
+        self.starts_answered += response.status == 200 or (day is not None and response.status == 404)
+        yield from self.parse_list(response, day)
+
+    def parse_list(self, response: Response, day: str | None) -> Iterator[Request]:
+        """Ask for what a list page leads to: the spiders differ in this."""
+        raise NotImplementedError
+
+    def links(self, response: Response) -> list[str]:
+        """Return the canonical URLs of the articles and lists that a page links to. No page but a whole one is read."""
+        if response.status != 200:
+            return []
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        try:
+            found = page_links(response.body, response.url, content_type, self.source.hints.get("encoding"))
+        except Exception as error:
+            self._fail(response.url, "links", error)
+            return []
+        return list(dict.fromkeys(canonical_url(link, self.source.canonical) for link in found))
+
+    def list_request(self, url: str, via: Response, day: str | None) -> Request:
+        """Return the request for a further list."""
+        return self._request(url, self.parse_list, {"kind": "list", "via": via.url}, {"day": day})
+
+    def article_request(self, url: str, via: Response) -> Request:
+        """Return the request for an article."""
+        return self._request(url, self.parse_article, {"kind": "article", "via": via.url}, {})
+
+    def parse_article(self, response: Response) -> None:
+        """Do nothing: the page was delivered to the archive on its way here."""
+
+    def unanswered(self, failure: Failure) -> None:
+        """Record a request that ended without a page. One that robots.txt forbids is no failure."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        if failure.check(IgnoreRequest) and "robots.txt" in str(failure.value):
+            self.logger.info("robots.txt forbids %s", request.url)
+        elif self.hold.trouble is None:
+            self._fail(request.url, "fetch", failure.value)
+
+    def _request(self, url: str, callback: Any, meta: dict[str, Any], arguments: dict[str, Any]) -> Request:
+        canonical = canonical_url(url, self.source.canonical)
+        return Request(canonical, callback, meta=meta, cb_kwargs=arguments, errback=self.unanswered)
+
+    def _fail(self, url: str, stage: str, error: BaseException | None) -> None:
+        assert self.crawl_id is not None
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        with self.hold.keeping():
+            self.hold.archive.record_failure(self.crawl_id, url, stage, reason, datetime.now(UTC))
+
+
+def _polite(source: Source) -> dict[str, Any]:
+    """Return Scrapy's settings for the politeness of a source."""
+    each = source.politeness.concurrency
+    return {
+        "DOWNLOAD_DELAY": source.politeness.delay,
+        "AUTOTHROTTLE_START_DELAY": source.politeness.delay,
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": each,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": each,
+        # No more than can be under way: what waits for its turn inside the downloader holds up a clean stop.
+        "CONCURRENT_REQUESTS": each * len(source_hosts(source)),
+    }
+
+
+def _from_settings(spider: str, source_id: str, crawler: Crawler) -> tuple[Source, Hold]:
+    """Find the source and take hold of the home for `scrapy crawl`; a mistake ends the process with one line."""
+    settings = crawler.settings
+    folder = Path(settings["GONGHUI_SOURCES"]) if settings["GONGHUI_SOURCES"] else None
+    try:
+        (source,) = choose([source_id], folder)
+        if source.discovery.spider != spider:
+            raise SystemExit(f"gonghui: source {source.id} is crawled by the spider {source.discovery.spider}")
+        hold = Hold(Home(settings["GONGHUI_HOME"])).__enter__()
+    except Exception as error:
+        if not hasattr(error, "exit_code"):
+            raise
+        print(f"gonghui: {error}", file=sys.stderr)
+        raise SystemExit(error.exit_code) from error
+    crawler.signals.connect(lambda: hold.__exit__(None, None, None), signals.engine_stopped, weak=False)
+    return source, hold

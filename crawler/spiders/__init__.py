@@ -1,0 +1,1 @@
+"""The spiders: each is one way in which sites list their articles."""

@@ -1,0 +1,89 @@
+"""Writes WARC files: one gzip member a record, a new file for every run and at every gigabyte."""
+
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from time import monotonic
+from typing import BinaryIO
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.warcwriter import WARCWriter
+
+from crawler.records import warcinfo_record
+
+ROTATE_AT = 1_000_000_000
+"""Bytes after which a new file is begun: the size that ISO 28500 recommends (annex on WARC file size)."""
+
+SYNC_EVERY = 1.0
+"""Seconds between two syncs to the disk. What was flushed survives the death of our process; only a power cut can take
+what was not synced, and then at most this much. A sync for every page would cost more than all else done for it."""
+
+
+class WarcFiles:
+    """The WARC files of one run, in one folder. A file that an earlier run left is never appended to: good records
+    after a torn one could not be read. Nothing is created before the first record.
+    """
+
+    def __init__(self, folder: Path, about: Mapping[str, str], rotate_at: int = ROTATE_AT) -> None:
+        self.folder = folder
+        self.about = about
+        self.rotate_at = rotate_at
+        self.files = 0
+        self.synced = 0.0
+        self.out: BinaryIO | None = None
+
+    def append(self, records: Sequence[ArcWarcRecord]) -> tuple[str, int, int]:
+        """Write records side by side into one file and flush them.
+
+        Return the file's name, and the offset and length of the first record. Raises OSError; the file then ends as if
+        the records had never been begun.
+        """
+        if self.out is None or self.out.tell() >= self.rotate_at:
+            self._next_file()
+        assert self.out is not None
+        start = self.out.tell()
+        block, length = _compress(records)
+        try:
+            self.out.write(block)
+            self.out.flush()
+            if monotonic() - self.synced > SYNC_EVERY:
+                self._sync()
+        except OSError:
+            os.ftruncate(self.out.fileno(), start)
+            raise
+        return Path(self.out.name).name, start, length
+
+    def close(self) -> None:
+        """Sync and close the file that is open, if there is one."""
+        if self.out is not None:
+            out = self.out
+            with out:
+                self._sync()
+            self.out = None
+
+    def _next_file(self) -> None:
+        self.close()
+        name = f"gonghui-{datetime.now(UTC):%Y%m%d%H%M%S}-{self.files:05d}-{secrets.token_hex(4)}.warc.gz"
+        self.files += 1
+        # Unbuffered: what the disk refused must not lie in a buffer and be written after all when the file is closed.
+        self.out = (self.folder / name).open("xb", buffering=0)
+        self.append([warcinfo_record(name, self.about)])
+
+    def _sync(self) -> None:
+        if self.out is not None:
+            os.fsync(self.out.fileno())
+            self.synced = monotonic()
+
+
+def _compress(records: Sequence[ArcWarcRecord]) -> tuple[bytes, int]:
+    """Return the records as gzip members, and the length of the first."""
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=True, warc_version="1.1")
+    length = 0
+    for record in records:
+        writer.write_record(record)
+        length = length or buffer.tell()
+    return buffer.getvalue(), length

@@ -1,0 +1,22 @@
+"""Bytes in, articles out. Pure functions: no network, no database, no clock."""
+
+from pipelines.article import RULES_VERSION, Article, Certainty, Edit, Hints, Image, Page, Person, Removal
+from pipelines.process import process
+from pipelines.restore import Restored, restore
+from pipelines.script import simplify
+
+__all__ = [
+    "RULES_VERSION",
+    "Article",
+    "Certainty",
+    "Edit",
+    "Hints",
+    "Image",
+    "Page",
+    "Person",
+    "Removal",
+    "Restored",
+    "process",
+    "restore",
+    "simplify",
+]

@@ -1,0 +1,83 @@
+"""Puts an article together: restores and simplifies its text and fields, and keeps the way back to the page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.annotate.topics import topics
+from pipelines.article import Article, Certainty, Edit, Removal
+from pipelines.decode import Decoded
+from pipelines.document import Document
+from pipelines.fields.read import Fields
+from pipelines.fingerprint import sketch
+from pipelines.paragraph import Paragraph
+from pipelines.restore import apply_edits
+from pipelines.script import script, simplify, widen
+from pipelines.segment import Segment
+
+HEADLINE_FIELDS = ("title", "kicker", "subtitle", "section", "abstract")
+
+
+def assemble(
+    document: Document,
+    decoded: Decoded,
+    url: str,
+    ordinal: int,
+    segment: Segment,
+    fields: Fields,
+    removals: Sequence[Removal],
+) -> Article:
+    """Return the article that a segment and its fields make."""
+    original, joins = _joined(fields.paragraphs)
+    edits = sorted([*joins, *document.restore(original).edits], key=lambda edit: edit.start)
+    text = mapped(apply_edits(original, edits))
+    lines = {name: line for name in HEADLINE_FIELDS if (line := getattr(segment, name)) is not None}
+    kept = {name: document.read(line.text) for name, line in lines.items()}
+    for name, line in lines.items():
+        edits += (replace(edit, field=name) for edit in document.restore(line.text).edits)
+    return Article(
+        url=url,
+        ordinal=ordinal,
+        kind=segment.kind,
+        title=kept.get("title"),
+        kicker=kept.get("kicker"),
+        subtitle=kept.get("subtitle"),
+        byline=fields.byline,
+        source=fields.source,
+        editors=fields.editors,
+        section=kept.get("section", fields.section),
+        edition=fields.edition,
+        abstract=kept.get("abstract"),
+        published=fields.published,
+        text=text,
+        original=original,
+        script=script(original),
+        encoding=decoded.encoding,
+        encoding_rule=decoded.rule,
+        bytes_failed=decoded.bytes_failed,
+        images=fields.images,
+        edits=tuple(edits),
+        removals=tuple(removals),
+        originals=fields.originals | {name: line.text for name, line in lines.items() if line.text != kept[name]},
+        rules=fields.rules | {name: line.rule for name, line in lines.items()},
+        topics=topics(text),
+        sketch=sketch(text),
+    )
+
+
+def mapped(text: str) -> str:
+    """Apply what maps one character to one by rule and is replayed instead of stored: script and punctuation width."""
+    return widen(simplify(text))
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Edit]]:
+    """Join paragraphs by newlines; where one goes on the one before, the newline is taken out again by an edit."""
+    original = ""
+    joins = []
+    for position, paragraph in enumerate(paragraphs):
+        if position:
+            if paragraph.continues:
+                at = len(original)
+                joins.append(Edit("segment", "column break", at, at + 1, "\n", "", Certainty.LIKELY))
+            original += "\n"
+        original += paragraph.text
+    return original, joins

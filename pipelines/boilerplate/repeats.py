@@ -1,0 +1,17 @@
+"""The headline said again inside the body, as search-engine pages do under each picture."""
+
+import re
+import unicodedata
+
+NOT_A_WORD = re.compile(r"\W+")
+
+
+def key(text: str) -> str:
+    """Return text reduced to its letters and digits, width folded, to compare lines by."""
+    return NOT_A_WORD.sub("", unicodedata.normalize("NFKC", text))
+
+
+def is_repeat(line: str, title: str) -> bool:
+    """Say whether a line only says the title again, with or without a mark such as (图1) after it."""
+    line_key, title_key = key(line), key(title)
+    return len(title_key) >= 6 and line_key.startswith(title_key) and len(line_key) - len(title_key) <= 3

@@ -1,0 +1,133 @@
+"""Bytes to text: which encoding a page is in, and how much of it could not be read.
+
+Labels lie both ways, so a text must read as Chinese before its label is believed. How well a text reads is measured by
+its share of common characters: that tells GB 18030 from Big5 on five characters, and a few bad bytes do not matter to
+it, where charset-normalizer answers None at the first bad byte and is too slow to ask of every page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
+
+from pipelines.encodings import (
+    BELIEVED,
+    COMMON,
+    EURO,
+    GB18030_2005,
+    GUESSES,
+    READS_AS_CHINESE,
+    READS_WELL,
+    SAMPLE,
+    WIDER,
+)
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FAILED = re.compile(r"[\udc80-\udcff]+")
+_LONE_EURO = re.compile(rf"(?<![\udc80-\udcff]){EURO}(?![\udc80-\udcff])")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+_NOT_ABOVE_TWO_BYTES = bytes(range(0xE0))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a page, the encoding it was read in, the rule that chose it, and how many of its bytes failed.
+
+    `encoding` is Python's name. A run of bytes that failed is one U+FFFD in the text. The rules: "bom", "utf-8" (valid
+    from end to end), "hint", "header" and "meta" (the label that was believed), "reads best" (no label was), "fewest
+    failures" (nothing reads as Chinese).
+    """
+
+    text: str
+    encoding: str
+    rule: str
+    bytes_failed: int
+
+
+def decode(body: bytes, content_type: str = "", hint: str | None = None) -> Decoded:
+    """Read the body of a page. Never raises.
+
+    `content_type` is the HTTP header, `hint` the encoding that a source is known for.
+    """
+    labels = dict(_labels(body, content_type, hint))
+    bom, mark = read_bom(body)
+    if bom is not None and mark is not None:
+        marked = _read(body[len(mark) :], bom, "bom")
+        if not marked.bytes_failed:
+            return marked
+    if (text := _as_utf8(body, certain=not labels)) is not None:
+        return Decoded(text, "utf-8", "utf-8", 0)
+    readings = []
+    for encoding, rule in (labels | {name: "reads best" for name in GUESSES if name not in labels}).items():
+        reading = _read(body, encoding, rule)
+        readings.append((_chinese(reading.text), reading))
+        if readings[-1][0] >= READS_WELL:
+            return reading
+    share, best = max(readings, key=lambda measured: measured[0])
+    if share >= READS_AS_CHINESE:
+        return best
+    best = min((reading for _, reading in readings), key=lambda reading: reading.bytes_failed)
+    return Decoded(best.text, best.encoding, "fewest failures", best.bytes_failed)
+
+
+def _labels(body: bytes, content_type: str, hint: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the encodings that the page is labelled with, as (Python's name of the larger encoding, rule)."""
+    seen = set()
+    for rule, label in (
+        ("hint", hint and resolve_encoding(hint)),
+        ("header", http_content_type_encoding(content_type)),
+        ("meta", html_body_declared_encoding(body)),
+    ):
+        encoding = WIDER.get(label, label) if label else None
+        if encoding and encoding not in seen and BELIEVED.match(encoding):
+            seen.add(encoding)
+            yield encoding, rule
+
+
+def _as_utf8(body: bytes, certain: bool) -> str | None:
+    """Return the text if the bytes are valid UTF-8 to the end.
+
+    Unless `certain`, text outside ASCII must hold a sequence of three bytes or more, as all Chinese does: a few GBK
+    characters are valid UTF-8 as well, but only as sequences of two.
+    """
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if certain or text.isascii() or body.translate(None, _NOT_ABOVE_TWO_BYTES) else None
+
+
+def _read(body: bytes, encoding: str, rule: str) -> Decoded:
+    try:
+        text = body.decode(encoding)
+        failed = 0
+    except UnicodeDecodeError:
+        text, failed = _read_damaged(body, encoding)
+    if encoding == "gb18030" and _PRIVATE_USE.search(text):
+        text = text.translate(GB18030_2005)
+    return Decoded(text, encoding, rule, failed)
+
+
+def _read_damaged(body: bytes, encoding: str) -> tuple[str, int]:
+    try:
+        text = body.decode(
+            encoding, "surrogateescape"
+        )  # one surrogate for each byte that fails, so they can be counted
+    except UnicodeDecodeError:  # UTF-16 and UTF-32 cannot escape
+        text = body.decode(encoding, "replace")
+        return text, text.count("\ufffd")
+    if encoding == "gb18030":
+        text = _LONE_EURO.sub("€", text)
+    failed = sum(map(len, _FAILED.findall(text)))
+    return _FAILED.sub("\ufffd", text), failed
+
+
+def _chinese(text: str) -> float:
+    """Return how well a text reads as Chinese: the share of common characters among those outside ASCII."""
+    sample = ""
+    for run in _NOT_ASCII.finditer(text):
+        sample += run.group()
+        if len(sample) >= SAMPLE:
+            break
+    return sum(map(COMMON.__contains__, sample)) / len(sample) if sample else 0.0

@@ -1,0 +1,134 @@
+"""The body of the page: the best run of blocks, the smallest container that holds it, a trim at head and tail."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.article import Hints
+from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
+from pipelines.boilerplate.repeats import is_repeat
+from pipelines.document import Block, Document, Element, ancestors
+from pipelines.fields.headline import Headline
+from pipelines.second_opinion import trafilatura_blocks
+from pipelines.vocabulary import BODY_NAME
+from pipelines.weights import best_run, is_prose, weigh
+
+CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
+NAMED_CONTAINER_SHARE = 0.75
+DOUBTFUL = 60  # characters of prose under which the first answer is not trusted
+LEAST = 25  # characters of prose without which a page holds no article
+
+META_LINE = re.compile(
+    r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
+)
+LONGEST_META = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The blocks of the main text in order, the range they span, the tail that was cut off, the rule that found it."""
+
+    blocks: tuple[Block, ...]
+    region: range
+    tail: tuple[Block, ...]
+    rule: str
+
+
+def find_body(document: Document, headline: Headline | None, hints: Hints, farms: Sequence[range] = ()) -> Body | None:
+    """Find the main text of a page. `farms` are blocks known to be no text. None: the page holds no article."""
+    if hints.body:
+        hinted = document.spans_of(hints.body)
+        if hinted:
+            return _trimmed(document, headline, range(hinted[0].start, hinted[-1].stop), "hint")
+    title = headline.region if headline else range(0)
+    void = frozenset(index for farm in farms for index in farm)
+    region = _region(document, title, void, trust_names=True)
+    rule = "run of blocks"
+    if _prose(document, region) < DOUBTFUL:
+        without_names = _region(document, title, void, trust_names=False)
+        if _prose(document, without_names) > 4 * _prose(document, region):
+            region, rule = without_names, "run of blocks, names disregarded"
+        else:
+            second = trafilatura_blocks(document)
+            if second and _prose(document, second) > _prose(document, region):
+                region, rule = second, "trafilatura"
+    body = _trimmed(document, headline, region, rule)
+    if sum(len(block.text) for block in body.blocks) < LEAST or not any(is_prose(block) for block in body.blocks):
+        return None
+    return body
+
+
+def _prose(document: Document, region: range) -> int:
+    return sum(document.blocks[index].unlinked for index in region if is_prose(document.blocks[index]))
+
+
+def _region(document: Document, title: range, void: frozenset[int], trust_names: bool) -> range:
+    weights = weigh(document, title, void, trust_names)
+    total, run = best_run(weights, title)
+    if not total:
+        return range(0)
+    held = document.span(_container(document, weights, run))
+    start, stop = max(run.start, held.start), min(run.stop, held.stop)
+    while start > held.start and weights[start - 1] > -4:
+        start -= 1
+    while stop < held.stop and weights[stop] > -4:
+        stop += 1
+    return _rejoined(document, weights, range(start, stop), held)
+
+
+def _container(document: Document, weights: list[float], run: range) -> Element:
+    """Return the smallest element that holds nearly all of the run's weight."""
+    heaviest = max(run, key=lambda index: weights[index])
+    total = sum(weights[index] for index in run if weights[index] > 0)
+    element = None
+    for element in ancestors(document.blocks[heaviest].element):
+        span = document.span(element)
+        share = sum(weights[index] for index in run if index in span and weights[index] > 0) / total
+        named = BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if share >= (NAMED_CONTAINER_SHARE if named else CONTAINER_SHARE):
+            break
+    return element
+
+
+def _rejoined(document: Document, weights: list[float], region: range, held: range) -> range:
+    """Widen to paragraphs of the same parent that an inserted box cut off."""
+    parents = [document.blocks[index].element.getparent() for index in region if weights[index] > 0]
+    if not parents:
+        return region
+    parent = max(set(parents), key=parents.count)
+    kin = [index for index in held if weights[index] > 15 and document.blocks[index].element.getparent() is parent]
+    return range(min([region.start, *kin]), max([region.stop, *(index + 1 for index in kin)]))
+
+
+def _trimmed(document: Document, headline: Headline | None, region: range, rule: str) -> Body:
+    """Drop the headline and the lines with date and source at the head, and all from the first closing line on."""
+    blocks = [document.blocks[index] for index in region]
+    start = 0
+    for position, block in enumerate(blocks[:15]):
+        if headline and (block.index in headline.region or is_repeat(block.plain, headline.plain)):
+            start = position + 1
+        elif is_prose(block) and not META_LINE.search(block.plain):
+            break
+        elif len(block.text) < LONGEST_META and META_LINE.search(block.plain) and "。" not in block.text:
+            start = position + 1
+    stop = len(blocks)
+    for position in range(start, len(blocks)):
+        if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(blocks, start, position):
+            stop = position
+            break
+    while stop > start and _is_no_text(blocks[stop - 1]):
+        stop -= 1
+    while start < stop and _is_no_text(blocks[start]):
+        start += 1
+    return Body(tuple(blocks[start:stop]), range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule)
+
+
+def _article_ends(blocks: list[Block], start: int, position: int) -> bool:
+    """Say whether the text after a closing line weighs less than half of the text before it."""
+    before = sum(len(block.text) for block in blocks[start:position] if is_prose(block))
+    after = sum(len(block.text) for block in blocks[position:] if is_prose(block))
+    return before > 0 and after < 0.5 * before
+
+
+def _is_no_text(block: Block) -> bool:
+    return block.hidden or block.linked > 0.5 * len(block.text) or furniture_rule(block.plain) is not None

@@ -1,0 +1,108 @@
+"""When it was published: read, never guessed; a day stays a day; never before 1990 nor after it was fetched."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta, timezone
+
+from pipelines.article import Hints
+from pipelines.document import Document
+
+CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai has had no other offset since 1991
+EARLIEST = 1990
+
+DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-年/.]\s*(?P<month>\d{1,2})\s*[-月/.]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
+    r"(?:\s*T?\s*(?P<hour>\d{1,2})\s*[:：时]\s*(?P<minute>\d{1,2})(?:\s*[:：分]\s*(?P<second>\d{1,2}))?)?"
+)
+CHINESE_DATE = re.compile(
+    r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+DIGITS = {char: str(value) for value, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
+
+LABEL = re.compile(r"(?:发布|发表|更新|刊发|成文)?(?:时间|日期)\s*[：:]|来源\s*[：:]|发布于")
+
+META_NAMES = (
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "og:release_date",
+    "publish_time",
+    "publishtime",
+    "firstpublishedtime",
+    "dc.date",
+    "date",
+)
+"""Names of <meta> elements, most to be trusted first; PubDate is the one that GB/T 42147-2022 asks for."""
+
+URL_DATES = (
+    re.compile(r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>\d\d)[-/]?(?P<day>\d\d)/"),
+    re.compile(r"[/_]t?(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)_"),
+    re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})/"),
+)
+
+
+def published(
+    document: Document, hints: Hints, lines: Sequence[str], fetched_at: datetime | None
+) -> tuple[str, str] | None:
+    """Return the date of publication in ISO 8601 and the rule that found it. `lines` stand between title and body.
+
+    The first rule with a valid answer gives the day; a later rule may add the time if it names the same day.
+    """
+    found = [(iso, rule) for text, rule in _candidates(document, hints, lines) if (iso := read_date(text, fetched_at))]
+    url_date = _url_date(document.url, fetched_at)
+    if url_date:
+        found.append((url_date, "URL"))
+    if not found:
+        return None
+    day = found[0][0][:10]
+    return next(((iso, rule) for iso, rule in found if iso[:10] == day and len(iso) > 10), found[0])
+
+
+def read_date(text: str, fetched_at: datetime | None = None) -> str | None:
+    """Return the first valid date in a text, in ISO 8601: 2023年09月18日10:21 → 2023-09-18T10:21:00+08:00."""
+    for match in DATE.finditer(text):
+        iso = _iso(match, fetched_at)
+        if iso:
+            return iso
+    chinese = CHINESE_DATE.search(text)
+    if chinese:
+        year = "".join(DIGITS[char] for char in chinese[1])
+        return _iso(DATE.match(f"{year}-{_number(chinese[2])}-{_number(chinese[3])}"), fetched_at)
+    return None
+
+
+def _candidates(document: Document, hints: Hints, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if hints.published:
+        yield from ((text, "hint") for text in document.select(hints.published))
+    yield from ((line, "labelled line") for line in lines if LABEL.search(line))
+    yield from ((line, "line under the title") for line in lines if DATE.search(line) and len(line) < 60)
+    for name in META_NAMES:
+        yield from ((text, f"meta {name}") for text in document.meta(name))
+
+
+def _url_date(url: str, fetched_at: datetime | None) -> str | None:
+    for pattern in URL_DATES:
+        match = pattern.search(url)
+        if match:
+            return _iso(DATE.match(f"{match['year']}-{match['month']}-{match['day']}"), fetched_at)
+    return None
+
+
+def _iso(match: re.Match[str] | None, fetched_at: datetime | None) -> str | None:
+    if match is None:
+        return None
+    parts = [int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")]
+    try:
+        moment = datetime(*parts, tzinfo=CHINA)  # type: ignore[arg-type,misc]  # six ints, then tzinfo
+    except ValueError:
+        return None
+    if moment.year < EARLIEST or (fetched_at is not None and moment > fetched_at + timedelta(days=1)):
+        return None
+    return moment.isoformat() if match["hour"] else moment.date().isoformat()
+
+
+def _number(chinese: str) -> int:
+    tens, _, units = chinese.rpartition("十")
+    if "十" not in chinese:
+        return int(DIGITS[units])
+    return int(DIGITS.get(tens, "1")) * 10 + int(DIGITS.get(units, "0"))

@@ -1,0 +1,146 @@
+"""The headline of a page: title, 引题 (kicker) above it, 副题 (subtitle) below it."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.article import Hints
+from pipelines.boilerplate.repeats import key
+from pipelines.document import HEADING_TAGS, Block, Document, Element, ancestors
+from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, TITLE_WORDS, names
+
+LEAST_TITLE, LONGEST_TITLE = 4, 90
+SITE_SEPARATOR = re.compile(r"\s*(?:--+|[-_|—–»]|——)\s*|\s*[·]\s*(?=[^·]{2,8}$)")
+SITE_NAME = re.compile(
+    r"[^，。！？：“”《》\s]{0,12}(?:网|网站|在线|日报|晚报|早报|时报|频道|门户|客户端|总工会|工会网)"
+)
+FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title as found, as rules read it, its blocks on the page (none if it came from <title>), and the rule."""
+
+    text: str
+    plain: str
+    region: range
+    rule: str
+
+
+def find_title(document: Document, hints: Hints) -> Headline | None:
+    """Find the title by the first rule that has an answer; None if the page has no title, which does happen."""
+    if hints.title:
+        for span in document.spans_of(hints.title):
+            return _headline(document, span, "hint")
+    page_title = document.read(document.title)
+    return _matching_page_title(document, page_title) or _named(document) or _from_page_title(document, page_title)
+
+
+def find_kicker(document: Document, title: Headline, hints: Hints) -> Headline | None:
+    """Find the 引题: what a hint says, else a line just above the title that is named or tagged as one."""
+    return _beside(document, title, hints.kicker, KICKER_WORDS, above=True)
+
+
+def find_subtitle(document: Document, title: Headline, hints: Hints) -> Headline | None:
+    """Find the 副题: what a hint says, else a line just below the title that is named or tagged as one."""
+    return _beside(document, title, hints.subtitle, SUBTITLE_WORDS, above=False)
+
+
+def _headline(document: Document, region: range, rule: str) -> Headline:
+    blocks = [document.blocks[index] for index in region]
+    return Headline(" ".join(b.text for b in blocks), " ".join(b.plain for b in blocks), region, rule)
+
+
+def _could_be_title(block: Block) -> bool:
+    return LEAST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.hidden and block.linked < 0.5 * len(block.text)
+
+
+def _heading_region(document: Document, block: Block) -> range:
+    """Return the blocks of the heading element around a block: a headline may be broken by <br>."""
+    for element in ancestors(block.element):
+        if element.tag in HEADING_TAGS:
+            return document.span(element)
+    return range(block.index, block.index + 1)
+
+
+def _matching_page_title(document: Document, page_title: str) -> Headline | None:
+    wanted = key(page_title)
+    found: list[tuple[bool, range]] = []
+    for block in document.blocks[:FIRST_BLOCKS]:
+        if not _could_be_title(block) or SITE_NAME.fullmatch(block.plain):
+            continue
+        region = _heading_region(document, block) if block.heading else range(block.index, block.index + 1)
+        line = key("".join(document.blocks[index].plain for index in region))
+        said = len(line) >= LEAST_TITLE and (line in wanted or (len(wanted) > 7 and wanted[:30] in line))
+        if said and len(line) > 0.3 * min(len(wanted), 40):
+            found.append((block.heading, region))
+    for heading in (True, False):
+        for is_heading, region in found:
+            if is_heading is heading:
+                return _headline(
+                    document, region, "heading that <title> repeats" if heading else "line that <title> repeats"
+                )
+    return None
+
+
+def _named(document: Document) -> Headline | None:
+    """Take h1, then what is named as title, then h2, each only if it is the only one of its kind on the page."""
+    for rule, wanted in (
+        ("h1", lambda element: element.tag == "h1"),
+        ("named as title", lambda element: bool(names(element.get("class"), element.get("id")) & TITLE_WORDS)),
+        ("h2", lambda element: element.tag == "h2"),
+    ):
+        regions = {
+            (span.start, span.stop)
+            for element, (start, stop) in document.spans.items()
+            if (span := range(start, stop))
+            and len(span) <= 3
+            and wanted(element)
+            and all(_could_be_title(document.blocks[index]) for index in span)
+        }
+        if len(regions) == 1:
+            return _headline(document, range(*regions.pop()), rule)
+    return None
+
+
+def _from_page_title(document: Document, page_title: str) -> Headline | None:
+    raw_parts = SITE_SEPARATOR.split(document.title)
+    parts = SITE_SEPARATOR.split(page_title)
+    if len(raw_parts) != len(parts):
+        return None
+    while parts and SITE_NAME.fullmatch(parts[-1]):
+        parts.pop()
+        raw_parts.pop()
+    if not parts or len(parts[0]) < LEAST_TITLE + 2:
+        return None
+    return Headline(raw_parts[0], parts[0], range(0), "<title> without the site's name")
+
+
+def _beside(
+    document: Document, title: Headline, hint: str | None, words: frozenset[str], above: bool
+) -> Headline | None:
+    if hint:
+        for span in document.spans_of(hint):
+            return _headline(document, span, "hint")
+    if not title.region:
+        return None
+    index = title.region.start - 1 if above else title.region.stop
+    if not 0 <= index < len(document.blocks):
+        return None
+    block = document.blocks[index]
+    home = _heading_element(document.blocks[title.region.start].element)
+    element = _heading_element(block.element)
+    named = any(names(node.get("class"), node.get("id")) & words for node in _nearest(block.element))
+    tagged = element.tag in HEADING_TAGS and element.tag != "h1" and element.getparent() is home.getparent()
+    if not (named or (tagged and _could_be_title(block))):
+        return None
+    return _headline(
+        document, range(index, index + 1), "named beside the title" if named else "heading beside the title"
+    )
+
+
+def _heading_element(element: Element) -> Element:
+    return next((node for node in ancestors(element) if node.tag in HEADING_TAGS), element)
+
+
+def _nearest(element: Element) -> list[Element]:
+    return [node for _, node in zip(range(2), ancestors(element), strict=False)]

@@ -1,0 +1,35 @@
+"""The pictures of an article, with what the page says under them."""
+
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from pipelines.article import Image
+from pipelines.document import Block, Document, Element, ancestors, fold
+
+SOURCES = ("data-original", "data-src", "src")
+"""Where the picture's address stands, the lazily loaded first: there `src` is only a placeholder."""
+
+
+def find_images(document: Document, blocks: Sequence[Block]) -> tuple[Image, ...]:
+    """Return the pictures inside the smallest element that holds all the blocks, in order, each once."""
+    if not blocks:
+        return ()
+    base = next((urljoin(document.url, href) for href in document.tree.xpath("//base/@href")), document.url)
+    found: dict[str, Image] = {}
+    for element in _common(blocks).iter("img"):
+        source = next((value for name in SOURCES if (value := (element.get(name) or "").strip())), "")
+        if source and not source.startswith("data:"):
+            url = urljoin(base, source)
+            found.setdefault(url, Image(url, fold(element.get("alt") or ""), _caption(element)))
+    return tuple(found.values())
+
+
+def _common(blocks: Sequence[Block]) -> Element:
+    first, *others = [list(ancestors(block.element)) for block in (blocks[0], blocks[-1])]
+    return next((element for element in first if all(element in line for line in others)), first[-1])
+
+
+def _caption(element: Element) -> str:
+    figure = next((node for node in ancestors(element) if node.tag == "figure"), None)
+    captions = figure.findall(".//figcaption") if figure is not None else []
+    return fold("".join(captions[0].itertext())) if captions else ""

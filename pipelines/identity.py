@@ -1,0 +1,20 @@
+"""The identity of an article's page: its canonical URL."""
+
+from urllib.parse import urljoin, urlsplit
+
+from pipelines.article import Hints
+from pipelines.canonical import canonical_url
+from pipelines.document import Document
+
+
+def identity(document: Document, hints: Hints) -> str:
+    """Return the canonical URL of a page: what <link rel="canonical"> names if that can be believed, else its own URL.
+
+    It is believed if it names a page, not a home page, on the same host; templates leave others behind.
+    """
+    own = canonical_url(document.url, hints.canonical)
+    for href in document.tree.xpath("//link[@rel='canonical']/@href"):
+        named = canonical_url(urljoin(document.url, href), hints.canonical)
+        if urlsplit(named).netloc == urlsplit(own).netloc and urlsplit(named).path not in ("", "/"):
+            return named
+    return own

@@ -1,0 +1,92 @@
+"""One page to the articles on it: most pages hold one, a whole newspaper page holds many."""
+
+from dataclasses import dataclass
+
+from pipelines.article import Hints, Person, Removal
+from pipelines.document import Document
+from pipelines.extract import Body
+from pipelines.fields.headline import Headline, find_kicker, find_subtitle
+from pipelines.newspaper import NewspaperArticle, split_newspaper_page
+from pipelines.paragraph import Paragraph, paragraphs
+
+STAGE = "segment"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that became a field: its text as on the page, and the rule that found it."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One article of a page, before its fields and its boilerplate are told from its text."""
+
+    title: Line | None
+    kicker: Line | None
+    subtitle: Line | None
+    section: Line | None
+    abstract: Line | None
+    byline: tuple[Person, ...]
+    paragraphs: tuple[Paragraph, ...]
+    removals: tuple[Removal, ...]
+    kind: str
+    alone: bool
+
+
+def segment(document: Document, headline: Headline | None, body: Body, hints: Hints) -> list[Segment]:
+    """Return the articles of a page in order."""
+    lines = paragraphs(body.blocks)
+    newspaper = split_newspaper_page(lines)
+    if newspaper:
+        return [_of_newspaper(article) for article in newspaper]
+    kicker = find_kicker(document, headline, hints) if headline else None
+    subtitle = find_subtitle(document, headline, hints) if headline else None
+    return [
+        Segment(
+            title=_line(headline),
+            kicker=_line(kicker),
+            subtitle=_line(subtitle),
+            section=None,
+            abstract=None,
+            byline=(),
+            paragraphs=tuple(line for line in lines if not _is_one_of(line, kicker, subtitle)),
+            removals=(),
+            kind="article",
+            alone=True,
+        )
+    ]
+
+
+def _line(headline: Headline | None) -> Line | None:
+    return Line(headline.text, headline.rule) if headline else None
+
+
+def _is_one_of(line: Paragraph, *headlines: Headline | None) -> bool:
+    return any(headline is not None and line.text == headline.text for headline in headlines)
+
+
+def _of_newspaper(article: NewspaperArticle) -> Segment:
+    taken = {
+        "headline": (article.title, article.kicker, article.subtitle, article.section),
+        "abstract": (article.abstract_label, article.abstract),
+        "byline: line": (article.byline_line,),
+    }
+    return Segment(
+        title=_field(article.title, "newspaper: headline"),
+        kicker=_field(article.kicker, "newspaper: line above the title"),
+        subtitle=_field(article.subtitle, "newspaper: line below the title"),
+        section=_field(article.section, "newspaper: name of a column"),
+        abstract=_field(article.abstract, "newspaper: labelled abstract"),
+        byline=article.byline,
+        paragraphs=article.paragraphs,
+        removals=tuple(line.removal(STAGE, rule) for rule, lines in taken.items() for line in lines if line),
+        kind=article.kind,
+        alone=False,
+    )
+
+
+def _field(line: Paragraph | None, rule: str) -> Line | None:
+    return Line(line.text, rule) if line else None
