@@ -9,29 +9,29 @@ letters or digits stays whole: 12351 finds the hotline, 23 does not.
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from sqlite_utils import Database
 
-CHINESE = (
+_CHINESE = (
     "\u3005-\u3007"  # 々 〆 〇
     "\u3040-\u312f"  # kana, bopomofo
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uac00-\ud7af"  # hangul
     "\U00020000-\U0003ffff"
 )
-WORD = re.compile(rf"[{CHINESE}]|[^\W_{CHINESE}]+")
+CHINESE = f"[{_CHINESE}]"
+LETTER = rf"[^\W_{_CHINESE}]"
+"""A letter or digit that is not Chinese."""
+
+WORD = re.compile(f"{CHINESE}|{LETTER}+")
+
+Span = tuple[int, int]
+"""Start and end of a piece of text, in characters."""
 
 COLUMNS = ("title", "kicker", "subtitle", "byline", "text")
-
-
-class Word(NamedTuple):
-    """A word as the index knows it, and the span of the text that it stands for."""
-
-    form: str
-    start: int
-    end: int
 
 
 class _Folded(dict[int, str]):
@@ -50,14 +50,20 @@ def forms(text: str) -> list[str]:
     return WORD.findall(text.translate(FOLDED))
 
 
-def words(text: str) -> list[Word]:
-    """Return the words of a text with their places."""
-    folded = [FOLDED[ord(character)] for character in text]
-    origin = [place for place, form in enumerate(folded) for _ in form]
-    return [
-        Word(match.group(), origin[match.start()], origin[match.end() - 1] + 1)
-        for match in WORD.finditer("".join(folded))
-    ]
+def occurrences(text: str, phrase: Sequence[str]) -> Iterator[Span]:
+    """Find where a phrase, given as `forms`, stands in a text. As in the index, punctuation between words is not seen."""
+    folded = text.translate(FOLDED)
+    origin: Sequence[int] = range(len(text))
+    if len(folded) != len(text):  # some character, as ㎡, has a form of several
+        origin = [place for place, character in enumerate(text) for _ in FOLDED[ord(character)]]
+    for match in _phrase_pattern(tuple(phrase)).finditer(folded):
+        yield origin[match.start()], origin[match.end() - 1] + 1
+
+
+@lru_cache
+def _phrase_pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    whole = (word if re.match(CHINESE, word) else f"(?<!{LETTER}){word}(?!{LETTER})" for word in phrase)
+    return re.compile(r"[\W_]*".join(whole))
 
 
 def add_to_index(db: Database, article_id: int, article: Mapping[str, Any]) -> None:

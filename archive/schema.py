@@ -29,7 +29,7 @@ CONTENT_COLUMNS = """
   encoding_rule TEXT NOT NULL,
   bytes_failed INTEGER NOT NULL,
   sketch BLOB NOT NULL,       -- for near-duplicates: 64-bit numbers, little-endian
-  rules_version TEXT NOT NULL -- of the pipelines that made the row
+  rules_version TEXT NOT NULL, -- of the pipelines that made the row
 """
 
 
@@ -112,7 +112,7 @@ CREATE TABLE articles (       -- what each article says now
   first_seen TEXT NOT NULL,
   last_seen TEXT NOT NULL,    -- the latest capture that showed it as it is
   revision_id INTEGER REFERENCES revisions(id), -- the current one
-  {CONTENT_COLUMNS.strip()},
+  {CONTENT_COLUMNS.strip()}
   UNIQUE (url, ordinal)
 );
 CREATE INDEX articles_source ON articles (source_id);
@@ -125,7 +125,7 @@ CREATE TABLE revisions (      -- what each article said, never changed
   capture_id INTEGER NOT NULL REFERENCES captures(id), -- the first to show it
   made_at TEXT NOT NULL,
   digest TEXT NOT NULL,       -- SHA-256 of what comes from the page
-  {CONTENT_COLUMNS.strip()},
+  {CONTENT_COLUMNS.strip()}
   UNIQUE (article_id, number)
 );
 CREATE INDEX revisions_capture ON revisions (capture_id);

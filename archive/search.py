@@ -62,4 +62,4 @@ def _hit(db: Database, article_id: int, score: float, terms: tuple[Term, ...]) -
     )
     passage = make_snippet(article["text"], article["original"], [TextEdit(*edit) for edit in edits], terms)
     told = {column: article[column] for column in ("id", "url", "ordinal", "source_id", "source", "title", "published")}
-    return Hit(**told, snippet=passage.text, marks=passage.marks, score=round(score, 4))
+    return Hit(**told, snippet=passage.text, marks=passage.marks, score=score)

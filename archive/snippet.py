@@ -1,9 +1,10 @@
 """The passage of an article that shows why it was found, in the glyphs of the page."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from archive.index import words
+from archive.index import Span, occurrences
 from archive.query import Term
 
 LENGTH = 60
@@ -11,8 +12,6 @@ LENGTH = 60
 
 LEAD = 15
 """Characters before the first match, so that its sentence can be understood."""
-
-Span = tuple[int, int]
 
 
 class TextEdit(NamedTuple):
@@ -42,13 +41,10 @@ def make_snippet(text: str, original: str, edits: Sequence[TextEdit], terms: Seq
 
 def find_matches(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, int]]:
     """Find where terms stand in a text: the span, and which term."""
-    found = words(text)
-    forms = [word.form for word in found]
     for number, term in enumerate(terms):
         for phrase in term:
-            for place, form in enumerate(forms):
-                if form == phrase[0] and tuple(forms[place : place + len(phrase)]) == phrase:
-                    yield (found[place].start, found[place + len(phrase) - 1].end), number
+            for span in occurrences(text, phrase):
+                yield span, number
 
 
 def trace(original: str, edits: Sequence[TextEdit]) -> list[Span]:
@@ -68,11 +64,17 @@ def trace(original: str, edits: Sequence[TextEdit]) -> list[Span]:
 def _best_window(text: str, matches: Sequence[tuple[Span, int]]) -> Span:
     """Return the window with the most different terms, of these the first."""
     best, window = 0, (0, min(LENGTH, len(text)))
-    for (first, _), _number in matches:
+    for number, ((first, _), _) in enumerate(matches):
         start = max(0, min(first - LEAD, len(text) - LENGTH))
-        terms = {number for (at, end), number in matches if start <= at and end <= start + LENGTH}
+        end = min(start + LENGTH, len(text))
+        terms = set()
+        for (at, stop), term in islice(matches, number, None):
+            if at >= end:
+                break
+            if stop <= end:
+                terms.add(term)
         if len(terms) > best:
-            best, window = len(terms), (start, min(start + LENGTH, len(text)))
+            best, window = len(terms), (start, end)
     return window
 
 

@@ -10,46 +10,41 @@ from sources import Discovery
 CHINA = timezone(timedelta(hours=8))
 """Asia/Shanghai without a time zone database, which a small server may lack: no summer time there since 1991."""
 
-SHAPES = {"%Y": r"\d{4}", "%m": r"\d\d", "%d": r"\d\d"}
-"""The codes a start URL may hold, and what their dates look like. No other: %E5 is a percent-encoded byte."""
+SHAPES = {"%Y": r"(?:19|20)\d\d", "%m": r"(?:0[1-9]|1[0-2])", "%d": r"(?:0[1-9]|[12]\d|3[01])"}
+"""The codes that a start URL may hold, and what their dates look like. No others: %E5 is a percent-encoded byte."""
+
+CODES = re.compile("|".join(SHAPES))
 
 
-class Start(NamedTuple):
-    """A start URL; of one that is dated, the text of its day as it stands in the URL: 2026-11/21."""
+class Day(NamedTuple):
+    """A day as the URLs of a source write it: the text (2026-11/21), and a pattern for any day written so."""
 
-    url: str
-    day: str | None
+    text: str
+    shape: str
+
+    def is_other(self, url: str) -> bool:
+        """Say whether the URL holds another day than this one: 上一期 leads out of the issue."""
+        found = re.findall(rf"(?<!\d){self.shape}(?!\d)", url)
+        return bool(found) and self.text not in found
 
 
-def start_urls(discovery: Discovery, now: datetime) -> Iterator[Start]:
-    """Yield the start URLs; for one with %Y those of today in China and of the days before, latest first."""
+def start_urls(discovery: Discovery, now: datetime) -> Iterator[tuple[str, Day | None]]:
+    """Yield the start URLs; for one with %Y those of today in China and of the days before, latest first.
+
+    Of a dated one, the day comes with it, in the writing from its first code to its last.
+    """
     today = now.astimezone(CHINA)
     for template in discovery.start:
-        day = _dated_part(template)
-        if day is None:
-            yield Start(template, None)
+        if "%Y" not in template:
+            yield template, None
             continue
+        codes = list(CODES.finditer(template))
+        dated = template[codes[0].start() : codes[-1].end()]
+        shape = "".join(SHAPES.get(piece, re.escape(piece)) for piece in re.split(f"({CODES.pattern})", dated))
         for back in range(discovery.days):
             date = today - timedelta(days=back)
-            yield Start(_fill(template, date), _fill(day, date))
-
-
-def other_day(url: str, day: str) -> bool:
-    """Say whether a URL holds a day written like `day` that is another one: 上一期 leads out of the issue.
-
-    >>> other_day("/html/2026-11/20/node_2.htm", "2026-11/21")
-    True
-    """
-    shape = re.sub(r"\d+", lambda digits: rf"\d{{{len(digits[0])}}}", re.escape(day))
-    found = re.findall(rf"(?<!\d){shape}(?!\d)", url)
-    return bool(found) and day not in found
-
-
-def _dated_part(template: str) -> str | None:
-    """Return the part of a start URL from its first date code to its last; None without a year."""
-    codes = list(re.finditer("|".join(SHAPES), template)) if "%Y" in template else []
-    return template[codes[0].start() : codes[-1].end()] if codes else None
+            yield _fill(template, date), Day(_fill(dated, date), shape)
 
 
 def _fill(template: str, date: datetime) -> str:
-    return re.sub("|".join(SHAPES), lambda code: date.strftime(code[0]), template)
+    return CODES.sub(lambda code: date.strftime(code[0]), template)

@@ -24,7 +24,7 @@ QUERY = "县级工会"
     "folder",
     metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Serve this copy of the sample site, made if it is not there: change a page and crawl again.",
+    help="Serve a copy of the site in this folder, made if it is empty: change a page, crawl again.",
 )
 @click.option("--serve", is_flag=True, help="Only serve the site, until Ctrl-C.")
 @home_option
@@ -37,12 +37,17 @@ def demo(context: click.Context, port: int, folder: Path | None, serve: bool, ho
     \b
     gonghui demo
     gonghui demo --home /tmp/try --site /tmp/site
-    """
-    with SampleSite(_site(folder), port) as site:
+    """  # noqa: D301 (click needs the character \b, not the two that spell it)
+    if folder:
+        copy_site(folder)
+    with SampleSite(folder or packaged_site(), port) as site:
         if serve:
             _serve(site)
             return 0
         report = run_crawl(sample_sources(site.url), home, Console())
+    if report.trouble:
+        click.echo(f"gonghui: {report.trouble}", err=True)
+        return report.exit_code
     click.echo(f'\ngonghui search "{QUERY}" --limit 3')
     context.invoke(search, query=QUERY, limit=3, home=home)
     return report.exit_code
@@ -61,14 +66,6 @@ def sample_sources(url: str) -> list[Source]:
         )
         for source in load_sources(packaged_site() / "sources").values()
     ]
-
-
-def _site(folder: Path | None) -> Path:
-    if folder is None:
-        return packaged_site()
-    if not folder.exists():
-        copy_site(folder)
-    return folder
 
 
 def _serve(site: SampleSite) -> None:

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 class Hold:
     """A home in use, shared by all the spiders of a process.
 
-    Entering raises HomeError, LockedError and ArchiveError. When disk or database fail, `trouble` says how, and every
+    Opening raises HomeError, LockedError and ArchiveError. When disk or database fail, `trouble` says how, and every
     spider is closed: to ask a site for pages that cannot be kept is no use to anyone.
     """
 
@@ -41,6 +41,16 @@ class Hold:
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
+        self.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def open(self) -> None:
+        """Take the lock, open the archive. What was taken is given back if the rest cannot be had."""
         self.home.prepare()
         with ExitStack() as stack:
             stack.callback(take_lock(self.home.lock).release)
@@ -48,12 +58,10 @@ class Hold:
             self.warc = WarcFiles(self.home.warc, _about())
             stack.callback(self.warc.close)
             self._stack = stack.pop_all()
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stack.__exit__(kind, error, trace)
+    def close(self) -> None:
+        """Close the files and give the lock back."""
+        self._stack.close()
 
     @contextmanager
     def keeping(self) -> Iterator[None]:

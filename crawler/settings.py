@@ -1,5 +1,6 @@
-"""Scrapy's settings. What depends on a source (delay, concurrency) is set by its spider, what depends on the home by
-`crawler.logs`.
+"""Scrapy's settings.
+
+What depends on a source (delay, concurrency) is set by its spider, what depends on the home by `crawler.logs`.
 """
 
 import os

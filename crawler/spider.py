@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -15,20 +15,22 @@ from scrapy.http import Response
 
 from archive import Home
 from crawler.choice import choose
-from crawler.dates import start_urls
+from crawler.dates import Day, start_urls
 from crawler.hold import Hold
 from crawler.hosts import source_hosts
 from crawler.links import page_links
 from pipelines.canonical import canonical_url
-from sources import Source
+from sources import Source, SourceError
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 
 class SourceSpider(Spider):
-    """A spider over one source. Each request says in its meta what it is: `kind` "list" or "article", `via` where it was
-    found, `dated` if it is the start URL of a day, on which there may be no issue.
+    """A spider over one source.
+
+    Each request says in its meta what it is: `kind` "list" or "article", `via` the page it was found on, `dated` if it
+    is the start URL of a day, on which there may be no issue. `outcome` and `reason` say how the crawl ended.
     """
 
     def __init__(self, source: Source, hold: Hold) -> None:
@@ -38,35 +40,40 @@ class SourceSpider(Spider):
         self.allowed_domains = sorted(source_hosts(source))
         self.crawl_id: int | None = None
         self.starts_answered = 0
-        self.outcome, self.reason = "failed", "it never began"
+        self.outcome, self.reason = "failed", "it could not be started"
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, source: Source | str, hold: Hold | None = None) -> Self:
+    def from_crawler(cls, crawler: Crawler, source: Source | str = "", hold: Hold | None = None) -> Self:
         """Make the spider. `scrapy crawl` names the source by its id and leaves the home to the settings."""
-        if hold is None or isinstance(source, str):
+        if isinstance(source, str) or hold is None:
             source, hold = _from_settings(cls.name, str(source), crawler)
-        spider = cls(source, hold)
-        spider._set_crawler(crawler)
-        crawler.settings.setdict(_polite(source), priority="spider")
+        spider = super().from_crawler(crawler, source, hold)
+        crawler.settings.setdict(_politeness(source), priority="spider")
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the start URLs, for a dated one those of each day."""
-        for start in start_urls(self.source.discovery, datetime.now(UTC)):
-            meta = {"kind": "list", "dated": start.day is not None}
-            yield self._request(start.url, self.parse_start, meta, {"day": start.day})
+        """Ask for the start URLs."""
+        for url, day in start_urls(self.source.discovery, datetime.now(UTC)):
+            yield self._request(url, self.parse_start, {"kind": "list", "dated": day is not None}, day=day)
 
-    def parse_start(self, response: Response, day: str | None) -> Iterator[Request]:
-        """Read the answer to a start URL; `day` is the text that stands for the day in it."""
+    def parse_start(self, response: Response, day: Day | None) -> Iterator[Request]:
+        """Read the answer to a start URL. That there is no issue of a day is an answer too."""
         self.starts_answered += response.status == 200 or (day is not None and response.status == 404)
-        yield from self.parse_list(response, day)
+        return self.parse_first(response, day)
 
-    def parse_list(self, response: Response, day: str | None) -> Iterator[Request]:
-        """Ask for what a list page leads to: the spiders differ in this."""
+    def parse_first(self, response: Response, day: Day | None) -> Iterator[Request]:
+        """Ask for what a start URL leads to: the spiders differ in this."""
         raise NotImplementedError
 
+    def parse_list(self, response: Response) -> Iterator[Request]:
+        """Ask for what a further list leads to."""
+        raise NotImplementedError
+
+    def parse_article(self, response: Response) -> None:
+        """Do nothing: the page was delivered to the archive on its way here."""
+
     def links(self, response: Response) -> list[str]:
-        """Return the canonical URLs of the articles and lists that a page links to. No page but a whole one is read."""
+        """Return the canonical URLs that a page links to; none if it is no page but an error."""
         if response.status != 200:
             return []
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
@@ -77,26 +84,23 @@ class SourceSpider(Spider):
             return []
         return list(dict.fromkeys(canonical_url(link, self.source.canonical) for link in found))
 
-    def list_request(self, url: str, via: Response, day: str | None) -> Request:
+    def list_request(self, url: str, via: Response) -> Request:
         """Return the request for a further list."""
-        return self._request(url, self.parse_list, {"kind": "list", "via": via.url}, {"day": day})
+        return self._request(url, self.parse_list, {"kind": "list", "via": via.url})
 
     def article_request(self, url: str, via: Response) -> Request:
         """Return the request for an article."""
-        return self._request(url, self.parse_article, {"kind": "article", "via": via.url}, {})
-
-    def parse_article(self, response: Response) -> None:
-        """Do nothing: the page was delivered to the archive on its way here."""
+        return self._request(url, self.parse_article, {"kind": "article", "via": via.url})
 
     def unanswered(self, failure: Failure) -> None:
         """Record a request that ended without a page. One that robots.txt forbids is no failure."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        if failure.check(IgnoreRequest) and "robots.txt" in str(failure.value):
+        if isinstance(failure.value, IgnoreRequest) and "robots.txt" in str(failure.value):
             self.logger.info("robots.txt forbids %s", request.url)
         elif self.hold.trouble is None:
             self._fail(request.url, "fetch", failure.value)
 
-    def _request(self, url: str, callback: Any, meta: dict[str, Any], arguments: dict[str, Any]) -> Request:
+    def _request(self, url: str, callback: Callable[..., Any], meta: dict[str, Any], **arguments: Any) -> Request:
         canonical = canonical_url(url, self.source.canonical)
         return Request(canonical, callback, meta=meta, cb_kwargs=arguments, errback=self.unanswered)
 
@@ -107,7 +111,7 @@ class SourceSpider(Spider):
             self.hold.archive.record_failure(self.crawl_id, url, stage, reason, datetime.now(UTC))
 
 
-def _polite(source: Source) -> dict[str, Any]:
+def _politeness(source: Source) -> dict[str, Any]:
     """Return Scrapy's settings for the politeness of a source."""
     each = source.politeness.concurrency
     return {
@@ -121,18 +125,19 @@ def _polite(source: Source) -> dict[str, Any]:
 
 
 def _from_settings(spider: str, source_id: str, crawler: Crawler) -> tuple[Source, Hold]:
-    """Find the source and take hold of the home for `scrapy crawl`; a mistake ends the process with one line."""
+    """Find the source and take hold of the home for `scrapy crawl`. A mistake ends the process with one line."""
     settings = crawler.settings
     folder = Path(settings["GONGHUI_SOURCES"]) if settings["GONGHUI_SOURCES"] else None
+    hold = Hold(Home(settings["GONGHUI_HOME"]))
     try:
-        (source,) = choose([source_id], folder)
+        source = choose([source_id], folder)[0]
         if source.discovery.spider != spider:
-            raise SystemExit(f"gonghui: source {source.id} is crawled by the spider {source.discovery.spider}")
-        hold = Hold(Home(settings["GONGHUI_HOME"])).__enter__()
+            raise SourceError(f"source {source.id} is for the spider {source.discovery.spider}, not for {spider}")
+        hold.open()
     except Exception as error:
         if not hasattr(error, "exit_code"):
             raise
         print(f"gonghui: {error}", file=sys.stderr)
         raise SystemExit(error.exit_code) from error
-    crawler.signals.connect(lambda: hold.__exit__(None, None, None), signals.engine_stopped, weak=False)
+    crawler.signals.connect(hold.close, signals.engine_stopped)
     return source, hold

@@ -23,8 +23,9 @@ what was not synced, and then at most this much. A sync for every page would cos
 
 
 class WarcFiles:
-    """The WARC files of one run, in one folder. A file that an earlier run left is never appended to: good records
-    after a torn one could not be read. Nothing is created before the first record.
+    """The WARC files of one run, in one folder. Nothing is created before the first record.
+
+    A file that an earlier run left is never appended to: good records after a torn one could not be read.
     """
 
     def __init__(self, folder: Path, about: Mapping[str, str], rotate_at: int = ROTATE_AT) -> None:

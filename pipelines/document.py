@@ -77,8 +77,11 @@ class Document:
     glosses: Glosses = field(repr=False)
 
     def span(self, element: Element) -> range:
-        """Return the indices of the blocks inside an element."""
-        return range(*self.spans.get(element, (0, 0)))
+        """Return the indices of the blocks inside an element; for one inside a block, that block."""
+        start, stop = self.spans.get(element, (0, 0))
+        if start == stop and start < len(self.blocks) and (element.text or "").strip():
+            return range(start, start + 1)
+        return range(start, stop)
 
     def spans_of(self, selector: str) -> list[range]:
         """Return the blocks inside each element that a CSS selector finds, those without text left out."""
@@ -87,7 +90,9 @@ class Document:
 
     def select(self, selector: str) -> list[str]:
         """Return the plain text of each element that a CSS selector finds, those without text left out."""
-        return [" ".join(self.blocks[index].plain for index in span) for span in self.spans_of(selector)]
+        found = CSSSelector(selector, translator="html")(self.tree)
+        texts = (self.read(fold("".join(element.itertext()))) for element in found)
+        return [text for text in texts if text]
 
     def meta(self, name: str) -> list[str]:
         """Return the contents of the <meta> elements with that name, property or itemprop, in whatever case."""

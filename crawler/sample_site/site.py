@@ -37,10 +37,14 @@ def packaged_site() -> Path:
 
 
 def copy_site(folder: Path) -> None:
-    """Put a copy of the packaged site into a folder, to be changed at will. Raises SiteError if that fails."""
+    """Put a copy of the packaged site, to be changed at will, into a folder; one that holds something is left alone.
+
+    Raises SiteError if that cannot be done.
+    """
     try:
-        shutil.copytree(packaged_site() / PAGES, folder / PAGES)
-        shutil.copy2(packaged_site() / SETTINGS, folder)
+        if not folder.exists() or not any(folder.iterdir()):
+            shutil.copytree(packaged_site() / PAGES, folder / PAGES)
+            shutil.copy2(packaged_site() / SETTINGS, folder)
     except OSError as error:
         raise SiteError(f"{folder}: the sample site cannot be copied there: {error}") from error
 
@@ -57,7 +61,8 @@ class Site:
             self.redirects: Mapping[str, str] = settings["redirects"]
             self.missing = self._body(self.pages / MISSING)
         except OSError as error:
-            raise SiteError(f"{folder} is not a copy of the sample site: {error}") from error
+            fault = f"{error.filename}: {error.strerror}"
+            raise SiteError(f"{folder} is no sample site ({fault}): name a folder that is still empty") from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SiteError(f"{folder / SETTINGS}: not valid TOML: {error}") from error
         except KeyError as error:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.dates import Day
 from crawler.spider import SourceSpider
 
 
@@ -13,10 +14,14 @@ class ListsSpider(SourceSpider):
 
     name = "lists"
 
-    def parse_list(self, response: Response, day: str | None) -> Iterator[Request]:
+    def parse_first(self, response: Response, day: Day | None) -> Iterator[Request]:  # noqa: ARG002
+        """Read a start URL as any other list."""
+        return self.parse_list(response)
+
+    def parse_list(self, response: Response) -> Iterator[Request]:
         """Ask for every article and every further list that the page links to."""
         for url in self.links(response):
             if self.source.discovery.is_article(url):
                 yield self.article_request(url, response)
             elif self.source.discovery.is_list(url):
-                yield self.list_request(url, response, day)
+                yield self.list_request(url, response)

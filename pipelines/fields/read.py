@@ -9,7 +9,7 @@ from pipelines.document import Block, Document
 from pipelines.extract import Body
 from pipelines.fields.byline import hinted_byline, line_byline, outlet, take_lead, take_signature
 from pipelines.fields.credits import editors, hinted_source, labelled_source
-from pipelines.fields.dates import published
+from pipelines.fields.dates import DATE, published
 from pipelines.fields.headline import Headline
 from pipelines.fields.images import find_images
 from pipelines.fields.people import bare_names
@@ -67,6 +67,14 @@ def _above(document: Document, title: Headline | None, part: Segment, body: Body
     start = title.region.stop if title and title.region and title.region.stop <= stop else max(0, stop - BEFORE_BODY)
     beside_title = {line.text for line in (part.kicker, part.subtitle) if line}
     return [block for block in document.blocks[start:stop] if block.text not in beside_title and not block.hidden]
+
+
+def _beside_date(above: Sequence[Block], position: int) -> bool:
+    """Say whether the line with date or source stands right above or below: only there is a bare name a byline."""
+    return any(
+        DATE.search(block.plain) or labelled_source(block.plain)
+        for block in (*above[max(0, position - 1) : position], *above[position + 1 : position + 2])
+    )
 
 
 class _Reader:
@@ -159,8 +167,10 @@ class _Reader:
         return tuple({person.name: person for person in reversed(found)}.values())[::-1]
 
     def _byline_above(self, above: Sequence[Block]) -> tuple[Person, ...]:
-        for block, line in zip(above, paragraphs(above), strict=True):
-            named = line_byline(self.document, line, block.index) or bare_names(line.plain)
+        for position, (block, line) in enumerate(zip(above, paragraphs(above), strict=True)):
+            named = line_byline(self.document, line, block.index)
+            if not named and not block.linked and _beside_date(above, position):
+                named = bare_names(line.plain)
             if named:
                 self._note("byline", "line under the title", line.text)
                 return named

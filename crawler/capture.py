@@ -1,0 +1,111 @@
+"""Writes every exchange to the WARC as it passed: pages, redirects, retries, errors, robots.txt."""
+
+import ipaddress
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Headers, Response
+
+from archive import Capture
+from crawler.identity import VERSION
+from crawler.records import Exchange, HeaderList, exchange_records, payload_digest
+from crawler.spider import SourceSpider
+
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
+
+
+class Capturing:
+    """A Scrapy downloader middleware, the nearest to the network.
+
+    Articles are asked for on condition that they changed. Lists are not: what they link to must be read each time, and a
+    304 would leave that to a body fetched from an old WARC file, which the operator may have moved. A list that came back
+    the same is known by its digest, and recorded as a revisit all the same.
+    """
+
+    def __init__(self, spider: SourceSpider) -> None:
+        self.spider = spider
+        self.hold = spider.hold
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Capture for the crawls of sources only."""
+        if not isinstance(crawler.spider, SourceSpider):
+            raise NotConfigured
+        return cls(crawler.spider)
+
+    def process_request(self, request: Request) -> None:
+        """Set the conditions of a request. One that was redirected brings those of the URL it came from: not these."""
+        for name in CONDITIONS:
+            request.headers.pop(name, None)
+        if request.meta.get("kind") != "article":
+            return
+        with self.hold.keeping():
+            known = self.hold.archive.last_good_capture(request.url)
+        for name, value in zip(CONDITIONS, (known.etag, known.last_modified) if known else (), strict=False):
+            if value:
+                request.headers[name] = value
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Write the exchange; its capture goes on in the request's meta, for the delivery."""
+        exchange = _exchange(request, response)
+        with self.hold.keeping():
+            known = self.hold.archive.last_good_capture(exchange.url)
+            revisited = known if known and _repeats(exchange, known) else None
+            placed = self.hold.warc.append(exchange_records(exchange, revisited, self._notes(request)))
+        request.meta["capture"] = Capture(
+            url=exchange.url,
+            captured_at=exchange.captured_at,
+            status=exchange.status,
+            content_type=_header(response, "Content-Type"),
+            digest=revisited.digest if revisited else payload_digest(exchange.body),
+            warc_file=placed[0],
+            warc_offset=placed[1],
+            warc_length=placed[2],
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+            location=_header(response, "Location"),
+            revisit_of=revisited.id if revisited else None,
+        )
+        return response
+
+    def _notes(self, request: Request) -> dict[str, str]:
+        via = request.meta.get("redirect_urls", [request.meta.get("via")])[-1]
+        return ({"via": via} if via else {}) | {
+            "gonghui-crawl": str(self.spider.crawl_id),
+            "gonghui-source": self.spider.source.id,
+            "gonghui-version": VERSION,
+        }
+
+
+def _repeats(exchange: Exchange, known: Capture) -> bool:
+    """Say whether the exchange brought what the known capture brought already."""
+    return exchange.status == HTTPStatus.NOT_MODIFIED or (
+        exchange.status == HTTPStatus.OK and payload_digest(exchange.body) == known.digest
+    )
+
+
+def _exchange(request: Request, response: Response) -> Exchange:
+    address = response.ip_address
+    return Exchange(
+        url=response.url,
+        captured_at=datetime.now(UTC),
+        method=request.method,
+        request_headers=_pairs(request.headers),
+        protocol=response.protocol or "HTTP/1.1",
+        status=response.status,
+        headers=_pairs(response.headers),
+        body=response.body,
+        ip_address=str(address) if isinstance(address, ipaddress.IPv4Address | ipaddress.IPv6Address) else "",
+    )
+
+
+def _pairs(headers: Headers) -> HeaderList:
+    return tuple((name, value) for name, values in headers.items() for value in values)
+
+
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")

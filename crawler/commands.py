@@ -1,0 +1,47 @@
+"""The commands of this room: crawl and demo."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from archive.home import Home, home_option
+from crawler.choice import choose, only_due
+from crawler.demo import demo
+from crawler.run import run_crawl
+
+
+@click.command()
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.option("--due", is_flag=True, help="Only sources whose last finished crawl is older than their schedule.")
+@click.option(
+    "--sources",
+    "folder",
+    metavar="FOLDER",
+    envvar="GONGHUI_SOURCES",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of definitions.  [default: those that come with gonghui; GONGHUI_SOURCES]",
+)
+@home_option
+def crawl(sources: tuple[str, ...], due: bool, folder: Path | None, home: Home) -> int:
+    """Crawl the given sources, or all of them, into the archive.
+
+    \b
+    gonghui crawl people-acftu grrb
+    gonghui crawl --due          what cron calls: see deploy/
+    """  # noqa: D301 (click needs the character, not the two that spell it)
+    chosen = choose(sources, folder)
+    if due:
+        chosen = only_due(chosen, home, datetime.now(UTC))
+        if not chosen:
+            click.echo("no source is due")
+            return 0
+    report = run_crawl(chosen, home, Console())
+    if report.trouble:
+        print(f"gonghui: {report.trouble}", file=sys.stderr)
+    return report.exit_code
+
+
+COMMANDS = [crawl, demo]

@@ -1,0 +1,118 @@
+"""One run over some sources: all in one process, those that share a host one after the other."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from time import monotonic
+
+from rich.console import Console
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from archive import CrawlCounts, Home
+from crawler.hold import Hold
+from crawler.hosts import chains
+from crawler.progress import Progress, progress_on
+from crawler.report import NOTHING, CrawlReport, SourceReport
+from crawler.spider import SourceSpider
+from crawler.summary import print_summary
+from sources import Source
+
+SOURCES_AT_ONCE = 32
+"""Sources crawled at the same time. A source mostly waits for its delay; this many keep one core busy."""
+
+TICK = 1.0
+"""Seconds between two looks at the progress."""
+
+log = logging.getLogger(__name__)
+
+
+def run_crawl(sources: Sequence[Source], home: Home, console: Console) -> CrawlReport:
+    """Crawl the sources into the home; print progress and summary. Once a process: Twisted's reactor runs only once.
+
+    What goes wrong with a source is in the report. Raises HomeError, ArchiveError and LockedError before anything is
+    asked for.
+    """
+    begun = monotonic()
+    with Hold(home) as hold:
+        process = AsyncCrawlerProcess(_settings(home))
+        with progress_on(console) as progress:
+            run = _Run(process, hold, progress)
+            asyncio.get_event_loop().create_task(run.all(sources))
+            process.start(stop_after_crawl=False)
+        trouble = str(hold.trouble or "")
+    report = CrawlReport(tuple(run.reports), monotonic() - begun, trouble)
+    print_summary(report, home, console)
+    return report
+
+
+def _settings(home: Home) -> Settings:
+    """Return Scrapy's settings as scrapy.cfg would give them; gonghui may run where there is no scrapy.cfg."""
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.set("GONGHUI_HOME", str(home.path), priority="cmdline")
+    return settings
+
+
+class _Run:
+    """The crawls of a run, in Scrapy's event loop."""
+
+    def __init__(self, process: AsyncCrawlerProcess, hold: Hold, progress: Progress) -> None:
+        self.process = process
+        self.hold = hold
+        self.progress = progress
+        self.running: dict[str, Crawler] = {}
+        self.reports: list[SourceReport] = []
+        self.stopped = False
+
+    async def all(self, sources: Sequence[Source]) -> None:
+        """Crawl all sources, then stop the reactor."""
+        places = asyncio.Semaphore(SOURCES_AT_ONCE)
+        watching = asyncio.create_task(self._watch())
+        try:
+            await asyncio.gather(*(self._chain(chain, places) for chain in chains(sources)))
+        finally:
+            watching.cancel()
+            from twisted.internet import reactor  # only now: importing it earlier installs the wrong one
+
+            with contextlib.suppress(RuntimeError):  # a signal has stopped it already
+                reactor.stop()  # type: ignore[misc]
+
+    async def _chain(self, chain: Sequence[Source], places: asyncio.Semaphore) -> None:
+        async with places:
+            for source in chain:
+                if self.stopped or self.hold.trouble:
+                    self.reports.append(SourceReport(source.id, "interrupted", "its turn never came", NOTHING))
+                else:
+                    await self._crawl(source)
+
+    async def _crawl(self, source: Source) -> None:
+        self.progress.begin(source)
+        crawler = self.process.create_crawler(source.discovery.spider)
+        self.running[source.id] = crawler
+        outcome, reason = "failed", ""
+        try:
+            await self.process.crawl(crawler, source=source, hold=self.hold)
+        except Exception as error:
+            log.exception("the crawl of %s broke", source.id)
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+        spider = crawler.spider
+        if isinstance(spider, SourceSpider) and not reason:
+            outcome, reason = spider.outcome, spider.reason
+        self.stopped |= outcome == "interrupted"
+        report = SourceReport(source.id, outcome, reason, self._counts(crawler))
+        del self.running[source.id]
+        self.reports.append(report)
+        self.progress.end(report)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(TICK)
+            self.progress.tick({source_id: self._counts(crawler) for source_id, crawler in self.running.items()})
+
+    def _counts(self, crawler: Crawler) -> CrawlCounts:
+        spider = crawler.spider
+        if not isinstance(spider, SourceSpider) or spider.crawl_id is None or self.hold.trouble:
+            return NOTHING
+        return self.hold.archive.crawl_counts(spider.crawl_id)

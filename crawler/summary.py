@@ -1,0 +1,41 @@
+"""The last lines of a run: what it brought, where that lies, what to type next."""
+
+from pathlib import Path
+
+from rich.console import Console
+
+from archive import Home
+from archive.home import DEFAULT_HOME
+from crawler.report import CrawlReport
+
+WORDS = {
+    "pages": "fetched",
+    "new": "with content not seen before",
+    "unchanged": "the same as at an earlier visit",
+    "failed": "failures, each in the archive with its reason",
+    "articles": "new",
+    "revisions": "known articles that now say something else",
+}
+
+
+def print_summary(report: CrawlReport, home: Home, console: Console) -> None:
+    """Print the summary of a run."""
+
+    def line(text: str = "") -> None:
+        console.print(text, highlight=False, markup=False, soft_wrap=True)
+
+    not_finished = [source for source in report.sources if source.outcome != "finished"]
+    line()
+    line(f"{len(report.sources)} sources in {report.seconds:.0f} s")
+    for name, words in WORDS.items():
+        line(f"  {name:<10}{getattr(report.counts, name):>7}  {words}")
+    for source in not_finished:
+        line(f"  {source.outcome}: {source.source_id}: {source.reason}")
+    warcs = list(home.warc.glob("*.warc.gz"))
+    line(f"Archive: {home.archive} ({_size(home.archive)}), {len(warcs)} WARC files in {home.warc} ({_size(*warcs)})")
+    where = "" if home.path == Path(DEFAULT_HOME) else f" --home {home.path}"
+    line(f"Next:    gonghui search 工会{where}    gonghui status{where}")
+
+
+def _size(*paths: Path) -> str:
+    return f"{sum(path.stat().st_size for path in paths if path.exists()) / 1_000_000:.1f} MB"

@@ -1,0 +1,152 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from archive import MissingArchive, MissingArticle, QueryError
+from archive.commands import COMMANDS
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+
+@pytest.fixture
+def kept(archive, crawl_id, make_article, make_capture):
+    """Keep an article, one without a title, and a failure."""
+    archive.store(crawl_id, make_capture(), [make_article(), make_article(ordinal=1, title=None, kicker=None)])
+    archive.record_failure(
+        crawl_id, "http://example.org/9", "request", "connection refused", make_capture().captured_at
+    )
+    archive.finish_crawl(crawl_id, make_capture().captured_at, "finished")
+
+
+@pytest.fixture
+def run(home):
+    """Run a command on the home; give what it prints."""
+
+    def run(name, *arguments):
+        command = [*arguments, "--home", str(home.path)]
+        result = CliRunner().invoke(BY_NAME[name], command, catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    return run
+
+
+@pytest.mark.usefixtures("kept")
+def test_search_prints_how_many_there_are_and_marks_the_matches(run):
+    output = run("search", "发挥 创新", "--limit", "1")
+    assert output.startswith("1 of 1 for 发挥 创新\n")
+    assert "    1  发挥特色用足资源\n       2023-09-18 · 工人日报 · people\n" in output
+    assert "雲南工會【創(chuàng)新】服務。 職工撥打12351熱線。\n" in output
+    assert "gonghui show 1" in output
+
+
+@pytest.mark.usefixtures("kept")
+def test_search_without_a_result_says_so(run):
+    assert run("search", "河北") == "0 of 0 for 河北\n"
+
+
+@pytest.mark.usefixtures("kept")
+def test_search_as_json_is_for_programs(run):
+    result = json.loads(run("search", "雲南", "--since", "2023", "--until", "2023-09", "--json"))
+    assert (result["query"], result["total"], len(result["hits"])) == ("雲南", 2, 2)
+    hit = result["hits"][0]
+    (start, end), *_ = hit["marks"]
+    assert hit["snippet"][start:end] == "雲南"
+    assert hit["url"] == "http://example.org/n1/1.html"
+
+
+@pytest.mark.usefixtures("kept")
+def test_show_says_what_the_article_says_and_where_that_comes_from(run):
+    output = run("show", "1")
+    for line in (
+        "云南工会坚持服务大局\n发挥特色用足资源\n",
+        "byline     工人日报 记者 黄榆、通讯员 杨诚波\n",
+        "published  2023-09-18T10:21:00+08:00 (by source-line)\n",
+        "\n云南工会创新服务。\n\n职工拨打12351热线。\n",
+        "captured   2023-09-18T03:00:00+00:00 from http://example.org/n1/1.html\n",
+        "record     gonghui-1.warc.gz at byte 0\n",
+        "encoding   gb18030 (declared; bytes failed: 0)\n",
+        "edits      1, restore/gloss 1\n",
+        "removals   1, boilerplate/link-farm 1\n",
+    ):
+        assert line in output
+
+
+@pytest.mark.usefixtures("kept")
+def test_show_original_shows_the_page_as_it_stood(run):
+    output = run("show", "1", "--original", "--edits", "--removals")
+    assert "發揮特色用足資源\n" in output
+    assert "\n雲南工會創(chuàng)新服務。\n" in output
+    assert "edit     text 5-13: '(chuàng)' → '' (restore/gloss, proven)" in output
+    assert "removal  boilerplate/link-farm, after the body: 乾安县| 长岭县" in output
+
+
+@pytest.mark.usefixtures("kept")
+def test_show_invents_no_title(run):
+    assert run("show", "2").startswith("(no title)\n")
+
+
+@pytest.mark.usefixtures("kept")
+def test_show_as_json_has_everything(archive, source, make_article, make_capture, run):
+    crawl_id = archive.begin_crawl(source, make_capture().captured_at)
+    archive.store(crawl_id, make_capture(status=304, revisit_of=1))
+    archive.store(crawl_id, make_capture(), [make_article(text="新。")])
+    article = json.loads(run("show", "1", "--json"))
+    assert article["byline"][0] == {"name": "黄榆", "role": "记者", "organisation": "工人日报"}
+    assert [revision["number"] for revision in article["revisions"]] == [1, 2]
+    assert [(capture["status"], capture["revisit_of"]) for capture in article["captures"]] == [
+        (200, None),
+        (304, 1),
+        (200, None),
+    ]
+    assert article["edits"] == []
+    assert article["removals"][0]["rule"] == "link-farm"
+    assert article["images"][0]["caption"] == "职工之家"
+    assert article["topics"] == ["产改", "职工驿站"]
+    assert article["originals"] == {"title": "發揮特色用足資源"}
+
+
+@pytest.mark.usefixtures("kept")
+def test_status_tells_of_each_source(run, home):
+    output = run("status")
+    assert f"home       {home.path} (archive " in output
+    assert "people  人民网·中国工会新闻: 2 articles\n" in output
+    assert "finished: 1 pages, 1 new, 0 unchanged, 1 failed, 2 articles, 0 revisions\n" in output
+    assert "failed: http://example.org/9: request: connection refused\n" in output
+
+
+@pytest.mark.usefixtures("kept")
+def test_status_as_json_is_for_programs(run):
+    status = json.loads(run("status", "--json"))
+    assert status["totals"]["articles"] == 2
+    assert status["sources"][0]["last_crawl"]["outcome"] == "finished"
+    assert status["bytes"]["archive"] > 0
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("name", "arguments", "error", "message"),
+    [
+        ("search", ["“”"], QueryError, "nothing to search for"),
+        ("search", ["工会", "--since", "soon"], QueryError, "'soon' is no date"),
+        ("search", ["工会", "--source", "nobody"], QueryError, "no source 'nobody'"),
+        ("show", ["99"], MissingArticle, "no article 99"),
+    ],
+)
+def test_a_mistake_gets_one_clear_line_and_exit_code_1(run, name, arguments, error, message):
+    with pytest.raises(error, match=message) as caught:
+        run(name, *arguments)
+    assert caught.value.exit_code == 1
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("name", "arguments"), [("search", ["工会"]), ("show", ["1"]), ("status", [])])
+def test_without_an_archive_each_command_says_how_to_make_one(run, name, arguments):
+    with pytest.raises(MissingArchive, match="gonghui demo first"):
+        run(name, *arguments)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_the_help_of_each_command_has_an_example(command):
+    assert f"gonghui {command.name}" in CliRunner().invoke(command, ["--help"]).output

@@ -1,0 +1,64 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines import Hints
+from pipelines.document import parse
+from pipelines.fields.dates import published, read_date
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2023年09月18日10:21  来源:《工人日报》", "2023-09-18T10:21:00+08:00"),
+        ("2023-03-24 09:54:00 来源： 南昌日报社", "2023-03-24T09:54:00+08:00"),
+        ("发布日期：2016-11-22 浏览次数：", "2016-11-22"),
+        ("2019.6.1", "2019-06-01"),
+        ("2026年5月12日", "2026-05-12"),
+        ("二〇二三年九月十八日", "2023-09-18"),
+        ("一九九八年十二月二十一日", "1998-12-21"),
+    ],
+)
+def test_a_date_is_kept_as_precise_as_it_is(text: str, iso: str):
+    assert read_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    "text", ["", "05-12", "2023年", "1949年10月1日", "2023-13-45", "电话 0871-2023-1-1234567", "12351热线"]
+)
+def test_what_is_no_full_date_since_1990_is_not_guessed(text: str):
+    assert read_date(text) is None
+
+
+def test_a_date_after_the_page_was_fetched_is_not_believed():
+    assert read_date("2031-01-01", datetime(2026, 11, 21, tzinfo=UTC)) is None
+
+
+def test_the_time_may_come_from_another_rule_if_the_day_is_the_same():
+    page = parse('<meta name="PubDate" content="2023-03-24 09:54"><p>发布时间：2023-03-24</p>', "http://a.cn/1.html")
+    assert published(page, Hints(), ["发布时间：2023-03-24"], None) == ("2023-03-24T09:54:00+08:00", "meta pubdate")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://acftu.people.com.cn/n1/2023/0918/c67502-40078400.html",
+        "https://www.workercn.cn/papers/grrb/2023/09/18/6/news-1.html",
+        "https://www.acftu.org/xwdt/ghyw/202309/t20230918_547180.html",
+        "https://www.workercn.cn/c/2023-09-18/7716877.shtml",
+    ],
+)
+def test_the_url_tells_the_day_where_nothing_else_does(url: str):
+    assert published(parse("<p>正文</p>", url), Hints(), [], None) == ("2023-09-18", "URL")
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1)))
+def test_every_day_is_read_back(moment: datetime):
+    assert read_date(f"{moment.year}年{moment.month}月{moment.day}日") == moment.date().isoformat()
+
+
+@given(st.text(alphabet="0123456789年月日-/.: T时分一二三十〇", max_size=30))
+def test_any_text_is_read_without_an_error(text: str):
+    read_date(text)

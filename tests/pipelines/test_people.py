@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines import Person
+from pipelines.fields.people import bare_names, people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本报记者 李娜 本报通讯员 杨诚波", [("李娜", "记者", "本报"), ("杨诚波", "通讯员", "本报")]),
+        ("记者田国全 通讯员潘伟", [("田国全", "记者", ""), ("潘伟", "通讯员", "")]),
+        ("记者刘友璧", [("刘友璧", "记者", "")]),
+        ("实习记者 樊亮 张明超 记者惠禾", [("樊亮", "实习记者", ""), ("张明超", "实习记者", ""), ("惠禾", "记者", "")]),
+        ("云南网 记者龙舟", [("龙舟", "记者", "云南网")]),
+        ("本报通讯员 吴志贵 摄", [("吴志贵", "通讯员 摄", "本报")]),
+        (
+            "记者宋晨、田中全、胡喆、侯文坤",
+            [("宋晨", "记者", ""), ("田中全", "记者", ""), ("胡喆", "记者", ""), ("侯文坤", "记者", "")],
+        ),
+        ("■ 海南日报全媒体记者 李艳玫", [("李艳玫", "全媒体记者", "海南日报")]),
+        (
+            "本报记者张三 通讯员李四 王五 文/图",
+            [("张三", "记者", "本报"), ("李四", "通讯员 文/图", ""), ("王五", "通讯员 文/图", "")],
+        ),
+        ("作者：黄榆", [("黄榆", "作者", "")]),
+        ("文/李娜 图/沈岳", [("李娜", "文", ""), ("沈岳", "图", "")]),
+    ],
+)
+def test_a_byline_is_read_with_roles_and_organisations(text: str, expected: list[tuple[str, str, str]]):
+    assert [(person.name, person.role, person.organisation) for person in people(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "记者从昆明工会新闻发布会获悉，今年以来",
+        "图为企业工作人员与战士们对接需求。",
+        "本报记者说，这样的尝试迫切需要数字人才",
+        "记者节",
+        "2023年9月18日",
+    ],
+)
+def test_a_sentence_about_reporters_is_no_byline(text: str):
+    assert people(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("黄榆", ["黄榆"]), ("李娜 杨诚波", ["李娜", "杨诚波"]), ("欧阳修文", ["欧阳修文"])]
+)
+def test_bare_names_are_read(text: str, names: list[str]):
+    assert bare_names(text) == tuple(Person(name) for name in names)
+
+
+@pytest.mark.parametrize("text", ["安宁市", "通知公告", "工会动态", "高新区", "打印 关闭", "王"])
+def test_places_and_menu_words_are_no_names(text: str):
+    assert bare_names(text) == ()
+
+
+@given(st.text(alphabet="本报记者通讯员李王、 ：（）/文图摄abc1。", max_size=40))
+def test_any_line_is_read_without_an_error(text: str):
+    for person in people(text) + bare_names(text):
+        assert person.name in text

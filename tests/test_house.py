@@ -1,0 +1,53 @@
+"""The house keeps its shape: imports point down, modules stay small, public names stay."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[1]
+FLOORS = {"crawler": 3, "archive": 2, "pipelines": 1, "sources": 1}
+MODULES = sorted(path for room in FLOORS for path in (HOUSE / room).rglob("*.py"))
+LONGEST_MODULE = 300
+
+
+def imported_rooms(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            targets = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute in this house"
+            targets = [node.module or ""]
+        else:
+            continue
+        yield from (room for target in targets if (room := target.split(".")[0]) in FLOORS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_imports_point_down_only(path: Path):
+    room = path.relative_to(HOUSE).parts[0]
+    for target in imported_rooms(path):
+        assert target == room or FLOORS[target] < FLOORS[room], f"{room} (floor {FLOORS[room]}) imports {target}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_no_module_is_longer_than_a_reader_can_hold(path: Path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def test_no_module_imports_in_a_circle():
+    edges: dict[str, set[str]] = {}
+    for path in MODULES:
+        name = ".".join(path.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__")
+        edges[name] = set()
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ImportFrom) and node.module:
+                edges[name] |= {f"{node.module}.{alias.name}" for alias in node.names}
+    edges = {
+        name: {target if target in edges else target.rpartition(".")[0] for target in targets} & edges.keys()
+        for name, targets in edges.items()
+    }
+    while leaves := {name for name, targets in edges.items() if not targets & edges.keys()}:
+        edges = {name: targets - leaves for name, targets in edges.items() if name not in leaves}
+    assert not edges, f"these import each other: {sorted(edges)}"
