@@ -83,7 +83,7 @@ def content_row(article: Article) -> dict[str, Any]:
         "editors": _json(article.editors),
         "originals": _json(dict(article.originals)),
         "rules": _json(dict(article.rules)),
-        "sketch": struct.pack(f"<{len(article.sketch)}Q", *article.sketch),
+        "sketch": struct.pack(f"<{len(article.sketch)}q", *article.sketch),
     }
 
 

@@ -13,8 +13,11 @@ from archive.home import Home, home_option
 from archive.status import sizes
 from archive.store import Archive
 
-LARGEST = 2**63 - 1
-"""The largest number that SQLite holds."""
+LARGEST_ID = 2**63 - 1
+"""The largest that SQLite holds."""
+
+MOST_HITS = 10_000
+"""At once, each with its snippet; whoever wants more wants the database itself."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON in UTF-8.")
 
@@ -25,7 +28,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON i
 @click.option("--region", metavar="CODE", help="Only publishers of this region, by GB/T 2260 code: 53, 5301, 530102.")
 @click.option("--since", metavar="DATE", help="Only articles published on that day or later.")
 @click.option("--until", metavar="DATE", help="Only articles published on that day or earlier.")
-@click.option("--limit", type=click.IntRange(1, LARGEST), default=20, show_default=True, help="How many to show.")
+@click.option("--limit", type=click.IntRange(1, MOST_HITS), default=20, show_default=True, help="How many to show.")
 @json_option
 @home_option
 def search(
@@ -38,7 +41,7 @@ def search(
     as_json: bool,
     home: Home,
 ) -> None:
-    r"""Find articles by their words, of one character or more.
+    """Find articles by their words, of one character or more.
 
     Words with a space between must all be in the article; "double quotes" hold a phrase together. Traditional words
     find simplified articles too. DATE is YYYY, YYYY-MM or YYYY-MM-DD; with one, articles without a date are left out.
@@ -46,7 +49,7 @@ def search(
     \b
     gonghui search "县级工会 加强年" --since 2023-01-01
     gonghui search 雲南 --region 53 --json
-    """
+    """  # noqa: D301 (click needs the character, not the two that spell it)
     with Archive(home.archive, read_only=True) as archive:
         hits = archive.search(query, region, since, until, source, limit)
         total = archive.count(query, region, since, until, source)
@@ -62,19 +65,19 @@ def search(
 
 
 @click.command()
-@click.argument("article_id", metavar="ID", type=click.IntRange(1, LARGEST))
+@click.argument("article_id", metavar="ID", type=click.IntRange(1, LARGEST_ID))
 @click.option("--original", is_flag=True, help="Show the text as it stood on the page, before any repair.")
 @click.option("--edits", is_flag=True, help="List the repairs to its text.")
 @click.option("--removals", is_flag=True, help="List what was taken out.")
 @json_option
 @home_option
 def show(article_id: int, original: bool, edits: bool, removals: bool, as_json: bool, home: Home) -> None:
-    r"""Show an article whole, and where it comes from: when it was captured, the WARC record, the rules applied.
+    """Show an article whole, and where it comes from: when it was captured, the WARC record, the rules applied.
 
     \b
     gonghui show 3 --original
     gonghui show 3 --json
-    """
+    """  # noqa: D301 (click needs the character, not the two that spell it)
     with Archive(home.archive, read_only=True) as archive:
         article = archive.article(article_id)
     if as_json:
@@ -92,12 +95,12 @@ def show(article_id: int, original: bool, edits: bool, removals: bool, as_json: 
 @json_option
 @home_option
 def status(as_json: bool, home: Home) -> None:
-    r"""Show what the archive holds, and for each source its last crawl and what failed in it.
+    """Show what the archive holds, and for each source its last crawl and what failed in it.
 
     \b
     gonghui status
     gonghui status --json
-    """
+    """  # noqa: D301 (click needs the character, not the two that spell it)
     with Archive(home.archive, read_only=True) as archive:
         state = {"home": str(home.path), "bytes": sizes(home), **archive.status()}
     if as_json:

@@ -54,7 +54,8 @@ def open_database(path: Path, read_only: bool) -> Database:
 
 def _check_owner(db: Database, path: Path) -> None:
     """Raise ArchiveError for a database that holds something else, before anything in it is touched."""
-    if db.table_names() and not migrations.applied(db):
+    tables = set(db.table_names()) - {migrations.migrations_table}  # which alone is a run that died while beginning
+    if tables and not migrations.applied(db):
         raise ArchiveError(f"{path} is a database, but no archive of gonghui: move it away, or choose another --home")
 
 

@@ -7,8 +7,12 @@ from typing import Any
 from rich.text import Text
 
 from archive.search import Hit
+from archive.times import from_text
 
 NO_TITLE = "(no title)"
+
+FAILURES_SHOWN = 5
+"""Of each source; enough to see what kind they are."""
 
 
 def hit_lines(hit: Hit, on_terminal: bool) -> Iterator[Text]:
@@ -45,7 +49,7 @@ def article_lines(article: Mapping[str, Any], original: bool) -> Iterator[Text]:
         "section": shown["section"],
         "edition": shown["edition"],
         "editors": _people(article["editors"]),
-        "url": article["url"] + (f" (article {article['ordinal']} on the page)" if article["ordinal"] else ""),
+        "url": article["url"] + (f" (article {article['ordinal']} on the page)" if article["ordinal"] > 1 else ""),
     }
     yield from _facts(facts)
     for paragraph in shown["text"].split("\n"):
@@ -59,9 +63,9 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
     revision = article["revisions"][-1]
     capture = next(capture for capture in article["captures"] if capture["id"] == revision["capture_id"])
     return {
-        "captured": f"{capture['captured_at']} from {capture['url']}",
+        "captured": f"{_moment(capture['captured_at'])} from {capture['url']}",
         "record": f"{capture['warc_file']} at byte {capture['warc_offset']}",
-        "last seen": article["last_seen"],
+        "last seen": _moment(article["last_seen"]),
         "revision": f"{revision['number']}, made with rules {article['rules_version']}",
         "encoding": f"{article['encoding']} ({article['encoding_rule']}; bytes failed: {article['bytes_failed']})",
         "script": article["script"],
@@ -102,9 +106,12 @@ def status_lines(status: Mapping[str, Any]) -> Iterator[Text]:
         yield Text()
         yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
         reason = f" ({crawl['reason']})" if crawl["reason"] else ""
-        yield Text(f"  last crawl {crawl['started_at']}, {crawl['outcome']}{reason}: {counts}")
-        for failure in source["failures"]:
+        yield Text(f"  last crawl {_moment(crawl['started_at'])}, {crawl['outcome']}{reason}: {counts}")
+        failures = source["failures"]
+        for failure in failures[:FAILURES_SHOWN]:
             yield Text(f"  failed: {failure['url']}: {failure['stage']}: {failure['reason']}")
+        if len(failures) > FAILURES_SHOWN:
+            yield Text(f"  and {len(failures) - FAILURES_SHOWN} more: gonghui status --json has them all")
 
 
 def _facts(facts: Mapping[str, str | None]) -> Iterator[Text]:
@@ -124,6 +131,10 @@ def _with_rule(article: Mapping[str, Any], field: str) -> str | None:
 def _by_rule(details: Sequence[Mapping[str, str]]) -> str:
     numbers = Counter(map(_rule, details))
     return f"{len(details)}" + "".join(f", {rule} {number}" for rule, number in sorted(numbers.items()))
+
+
+def _moment(text: str) -> str:
+    return f"{from_text(text):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def _rule(detail: Mapping[str, str]) -> str:

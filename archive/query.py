@@ -46,7 +46,7 @@ def parse(query: str, region: str | None, since: str | None, until: str | None, 
 def parse_terms(query: str) -> tuple[Term, ...]:
     """Cut a query into terms that must all be found: 县级工会 "加强年 行动" is two. Punctuation alone is no term."""
     found = [phrase or term for phrase, term in TERM.findall(query)]
-    terms = tuple(alternatives for text in found if (alternatives := _alternatives(text)))
+    terms = tuple(dict.fromkeys(alternatives for text in found if (alternatives := _alternatives(text))))
     if not terms:
         raise QueryError(f"nothing to search for in {query!r}: give at least one character, word or number")
     return terms

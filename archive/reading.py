@@ -41,10 +41,11 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
     )
     article["captures"] = _rows(
         db,
-        "WITH shown AS (SELECT capture_id, revision_id FROM sightings WHERE article_id = ?) "
-        "SELECT id, shown.revision_id, url, captured_at, status, content_type, digest, warc_file, warc_offset, "
-        "warc_length, revisit_of FROM captures JOIN shown ON shown.capture_id IN (captures.id, captures.revisit_of) "
-        "ORDER BY captured_at, id",
+        "WITH shown AS (SELECT capture_id, revision_id FROM sightings WHERE article_id = ?), "
+        "standing AS (SELECT capture_id AS id, revision_id FROM shown UNION ALL "
+        "SELECT captures.id, revision_id FROM shown JOIN captures ON captures.revisit_of = shown.capture_id) "
+        "SELECT id, revision_id, url, captured_at, status, content_type, digest, warc_file, warc_offset, warc_length, "
+        "revisit_of FROM standing JOIN captures USING (id) ORDER BY captured_at, id",
         article_id,
     )
     return article

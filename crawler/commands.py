@@ -1,6 +1,5 @@
 """The commands of this room: crawl and demo."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,10 +37,7 @@ def crawl(sources: tuple[str, ...], due: bool, folder: Path | None, home: Home) 
         if not chosen:
             click.echo("no source is due")
             return 0
-    report = run_crawl(chosen, home, Console())
-    if report.trouble:
-        print(f"gonghui: {report.trouble}", file=sys.stderr)
-    return report.exit_code
+    return run_crawl(chosen, home, Console()).exit_code
 
 
 COMMANDS = [crawl, demo]

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Response
 
 from archive import Capture, Failure
@@ -49,10 +49,19 @@ class Delivery:
         failure = self._refusal(request, capture)
         if failure is None and _brings_articles(request, capture):
             articles, failure = self._read(response, capture.captured_at)
+        try:
+            self._store(capture, articles, failure)
+        except (OSError, IgnoreRequest):
+            raise
+        except Exception as error:
+            log.warning("what %s says could not be stored: %r", response.url, error, exc_info=True)
+            self._store(capture, [], _broken("store", error))
+        return response
+
+    def _store(self, capture: Capture, articles: list[Article], failure: Failure | None) -> None:
         assert self.spider.crawl_id is not None
         with self.hold.keeping():
             self.hold.archive.store(self.spider.crawl_id, capture, articles, failure)
-        return response
 
     def _refusal(self, request: Request, capture: Capture) -> Failure | None:
         """Return why an exchange brought no page, if it should have brought one."""
@@ -64,10 +73,9 @@ class Delivery:
         if status in self.retried and request.meta.get("retry_times", 0) < self.retries:
             return None  # asked again in a moment
         if 300 <= status < 400 and capture.location:
-            host = urlsplit(urljoin(capture.url, capture.location)).hostname or ""
-            if _is_ours(host, self.spider.source):
+            if _stays(capture, self.spider.source):
                 return None
-            return Failure("fetch", f"HTTP {status} to {host}, which is not a host of the source")
+            return Failure("fetch", f"HTTP {status} to {capture.location}, which is on no host of the source")
         return Failure("fetch", f"HTTP {status}")
 
     def _read(self, response: Response, fetched_at: datetime) -> tuple[list[Article], Failure | None]:
@@ -81,7 +89,7 @@ class Delivery:
             articles = extract(Page(response.url, response.body, headers, fetched_at), self.hints)
         except Exception as error:  # a page that breaks a stage must not end the crawl of its source
             log.warning("process() broke on %s: %r", response.url, error, exc_info=True)
-            return [], Failure("process", " ".join(f"{type(error).__name__}: {error}".split()))
+            return [], _broken("process", error)
         return articles, None if articles else Failure("process", "no article was found on the page")
 
 
@@ -96,10 +104,18 @@ def source_hints(source: Source) -> Hints:
     return Hints(canonical=source.canonical, **by_name)
 
 
+def _broken(stage: str, error: Exception) -> Failure:
+    return Failure(stage, " ".join(f"{type(error).__name__}: {error}".split()))
+
+
 def _brings_articles(request: Request, capture: Capture) -> bool:
     return request.meta.get("kind") == "article" and capture.status == HTTPStatus.OK and capture.revisit_of is None
 
 
-def _is_ours(host: str, source: Source) -> bool:
-    """Say whether requests to the host are allowed: Scrapy's rule, a host of the source or one below it."""
+def _stays(capture: Capture, source: Source) -> bool:
+    """Say whether a redirect leads to where requests are allowed: Scrapy's rule, a host of the source or one below it."""
+    try:
+        host = urlsplit(urljoin(capture.url, capture.location)).hostname or ""
+    except ValueError:
+        return False
     return any(host == ours or host.endswith(f".{ours}") for ours in source_hosts(source))

@@ -1,5 +1,6 @@
 """`gonghui demo`: serves the sample site on loopback, crawls it, and searches what came back."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -10,7 +11,7 @@ from rich.console import Console
 from archive.commands import search
 from archive.home import Home, home_option
 from crawler.run import run_crawl
-from crawler.sample_site import SampleSite, copy_site, packaged_site
+from crawler.sample_site import HOST, SampleSite, copy_site, packaged_site
 from sources import Source, load_sources
 
 PORT = 8632
@@ -44,6 +45,7 @@ def demo(context: click.Context, port: int, folder: Path | None, serve: bool, ho
         if serve:
             _serve(site)
             return 0
+        _bypass_proxy()
         report = run_crawl(sample_sources(site.url), home, Console())
     if report.trouble:
         click.echo(f"gonghui: {report.trouble}", err=True)
@@ -55,7 +57,7 @@ def demo(context: click.Context, port: int, folder: Path | None, serve: bool, ho
 
 def sample_sources(url: str) -> list[Source]:
     """Return the definitions of the sample site's publishers, at the address where it is served."""
-    packaged = f"http://127.0.0.1:{PORT}"
+    packaged = f"http://{HOST}:{PORT}"
     return [
         replace(
             source,
@@ -66,6 +68,12 @@ def sample_sources(url: str) -> list[Source]:
         )
         for source in load_sources(packaged_site() / "sources").values()
     ]
+
+
+def _bypass_proxy() -> None:
+    """Let no proxy that the environment names stand between the crawl and this machine's own address."""
+    exceptions = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
+    os.environ["no_proxy"] = f"{exceptions},{HOST}" if exceptions else HOST
 
 
 def _serve(site: SampleSite) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from types import TracebackType
@@ -61,7 +60,10 @@ class Hold:
 
     def close(self) -> None:
         """Close the files and give the lock back."""
-        self._stack.close()
+        try:
+            self._stack.close()
+        except OSError as error:
+            self.break_off(error)
 
     @contextmanager
     def keeping(self) -> Iterator[None]:
@@ -70,7 +72,7 @@ class Hold:
             raise IgnoreRequest("the run is being broken off")
         try:
             yield
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             self.break_off(error)
             raise IgnoreRequest("the run is being broken off") from error
 
@@ -78,7 +80,7 @@ class Hold:
         """Close every spider because disk or database failed."""
         if self.trouble is None:
             self.trouble = error if isinstance(error, ArchiveError) else self._named(error)
-            log.error("breaking off: %s", self.trouble, exc_info=error)
+            log.error("%s", self.trouble, exc_info=error)
             # A closing spider waits for its requests under way, and this may be one of them: do not wait here.
             self._closing = [
                 asyncio.ensure_future(crawler.engine.close_spider_async(reason=BROKEN_OFF))
@@ -88,7 +90,9 @@ class Hold:
 
     def _named(self, error: Exception) -> ArchiveError:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        return ArchiveError(f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then go on")
+        return ArchiveError(
+            f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then crawl again"
+        )
 
 
 def _about() -> dict[str, str]:

@@ -35,7 +35,8 @@ def page_links(body: bytes, url: str, content_type: str = "", encoding: str | No
     """Return the absolute http(s) URLs that a page links to, in the page's order, each once.
 
     `body` is a page without its content-encoding, `url` where it was found, `content_type` the HTTP header, `encoding` a
-    hint for decoding. A query is percent-encoded in the page's own encoding, as browsers do it (WHATWG URL).
+    hint for decoding. A query is percent-encoded in the page's own encoding, as browsers do it (WHATWG URL). Raises
+    EOFError, OSError or ValueError for a gzip file that cannot be read.
     """
     if body.startswith(b"\x1f\x8b"):  # sitemap.xml.gz is a gzip file, not a page with a content-encoding
         body = gunzip(body, max_size=LARGEST)

@@ -19,7 +19,7 @@ class OneLine(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Print the first line of the message. stderr is looked up each time: the progress display stands in for it."""
         lines = record.getMessage().splitlines() or [""]
-        print(f"{record.levelname.lower()}: {lines[0]}", file=sys.stderr)
+        print(f"gonghui: {record.levelname.lower()}: {lines[0]}", file=sys.stderr)
 
 
 class LogsInHome:

@@ -10,7 +10,7 @@ from rich.live import Live
 from rich.table import Table
 
 from archive import CrawlCounts
-from crawler.report import SourceReport
+from crawler.report import NOTHING, SourceReport
 from sources import Source
 
 LINE_EVERY_SECONDS = 60.0
@@ -51,18 +51,21 @@ def figures(counts: CrawlCounts) -> str:
 class _Moving:
     def __init__(self, live: Live) -> None:
         self.live = live
+        self.running: dict[str, CrawlCounts] = {}
 
     def begin(self, source: Source) -> None:
-        pass
+        self.tick({**self.running, source.id: NOTHING})
 
     def tick(self, running: Mapping[str, CrawlCounts]) -> None:
+        self.running = dict(running)
         table = Table("source", *COLUMNS, box=None)
         for source_id, counts in running.items():
             table.add_row(source_id, *(str(getattr(counts, name)) for name in COLUMNS))
         self.live.update(table)
 
     def end(self, report: SourceReport) -> None:
-        self.live.console.print(_ending(report), highlight=False, soft_wrap=True)
+        self.tick({source_id: counts for source_id, counts in self.running.items() if source_id != report.source_id})
+        self.live.console.print(_ending(report), highlight=False, markup=False, soft_wrap=True)
 
 
 class _Plain:

@@ -1,7 +1,6 @@
 """Keeps the register of crawls: a row when a source's crawl begins, and how it ended."""
 
 import logging
-import sqlite3
 from datetime import UTC, datetime
 from typing import Self
 
@@ -38,7 +37,7 @@ class Register:
         """Register the crawl."""
         try:
             self.spider.crawl_id = self.hold.archive.begin_crawl(self.spider.source, datetime.now(UTC))
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             self.hold.break_off(error)
             raise CloseSpider(BROKEN_OFF) from error
         self.hold.crawlers.append(self.crawler)
@@ -56,7 +55,7 @@ class Register:
             self.hold.archive.finish_crawl(
                 self.spider.crawl_id, datetime.now(UTC), self.spider.outcome, self.spider.reason
             )
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             self.hold.break_off(error)
 
     def _outcome(self, reason: str) -> tuple[str, str]:

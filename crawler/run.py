@@ -25,6 +25,9 @@ SOURCES_AT_ONCE = 32
 TICK = 1.0
 """Seconds between two looks at the progress."""
 
+LAST_WORDS = 5.0
+"""Seconds for the crawls to report after a signal stopped the reactor; a second signal stops it under their feet."""
+
 log = logging.getLogger(__name__)
 
 
@@ -39,10 +42,14 @@ def run_crawl(sources: Sequence[Source], home: Home, console: Console) -> CrawlR
         process = AsyncCrawlerProcess(_settings(home))
         with progress_on(console) as progress:
             run = _Run(process, hold, progress)
-            asyncio.get_event_loop().create_task(run.all(sources))
+            loop = asyncio.get_event_loop()
+            crawling = loop.create_task(run.all(sources))
             process.start(stop_after_crawl=False)
-        trouble = str(hold.trouble or "")
-    report = CrawlReport(tuple(run.reports), monotonic() - begun, trouble)
+            loop.run_until_complete(asyncio.wait({crawling}, timeout=LAST_WORDS))
+        if crawling.done():
+            crawling.result()
+        run.give_up(sources)
+    report = CrawlReport(tuple(run.reports), monotonic() - begun, str(hold.trouble or ""))
     print_summary(report, home, console)
     return report
 
@@ -79,12 +86,16 @@ class _Run:
             with contextlib.suppress(RuntimeError):  # a signal has stopped it already
                 reactor.stop()  # type: ignore[misc]
 
+    def give_up(self, sources: Sequence[Source]) -> None:
+        """Report the sources that have not reported themselves as interrupted."""
+        reported = {report.source_id for report in self.reports}
+        left = [source for source in sources if source.id not in reported]
+        self.reports += [SourceReport(source.id, "interrupted", "the run was ended", NOTHING) for source in left]
+
     async def _chain(self, chain: Sequence[Source], places: asyncio.Semaphore) -> None:
         async with places:
             for source in chain:
-                if self.stopped or self.hold.trouble:
-                    self.reports.append(SourceReport(source.id, "interrupted", "its turn never came", NOTHING))
-                else:
+                if not (self.stopped or self.hold.trouble):
                     await self._crawl(source)
 
     async def _crawl(self, source: Source) -> None:
@@ -115,4 +126,8 @@ class _Run:
         spider = crawler.spider
         if not isinstance(spider, SourceSpider) or spider.crawl_id is None or self.hold.trouble:
             return NOTHING
-        return self.hold.archive.crawl_counts(spider.crawl_id)
+        try:
+            return self.hold.archive.crawl_counts(spider.crawl_id)
+        except OSError as error:
+            self.hold.break_off(error)
+            return NOTHING

@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from archive import Home
+from archive import Capture, Failure, Home
 from crawler.choice import choose
 from crawler.dates import Day, start_urls
 from crawler.hold import Hold
@@ -23,7 +23,7 @@ from pipelines.canonical import canonical_url
 from sources import Source, SourceError
 
 if TYPE_CHECKING:
-    from twisted.python.failure import Failure
+    from twisted.python import failure as twisted
 
 
 class SourceSpider(Spider):
@@ -92,23 +92,27 @@ class SourceSpider(Spider):
         """Return the request for an article."""
         return self._request(url, self.parse_article, {"kind": "article", "via": via.url})
 
-    def unanswered(self, failure: Failure) -> None:
+    def unanswered(self, failure: twisted.Failure) -> None:
         """Record a request that ended without a page. One that robots.txt forbids is no failure."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        if isinstance(failure.value, IgnoreRequest) and "robots.txt" in str(failure.value):
+        if isinstance(failure.value, IgnoreRequest) and str(failure.value) == "Forbidden by robots.txt":
             self.logger.info("robots.txt forbids %s", request.url)
         elif self.hold.trouble is None:
-            self._fail(request.url, "fetch", failure.value)
+            self._fail(request.url, "fetch", failure.value, request.meta.pop("capture", None))
 
     def _request(self, url: str, callback: Callable[..., Any], meta: dict[str, Any], **arguments: Any) -> Request:
         canonical = canonical_url(url, self.source.canonical)
         return Request(canonical, callback, meta=meta, cb_kwargs=arguments, errback=self.unanswered)
 
-    def _fail(self, url: str, stage: str, error: BaseException | None) -> None:
+    def _fail(self, url: str, stage: str, error: BaseException | None, capture: Capture | None = None) -> None:
+        """Record a failure, with the capture of a response that was written but could not be decompressed."""
         assert self.crawl_id is not None
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         with self.hold.keeping():
-            self.hold.archive.record_failure(self.crawl_id, url, stage, reason, datetime.now(UTC))
+            if capture:
+                self.hold.archive.store(self.crawl_id, capture, failure=Failure(stage, reason))
+            else:
+                self.hold.archive.record_failure(self.crawl_id, url, stage, reason, datetime.now(UTC))
 
 
 def _politeness(source: Source) -> dict[str, Any]:

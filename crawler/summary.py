@@ -26,15 +26,21 @@ def print_summary(report: CrawlReport, home: Home, console: Console) -> None:
 
     not_finished = [source for source in report.sources if source.outcome != "finished"]
     line()
-    line(f"{len(report.sources)} sources in {report.seconds:.0f} s")
+    line(f"{_number(len(report.sources), 'source')} in {report.seconds:.0f} s")
     for name, words in WORDS.items():
         line(f"  {name:<10}{getattr(report.counts, name):>7}  {words}")
     for source in not_finished:
         line(f"  {source.outcome}: {source.source_id}: {source.reason}")
     warcs = list(home.warc.glob("*.warc.gz"))
-    line(f"Archive: {home.archive} ({_size(home.archive)}), {len(warcs)} WARC files in {home.warc} ({_size(*warcs)})")
+    line(
+        f"Archive: {home.archive} ({_size(home.archive)}), {_number(len(warcs), 'WARC file')} in {home.warc} ({_size(*warcs)})"
+    )
     where = "" if home.path == Path(DEFAULT_HOME) else f" --home {home.path}"
     line(f"Next:    gonghui search 工会{where}    gonghui status{where}")
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _size(*paths: Path) -> str:

@@ -4,10 +4,9 @@ import os
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from io import BytesIO
+from io import BytesIO, FileIO
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
@@ -33,11 +32,12 @@ class WarcFiles:
         self.about = about
         self.rotate_at = rotate_at
         self.files = 0
+        self.name = ""
         self.synced = 0.0
-        self.out: BinaryIO | None = None
+        self.out: FileIO | None = None
 
     def append(self, records: Sequence[ArcWarcRecord]) -> tuple[str, int, int]:
-        """Write records side by side into one file and flush them.
+        """Write records side by side into one file; on return they are with the operating system.
 
         Return the file's name, and the offset and length of the first record. Raises OSError; the file then ends as if
         the records had never been begun.
@@ -48,35 +48,40 @@ class WarcFiles:
         start = self.out.tell()
         block, length = _compress(records)
         try:
-            self.out.write(block)
-            self.out.flush()
+            self._write(block)
             if monotonic() - self.synced > SYNC_EVERY:
                 self._sync()
         except OSError:
-            os.ftruncate(self.out.fileno(), start)
+            self.out.seek(start)
+            self.out.truncate()
             raise
-        return Path(self.out.name).name, start, length
+        return self.name, start, length
 
     def close(self) -> None:
         """Sync and close the file that is open, if there is one."""
         if self.out is not None:
-            out = self.out
-            with out:
+            with self.out:
                 self._sync()
             self.out = None
 
     def _next_file(self) -> None:
         self.close()
-        name = f"gonghui-{datetime.now(UTC):%Y%m%d%H%M%S}-{self.files:05d}-{secrets.token_hex(4)}.warc.gz"
+        self.name = f"gonghui-{datetime.now(UTC):%Y%m%d%H%M%S}-{self.files:05d}-{secrets.token_hex(4)}.warc.gz"
         self.files += 1
         # Unbuffered: what the disk refused must not lie in a buffer and be written after all when the file is closed.
-        self.out = (self.folder / name).open("xb", buffering=0)
-        self.append([warcinfo_record(name, self.about)])
+        self.out = FileIO(self.folder / self.name, "x")
+        self.append([warcinfo_record(self.name, self.about)])
+
+    def _write(self, block: bytes) -> None:
+        assert self.out is not None
+        rest = memoryview(block)
+        while rest:  # a disk that is nearly full takes a part, and says only at the next one that it is full
+            rest = rest[self.out.write(rest) :]
 
     def _sync(self) -> None:
-        if self.out is not None:
-            os.fsync(self.out.fileno())
-            self.synced = monotonic()
+        assert self.out is not None
+        os.fsync(self.out.fileno())
+        self.synced = monotonic()
 
 
 def _compress(records: Sequence[ArcWarcRecord]) -> tuple[bytes, int]:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 from pipelines.encodings import (
+    ASKED,
     BELIEVED,
     COMMON,
     EURO,
@@ -20,7 +22,6 @@ from pipelines.encodings import (
     READS_AS_CHINESE,
     READS_WELL,
     SAMPLE,
-    WIDER,
 )
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -35,8 +36,8 @@ class Decoded:
     """The text of a page, the encoding it was read in, the rule that chose it, and how many of its bytes failed.
 
     `encoding` is Python's name. A run of bytes that failed is one U+FFFD in the text. The rules: "bom", "utf-8" (valid
-    from end to end), "hint", "header" and "meta" (the label that was believed), "reads best" (no label was), "fewest
-    failures" (nothing reads as Chinese).
+    from end to end), "hint", "header" and "meta" (the label that was believed), "reads best" (no label was),
+    "charset-normalizer" (nothing reads as Chinese, and that is its answer), "fewest failures" (nor had it one).
     """
 
     text: str
@@ -53,7 +54,8 @@ def decode(body: bytes, content_type: str = "", hint: str | None = None) -> Deco
     labels = dict(_labels(body, content_type, hint))
     bom, mark = read_bom(body)
     if bom is not None and mark is not None:
-        marked = _read(body[len(mark) :], bom, "bom")
+        body, labels = body[len(mark) :], {bom: "bom"} | labels
+        marked = _read(body, bom, "bom")
         if not marked.bytes_failed:
             return marked
     if (text := _as_utf8(body, certain=not labels)) is not None:
@@ -67,19 +69,30 @@ def decode(body: bytes, content_type: str = "", hint: str | None = None) -> Deco
     share, best = max(readings, key=lambda measured: measured[0])
     if share >= READS_AS_CHINESE:
         return best
-    best = min((reading for _, reading in readings), key=lambda reading: reading.bytes_failed)
+    if guess := from_bytes(body[:ASKED]).best():
+        reading = _read(body, guess.encoding, "charset-normalizer")
+        readings.append((_chinese(reading.text), reading))
+    _, best = min(readings, key=_doubt)
+    if best.rule in (*labels.values(), "charset-normalizer"):
+        return best
     return Decoded(best.text, best.encoding, "fewest failures", best.bytes_failed)
 
 
+def _doubt(measured: tuple[float, Decoded]) -> tuple[int, bool, int, float]:
+    """Order readings of which none reads as Chinese: valid UTF-8 is no accident, a label goes before any guess."""
+    share, reading = measured
+    guess = {"charset-normalizer": 1, "reads best": 2}.get(reading.rule, 0)
+    return reading.bytes_failed, reading.encoding != "utf-8", guess, -share
+
+
 def _labels(body: bytes, content_type: str, hint: str | None) -> Iterator[tuple[str, str]]:
-    """Yield the encodings that the page is labelled with, as (Python's name of the larger encoding, rule)."""
+    """Yield the encodings that the page is labelled with, and the rule; w3lib reads gb2312 as gb18030, big5 as big5hkscs."""
     seen = set()
-    for rule, label in (
+    for rule, encoding in (
         ("hint", hint and resolve_encoding(hint)),
         ("header", http_content_type_encoding(content_type)),
         ("meta", html_body_declared_encoding(body)),
     ):
-        encoding = WIDER.get(label, label) if label else None
         if encoding and encoding not in seen and BELIEVED.match(encoding):
             seen.add(encoding)
             yield encoding, rule
@@ -111,9 +124,7 @@ def _read(body: bytes, encoding: str, rule: str) -> Decoded:
 
 def _read_damaged(body: bytes, encoding: str) -> tuple[str, int]:
     try:
-        text = body.decode(
-            encoding, "surrogateescape"
-        )  # one surrogate for each byte that fails, so they can be counted
+        text = body.decode(encoding, "surrogateescape")  # a surrogate for each byte that fails: they can be counted
     except UnicodeDecodeError:  # UTF-16 and UTF-32 cannot escape
         text = body.decode(encoding, "replace")
         return text, text.count("\ufffd")

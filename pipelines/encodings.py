@@ -5,20 +5,20 @@ from typing import Final
 
 from pipelines.script_tables import CHARACTERS
 
-WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
-"""Encodings that pages are labelled with, and the larger ones that they really use. The label gb2312 is put on GBK text."""
-
-BELIEVED: Final = re.compile(r"utf|gb|big5|hz|cp\d|euc|shift|iso(2022|8859)|koi8|tis")
-"""Python's names of encodings that a label may choose. Python has others which are no encoding of text (idna, rot13)."""
+BELIEVED: Final = re.compile(r"utf|gb|big5|cp\d|euc|shift|iso(2022|8859)|koi8|tis")
+"""Python's names of encodings that a label may choose. Python has others that are no encoding of text (idna, rot13)."""
 
 GUESSES: Final = ("utf-8", "gb18030", "big5hkscs")
+
+ASKED: Final = 65_536
+"""charset-normalizer sees the first bytes of a page only; it takes seconds on a megabyte."""
 
 READS_WELL: Final = 0.5
 """The share of common characters from which no other encoding is tried. Labelled pages that are not UTF-8 have 0.59 or
 more read with the right encoding, 0.09 or less read as Big5 instead of GB 18030 or the other way."""
 
 READS_AS_CHINESE: Final = 0.3
-"""The share from which a text reads as Chinese at all: snippets, and pages with little but names, lie between the two."""
+"""The share from which a text reads as Chinese at all: snippets and pages with little but names lie in between."""
 
 SAMPLE: Final = 4000
 """As many non-ASCII characters are looked at: enough for a share, and a long page costs no more than a short one."""
@@ -48,8 +48,8 @@ GB18030_2005: Final = str.maketrans(
     "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u1e3f"
     "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
 )
-"""Python reads GB 18030 as of 2000, when vertical punctuation (A6D9 to A6F3), ḿ (A8BC) and eight ideographs had no place
-in Unicode outside the private use area. Since the edition of 2005 they have; browsers read them so."""
+"""Python reads GB 18030 as of 2000, when vertical punctuation (A6D9 to A6F3), ḿ (A8BC) and eight ideographs were in the
+private use area only. Unicode has them now, and browsers read them so (WHATWG Encoding Standard, index gb18030)."""
 
 EURO: Final = "\udc80"
 """The lone byte 80, escaped. It is the euro sign in Windows' code page 936, which GB 18030 does not allow."""

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipelines.article import Person
 from pipelines.fields.byline import LEAD, PHOTOGRAPHER
@@ -43,6 +42,16 @@ class NewspaperArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class _Start:
+    """Where an article starts: its first headline line, its first body line, its byline line if it has one."""
+
+    first: int
+    body: int
+    byline: int | None
+    photo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Stretch:
     headline: Sequence[Paragraph]
     byline: Paragraph | None
@@ -60,31 +69,31 @@ def split_newspaper_page(lines: Sequence[Paragraph]) -> list[NewspaperArticle]:
 
 
 def _stretches(lines: Sequence[Paragraph]) -> list[_Stretch]:
-    starts: dict[int, tuple[int, int | None, bool]] = {}  # first line → (first body line, byline line, photo)
-    for index, line in enumerate(lines):
-        if _is_byline(line):
-            first = _headline_start(lines, index)
-            if first < index:
-                starts[first] = (index + 1, index, False)
-        elif LEAD.match(line.plain):
-            first = _headline_start(lines, index)
-            if first < index:
-                starts[first] = (index, None, False)
-        elif _photographer(line):
-            caption = _caption_start(lines, index)
-            first = _headline_start(lines, caption) if caption is not None else None
-            if caption is not None and first is not None and first < caption:
-                starts[first] = (caption, None, True)
-    ordered = sorted(starts)
+    found = {start.first: start for index in range(len(lines)) if (start := _start(lines, index))}
+    starts = [found[first] for first in sorted(found)]
+    stops = [*(start.first for start in starts[1:]), len(lines)]
     return [
         _Stretch(
-            lines[first : starts[first][1] if starts[first][1] is not None else starts[first][0]],
-            lines[byline] if (byline := starts[first][1]) is not None else None,
-            lines[starts[first][0] : stop],
-            starts[first][2],
+            lines[start.first : start.body if start.byline is None else start.byline],
+            None if start.byline is None else lines[start.byline],
+            lines[start.body : stop],
+            start.photo,
         )
-        for first, stop in pairwise([*ordered, len(lines)])
+        for start, stop in zip(starts, stops, strict=False)
     ]
+
+
+def _start(lines: Sequence[Paragraph], index: int) -> _Start | None:
+    """Return the start of the article that the line gives away: by a byline, by a lead, by a photographer's name."""
+    line = lines[index]
+    if _is_byline(line):
+        start = _Start(_headline_start(lines, index), index + 1, index, photo=False)
+        return start if start.first < index else None
+    if LEAD.match(line.plain):
+        start = _Start(_headline_start(lines, index), index, None, photo=False)
+        return start if start.first < index else None
+    caption = _caption_start(lines, index) if _photographer(line) else None
+    return None if caption is None else _Start(_headline_start(lines, caption), caption, None, photo=True)
 
 
 def _is_byline(line: Paragraph) -> bool:

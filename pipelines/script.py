@@ -65,12 +65,14 @@ def _convert(text: str) -> Iterator[str]:
 
 
 _HAN = "㐀-鿿豈-﫿\U00020000-\U000323af"
-_BEFORE = rf"[{_HAN}，。、；：？！“”‘’《》（）「」『』【】…]"
-_AFTER = rf"[{_HAN}“”‘’《（「『【]"
-_LEFT = r"[A-Za-z]+://[!-~]+|\(?[a-zü]*[à-ǿ][a-z]*\)"  # URLs, and readings: they are ruby, or damage not yet undone
-# A question mark before a letter, a digit or another mark may stand for a lost character (成績?yōu)殡, 日前?，): it stays.
-_MARK = r"(?:[,;:!()]|\?(?![0-9A-Za-zà-ǿ?，。！；、]))"
-_MARKS = re.compile(rf"{_LEFT}|(?P<wide>(?<={_BEFORE}){_MARK}+|{_MARK}+(?={_AFTER}))")
+_CHINESE = f"[{_HAN}，。、；：？！《》（）「」『』【】]"
+_BEFORE = f"(?:(?<={_CHINESE})|(?<={_CHINESE}[”’]))"  # a quotation mark alone may be Latin text's
+_AFTER = f"(?=[“‘]?[{_HAN}《（「『【])"
+_LEFT = r"[A-Za-z]{2,8}://[!-~]+|\(?[a-zü]{0,5}[à-ǿ][a-z]{0,4}\)"  # URLs, and readings: ruby, or damage not yet undone
+_MARK = "[,;:!()]"
+# A question mark may stand for a lost character (成績?yōu)殡, 日前?，, 50?萬): one that reads like that stays as it is.
+_QUESTION = r"\?(?![0-9A-Za-zà-ǿ?，。！；、 \u3000\xa0])"
+_MARKS = re.compile(f"{_LEFT}|(?P<wide>{_BEFORE}(?:{_MARK}|{_QUESTION})+|{_MARK}+{_AFTER})")
 _HALF_PAIR = re.compile(r"（([^（）()\n]*)\)|\(([^（）()\n]*)）")
 _SMALL = re.compile("[﹐-﹚]")
 
@@ -82,8 +84,10 @@ def widen(text: str) -> str:
     """
     if _SMALL.search(text):
         text = text.translate(SMALL_FORMS)
-    wider = _HALF_PAIR.sub(r"（\1\2）", _MARKS.sub(_full_width, text))
-    return wider if wider == text else widen(wider)
+    before = ""
+    while text != before:  # a mark that became full-width may stand beside one that now can
+        before, text = text, _HALF_PAIR.sub(r"（\1\2）", _MARKS.sub(_full_width, text))
+    return text
 
 
 def _full_width(found: re.Match[str]) -> str:

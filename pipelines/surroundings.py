@@ -10,27 +10,31 @@ from pipelines.extract import Body
 
 
 def surrounding_removals(document: Document, body: Body, farms: Sequence[range]) -> list[Removal]:
-    """Record each link farm of the page, the tail that was cut off the body, and the furniture after it."""
+    """Record each link farm of the page, the tail cut off the body, and what stands after it from the first furniture on.
+
+    A line of furniture and what follows it up to the next one (相关新闻 and the headlines under it) are one removal.
+    """
     blocks = document.blocks
-    farm_blocks = {index for farm in farms for index in farm}
-    removals = [_together([blocks[index] for index in farm], "link farm") for farm in farms]
-    tail = {block.index for block in body.tail}
-    removals += [
-        Removal(STAGE, f"furniture: {furniture_rule(block.plain) or 'after a closing line'}", block.place, block.text)
-        for block in body.tail
-        if block.index not in farm_blocks
+    in_farms = {index for farm in farms for index in farm}
+    after = [
+        block for block in (*body.tail, *blocks[body.region.stop + len(body.tail) :]) if block.index not in in_farms
     ]
-    removals += _furniture(block for block in blocks[body.region.stop :] if block.index not in farm_blocks | tail)
-    return removals
+    return [
+        *(_together([blocks[index] for index in farm], "link farm") for farm in farms),
+        *(_together(group, f"furniture: {furniture_rule(group[0].plain)}") for group in _groups(after)),
+    ]
+
+
+def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Cut blocks before each line of furniture; what stands before the first is left out."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if furniture_rule(block.plain):
+            groups.append([block])
+        elif groups:
+            groups[-1].append(block)
+    return groups
 
 
 def _together(blocks: Sequence[Block], rule: str) -> Removal:
     return Removal(STAGE, rule, blocks[0].place, "\n".join(block.text for block in blocks))
-
-
-def _furniture(blocks: Iterable[Block]) -> list[Removal]:
-    return [
-        Removal(STAGE, f"furniture: {rule}", block.place, block.text)
-        for block in blocks
-        if (rule := furniture_rule(block.plain))
-    ]

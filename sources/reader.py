@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ T = TypeVar("T")
 LEVELS = ("national", "province", "city", "county", "paper", "portal")
 SPIDERS = ("lists", "epaper")
 HINTS = ("encoding", "body", "title", "kicker", "subtitle", "byline", "published", "credited", "editors")
+MOST = 100_000  # of anything that a definition counts: days, seconds, connections
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 TABLES: Mapping[str, frozenset[str]] = {
@@ -74,11 +76,11 @@ class _Reader:
             name=self._text(table, "name"),
             organisation=self._text(table, "organisation"),
             level=self._one_of(table, "level", LEVELS),
-            region=self._text(table, "region", default="", pattern=r"(\d{6})?"),
+            region=self._text(table, "region", default="", pattern=r"([0-9]{6})?"),
             homepage=self._url("homepage", self._text(table, "homepage")),
             hosts=self._texts(table, "hosts"),
             evidence=self._text(table, "evidence"),
-            verified=self._text(table, "verified", default="", pattern=r"(\d{4}-\d\d-\d\d)?"),
+            verified=self._text(table, "verified", default="", pattern=r"([0-9]{4}-[0-9]{2}-[0-9]{2})?"),
             discovery=self._discovery(self._table(table, "discovery")),
             schedule=Schedule(self._duration(self._table(table, "schedule"), "every", "12h")),
             politeness=self._politeness(self._table(table, "politeness")),
@@ -105,8 +107,8 @@ class _Reader:
 
     def _politeness(self, table: Mapping[str, Any]) -> Politeness:
         return Politeness(
-            delay=self._number(table, "delay", Politeness.delay, least=0),
-            concurrency=int(self._number(table, "concurrency", Politeness.concurrency, least=1)),
+            delay=self._number(table, "delay", Politeness().delay, least=0),
+            concurrency=int(self._number(table, "concurrency", Politeness().concurrency, least=1)),
         )
 
     def _table(self, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -152,7 +154,7 @@ class _Reader:
             if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
                 raise self.fault("canonical", f"{pair!r} is not a pair [pattern, replacement]")
             pattern = self._compile("canonical", pair[0])
-            self._try("canonical", lambda p=pattern, r=pair[1]: p.sub(r, ""), f"{pair[1]!r} is not a replacement")
+            self._try("canonical", partial(pattern.sub, pair[1], ""), f"{pair[1]!r} is not a replacement")
         return tuple((pair[0], pair[1]) for pair in pairs)
 
     def _url(self, key: str, url: str) -> str:
@@ -163,12 +165,14 @@ class _Reader:
 
     def _number(self, table: Mapping[str, Any], key: str, default: float, least: float) -> float:
         value = table.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < least:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not value >= least:
             raise self.fault(key, f"must be a number of at least {least}, is {value!r}")
+        if value > MOST:
+            raise self.fault(key, f"must be a number of at most {MOST}, is {value!r}")
         return float(value)
 
     def _duration(self, table: Mapping[str, Any], key: str, default: str) -> timedelta:
-        text = self._text(table, key, default, pattern=r"[1-9]\d*[mhd]")
+        text = self._text(table, key, default, pattern=r"[1-9][0-9]{0,4}[mhd]")
         return timedelta(**{UNITS[text[-1]]: int(text[:-1])})
 
     def _try(self, key: str, make: Callable[[], T], what: str) -> T:

@@ -4,11 +4,11 @@ import re
 import tomllib
 from importlib.resources import files
 
-_TOPICS = tomllib.loads((files("pipelines.annotate") / "topics.toml").read_text(encoding="utf-8"))
-_TOPIC_OF = {term: topic for topic, entry in _TOPICS.items() for term in entry["terms"]}
-_TERM = re.compile("|".join(sorted(map(re.escape, _TOPIC_OF), key=len, reverse=True)))
+_VOCABULARY = tomllib.loads((files("pipelines.annotate") / "topics.toml").read_text(encoding="utf-8"))
+_TOPIC_OF = {term: topic for topic, entry in _VOCABULARY.items() for term in entry["terms"]}
+_TERM = re.compile("|".join(map(re.escape, sorted(_TOPIC_OF, key=len, reverse=True))))
 
 
 def topics(text: str) -> tuple[str, ...]:
-    """Return the topics of a simplified text, in the order of their first mention."""
+    """Return the topics that a simplified text mentions, in the order of their first mention: 推进产改 → ("产改",)."""
     return tuple(dict.fromkeys(_TOPIC_OF[term] for term in _TERM.findall(text)))

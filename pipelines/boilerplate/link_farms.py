@@ -28,7 +28,9 @@ _SEPARATOR = re.compile(r"[\s|｜│丨/·•>_-]+")
 _WEAK_SEPARATOR = re.compile(r"[\s、,，;；]+")
 _WORD = re.compile(r"[㐀-鿿]{1,10}|[A-Za-z]{1,10}")
 _PLACE = re.compile(r"[^省市]{1,7}[县縣市区區旗]|[^省市]{2,9}自治州")
-_NO_PLACE = re.compile(r".*([超城股上门門夜都]市|[社园園小景校专專特战戰灾災]区|[社园園小景校专專特战戰灾災]區|[红紅国國]旗)")
+_NO_PLACE = re.compile(
+    r"(大?[城都]|超|股|上|门|門|夜)市|.*[社小景校专專特战戰灾災][区區]|(.*[业業技])?[园園][区區]|[红紅国國]旗"
+)
 _ANNOUNCED = re.compile(r"[：:]\s*$|名单|名單|如下|表彰|公示")
 _PICKER = frozenset({"全部", "不限", "全国", "全國", "所有", "请选择", "請選擇", "市辖区", "市轄區"})
 
@@ -105,18 +107,11 @@ def _is_farm(rows: list[_Row], lines: Sequence[str]) -> bool:
     before = next((line for line in reversed(lines[:first]) if line.strip()), "")
     if _ANNOUNCED.search(before) or not _PICKER.isdisjoint([*words, before.strip()]):
         return False
-    if any(map(_is_odd, words)):
-        return True
-    return all(row.strong for row in rows) and not _is_in_order(places)
+    return all(row.strong for row in rows) and (len(places) < len(words) or not _is_in_order(places))
 
 
 def _is_place(word: str) -> bool:
     return bool(_PLACE.fullmatch(word)) and not _NO_PLACE.fullmatch(word)
-
-
-def _is_odd(word: str) -> bool:
-    """Say whether no list of places would have the word: 搜索, SHOW; not 深圳 or 神农架林区."""
-    return word in _ODD_WORDS
 
 
 def _is_in_order(places: list[str]) -> bool:

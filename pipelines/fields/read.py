@@ -105,7 +105,8 @@ class _Reader:
         source = self._source(above, byline, hints)
         crumb = find_breadcrumb(self.document, title, body.region.start) if part.alone else None
         if crumb and crumb.section:
-            self._note("section", "breadcrumb", crumb.blocks[0].text)
+            self._note("section", "breadcrumb", crumb.text)
+            self.removals.append(Removal(STAGE, "section: breadcrumb", crumb.place, crumb.text))
         dated = published(self.document, hints, [block.plain for block in above], page.fetched_at)
         if dated:
             self.rules["published"] = dated[1]

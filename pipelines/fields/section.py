@@ -16,9 +16,10 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Breadcrumb:
-    """The blocks of a breadcrumb and the section it ends in (None if it ends in 正文 alone)."""
+    """A breadcrumb as it stands on the page, its place, and the section it ends in (None if it ends in 正文 alone)."""
 
-    blocks: tuple[Block, ...]
+    text: str
+    place: str
     section: str | None
 
 
@@ -29,7 +30,7 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
         if len(block.plain) <= LONGEST and (
             ARROW.search(block.plain) and (PREFIX.search(block.plain) or _crumbs(block))
         ):
-            return Breadcrumb((block,), _section(block.plain, title))
+            return Breadcrumb(block.text, block.place, _section(block.plain, title))
     return None
 
 

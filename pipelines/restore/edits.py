@@ -34,7 +34,8 @@ class Restored:
 
 def apply_edits(original: str, edits: Iterable[Edit]) -> str:
     """Replay edits on the original they were made to. Raises ValueError if one does not fit it."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for edit in edits:
         if edit.start < done or original[edit.start : edit.end] != edit.before:
             raise ValueError(f"edit {edit.rule} at {edit.start} does not fit the text: {edit.before!r} is not there")

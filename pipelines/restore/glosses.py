@@ -26,7 +26,9 @@ RUBY_SHARE = 1 / 4
 READER_DENSITY = 1 / 2
 """The share of glossed Han characters above which the page is a reader for learners. Mirrors stay below a third."""
 
-_READING = re.compile(r"[(?]([a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]{0,3})\)")
+_SYLLABLE = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]{0,3}"
+_READING = re.compile(rf"\(({_SYLLABLE})\)")
+_SHIFTED = re.compile(rf"\?(?<=[㐀-鿿]\?){_SYLLABLE}\)")  # 下?lián): byte shift took the character and the bracket
 _HAN = re.compile("[㐀-鿿]")
 _OPENING, _CLOSING = "「『“‘《〈\"'", "」』”’》〉\"'"
 
@@ -73,24 +75,28 @@ def learn_glosses(text: str) -> Glosses:
 
 def strip_glosses(text: str, glosses: Glosses) -> Restored:
     """Take the glosses out of a text. What looks like a mirror's doing but is not sure is marked and stays."""
-    edits, unrepaired = [], []
+    edits = []
+    unrepaired = [_marked("byte shift", *tail.span(), text) for tail in _SHIFTED.finditer(text)]
     for pair in _pairs(text):
-        known = glosses.readings.get(pair.character) == pair.reading
-        before = text[pair.start : pair.end]
-        if known:
+        if glosses.readings.get(pair.character) == pair.reading:
+            before = text[pair.start : pair.end]
             edits.append(Edit("restore", "gloss", pair.start, pair.end, before, "", Certainty.PROVEN))
         elif glosses and _is_changed(pair.character) and pair.reading in _readings(pair.character):
-            edit = Edit("restore", "gloss", pair.start, pair.end, before, before, Certainty.UNREPAIRED)
-            unrepaired.append(edit)
-    return Restored(apply_edits(text, edits), tuple(edits), tuple(unrepaired))
+            unrepaired.append(_marked("gloss", pair.start, pair.end, text))
+    return Restored(apply_edits(text, edits), tuple(edits), tuple(sorted(unrepaired, key=lambda edit: edit.start)))
+
+
+def _marked(rule: str, start: int, end: int, text: str) -> Edit:
+    """Return the edit that says: damage was seen here, and the text stays as it is."""
+    return Edit("restore", rule, start, end, text[start:end], text[start:end], Certainty.UNREPAIRED)
 
 
 def _pairs(text: str) -> Iterator[_Pair]:
     """Yield each Han character followed by a reading in brackets, in order."""
     for found in _READING.finditer(text):
         start, end = found.span()
-        is_doubled = text.startswith("(", end) and _READING.match(text, end)  # 發(fā)(fā): one of them is the author's
-        if start and found[0][0] == "(" and not is_doubled and _HAN.match(text, start - 1):
+        is_doubled = _READING.match(text, end)  # 發(fā)(fā): one of them is the author's
+        if start and not is_doubled and _HAN.match(text, start - 1):
             yield _Pair(text[start - 1], found[1], start, end)
 
 
@@ -103,10 +109,12 @@ def _is_mention(text: str, pair: _Pair) -> bool:
 def _is_proof(learned: Mapping[str, str], count: int) -> bool:
     """Say whether so many glosses of these characters can only be a mirror's.
 
-    Two characters that are glossed once each, or one character, may be the author's doing: unless they are attested.
+    One gloss, or two of characters that no mirror is known to gloss, or any number of one rare character, may be the
+    author's doing.
     """
-    attested = all(ATTESTED.get(character) == reading for character, reading in learned.items())
-    return count >= 2 if attested else len(learned) >= 2 and count >= 3
+    if any(ATTESTED.get(character) == reading for character, reading in learned.items()):
+        return count >= 2
+    return count >= 3 and (len(learned) >= 2 or all(map(_is_common, learned)))
 
 
 def _is_changed(character: str) -> bool:

@@ -18,7 +18,7 @@ START = datetime(2023, 9, 18, 3, 0, tzinfo=UTC)
 
 ARTICLE = Article(
     url="http://example.org/n1/1.html",
-    ordinal=0,
+    ordinal=1,
     kind="article",
     title="发挥特色用足资源",
     kicker="云南工会坚持服务大局",
@@ -42,7 +42,7 @@ ARTICLE = Article(
     originals={"title": "發揮特色用足資源"},
     rules={"title": "h1", "published": "source-line"},
     topics=("产改", "职工驿站"),
-    sketch=(1, 2**64 - 1),
+    sketch=(-(2**63), 2**63 - 1),
 )
 
 SOURCE = Source(

@@ -12,7 +12,7 @@ BY_NAME = {command.name: command for command in COMMANDS}
 @pytest.fixture
 def kept(archive, crawl_id, make_article, make_capture):
     """Keep an article, one without a title, and a failure."""
-    archive.store(crawl_id, make_capture(), [make_article(), make_article(ordinal=1, title=None, kicker=None)])
+    archive.store(crawl_id, make_capture(), [make_article(), make_article(ordinal=2, title=None, kicker=None)])
     archive.record_failure(
         crawl_id, "http://example.org/9", "request", "connection refused", make_capture().captured_at
     )
@@ -64,7 +64,7 @@ def test_show_says_what_the_article_says_and_where_that_comes_from(run):
         "byline     工人日报 记者 黄榆、通讯员 杨诚波\n",
         "published  2023-09-18T10:21:00+08:00 (by source-line)\n",
         "\n云南工会创新服务。\n\n职工拨打12351热线。\n",
-        "captured   2023-09-18T03:00:00+00:00 from http://example.org/n1/1.html\n",
+        "captured   2023-09-18 03:00:00 UTC from http://example.org/n1/1.html\n",
         "record     gonghui-1.warc.gz at byte 0\n",
         "encoding   gb18030 (declared; bytes failed: 0)\n",
         "edits      1, restore/gloss 1\n",
@@ -116,6 +116,14 @@ def test_status_tells_of_each_source(run, home):
     assert "failed: http://example.org/9: request: connection refused\n" in output
 
 
+def test_status_shows_some_failures_and_says_how_many_more(archive, crawl_id, make_capture, run):
+    for number in range(7):
+        archive.record_failure(crawl_id, f"http://e/{number}", "request", "refused", make_capture().captured_at)
+    output = run("status")
+    assert "http://e/4: request: refused\n  and 2 more: " in output
+    assert "http://e/5" not in output
+
+
 @pytest.mark.usefixtures("kept")
 def test_status_as_json_is_for_programs(run):
     status = json.loads(run("status", "--json"))
@@ -149,4 +157,4 @@ def test_without_an_archive_each_command_says_how_to_make_one(run, name, argumen
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_the_help_of_each_command_has_an_example(command):
-    assert f"gonghui {command.name}" in CliRunner().invoke(command, ["--help"]).output
+    assert f"\n  gonghui {command.name}" in CliRunner().invoke(command, ["--help"]).output

@@ -86,6 +86,16 @@ def test_an_archive_of_an_older_version_is_read_only_once_brought_up_to_date(hom
         Archive(home.archive, read_only=True)
 
 
+def test_a_run_that_died_while_making_the_archive_leaves_one_that_can_be_made(home):
+    begun = sqlite3.connect(home.archive)
+    begun.execute("CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set, name, applied_at)")
+    begun.execute("CREATE UNIQUE INDEX one ON _sqlite_migrations (migration_set, name)")
+    begun.close()
+    Archive(home.archive).close()
+    with Archive(home.archive, read_only=True) as made:
+        assert made.count("工会") == 0
+
+
 def test_opening_an_archive_again_keeps_what_it_holds(home, archive, crawl_id, make_article, make_capture):
     archive.store(crawl_id, make_capture(), [make_article()])
     archive.close()

@@ -86,8 +86,8 @@ def test_of_equally_relevant_articles_the_newest_comes_first(library):
 
 
 def test_a_word_in_the_title_counts_for_more_than_one_in_the_text(archive, crawl_id, make_article, make_capture):
-    in_text = make_article(ordinal=0, title="别的消息", text="职工驿站。")
-    in_title = make_article(ordinal=1, title="职工驿站", text="别的消息。")
+    in_text = make_article(title="别的消息", text="职工驿站。")
+    in_title = make_article(ordinal=2, title="职工驿站", text="别的消息。")
     archive.store(crawl_id, make_capture(), [in_text, in_title])
     best, other = archive.search("职工驿站")
     assert (best.title, other.title) == ("职工驿站", "别的消息")

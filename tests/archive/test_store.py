@@ -96,9 +96,9 @@ def test_any_change_of_what_the_page_says_is_a_revision(archive, crawl_id, make_
 
 
 def test_several_articles_on_a_page_are_told_apart_by_ordinal(archive, crawl_id, make_article, make_capture):
-    page = [make_article(ordinal=number, text=f"第{number}篇。") for number in range(8)]
+    page = [make_article(ordinal=number, text=f"第{number}篇。") for number in range(1, 9)]
     assert archive.store(crawl_id, make_capture(), page).new_articles == tuple(range(1, 9))
-    page[3] = make_article(ordinal=3, text="改了。")
+    page[3] = make_article(ordinal=4, text="改了。")
     stored = archive.store(crawl_id, make_capture(), page)
     assert (stored.new_revisions, len(stored.unchanged)) == ((4,), 7)
 
@@ -106,7 +106,7 @@ def test_several_articles_on_a_page_are_told_apart_by_ordinal(archive, crawl_id,
 def test_an_article_that_cannot_be_stored_leaves_nothing_behind(archive, home, crawl_id, make_article, make_capture):
     before = everything(home)
     with pytest.raises(sqlite3.IntegrityError):
-        archive.store(crawl_id, make_capture(), [make_article(), make_article(ordinal=1, kind=None)])
+        archive.store(crawl_id, make_capture(), [make_article(), make_article(ordinal=2, kind=None)])
     assert everything(home) == before
     assert archive.count("工会") == 0
     assert archive.store(crawl_id, make_capture(), [make_article()]).new_articles == (1,)

@@ -59,7 +59,8 @@ FIRST_LIST = """<html><head><meta charset=gb2312><base href="/list/"></head><bod
 <a href=../a/1.html>一</a> <a href='/BIG5/a/1.html'>繁體</a> <a href="more.asp?k=工会&amp;p=2">下一页</a>
 <map><Area shape=rect coords=1,2,3,4 href="/a/2.html"></map> <a href="/closed/9.html">内部</a>
 <a href="/old/5.html">旧址</a> <a href="/a/6.html">已删除</a> <a href="/a/7.html">外站</a> <a href="/a/8.html">回首页</a>
-<a href="/a/10.html">坏了</a> <a href="/a/11.html">空白</a> <a href="javascript:void(0)">打印</a> <a href="/about.html">关于</a>
+<a href="/a/10.html">坏了</a> <a href="/a/12.html">压坏</a> <a href="/a/13.html">去无处</a>
+<a href="/a/11.html">空白</a> <a href="javascript:void(0)">打印</a> <a href="/about.html">关于</a>
 </body></html>"""
 
 today = datetime.now(UTC).astimezone(timezone(timedelta(hours=8)))
@@ -86,6 +87,8 @@ def write_site(web, article, answer) -> None:
         "/a/7.html": answer(b"", 302, {"Location": "http://elsewhere.invalid/a/7.html"}),
         "/a/8.html": answer(b"", 302, {"Location": "/"}),
         "/a/10.html": answer(b"sorry", 503),
+        "/a/12.html": answer(b"no gzip at all", headers=zipped),
+        "/a/13.html": answer(b"", 302, {"Location": "http://[nowhere/"}),
         "/a/11.html": answer(b"<html><body></body></html>"),
         "/closed/9.html": answer(article("不该看到", "己")),
         f"/paper/{DAY}/node_1.htm": answer(
@@ -137,8 +140,8 @@ def test_lists_feeds_sitemaps_and_areas_lead_to_articles_each_asked_for_once(cra
 
 
 def test_the_articles_of_both_sources_are_in_the_archive(crawled):
-    titles = {title for (title,) in rows(crawled["home"], "SELECT title FROM articles")}
-    assert titles == {"第一篇", "第二篇", "第三篇", "第四篇", "第五篇", "头版", "二版"}
+    paths = {url.rpartition("/")[2] for (url,) in rows(crawled["home"], "SELECT url FROM articles")}
+    assert paths == {"1.html", "2.html", "3.html", "4.html", "5.html", "content_1.htm", "content_2.htm"}
 
 
 def test_a_forbidden_page_is_never_asked_for_and_is_no_failure(crawled):
@@ -150,10 +153,12 @@ def test_a_forbidden_page_is_never_asked_for_and_is_no_failure(crawled):
 def test_what_gave_no_article_is_a_failure_with_its_reason(crawled):
     found = rows(crawled["home"], "SELECT url, stage, reason FROM failures WHERE crawl_id = 2 ORDER BY url")
     reasons = {url.rpartition(":")[2].partition("/")[2]: f"{stage}: {reason}" for url, stage, reason in found}
-    assert len(found) == len(reasons) == 5, found
+    assert len(found) == 8, found
     assert reasons["a/6.html"] == "fetch: HTTP 404"
-    assert reasons["a/7.html"].startswith("fetch: HTTP 302 to elsewhere.invalid")
+    assert reasons["a/7.html"].startswith("fetch: HTTP 302 to http://elsewhere.invalid/a/7.html, which is on no host")
     assert reasons[""].startswith("fetch: redirected here")
+    assert reasons["a/12.html"].startswith("fetch: BadGzipFile")
+    assert reasons["a/13.html"].startswith("fetch: ")
     assert reasons["a/10.html"] == "fetch: HTTP 503"
     assert reasons["a/11.html"].startswith("process: no article")
 
@@ -210,7 +215,8 @@ def test_the_warc_files_pass_the_check_of_warcio(crawled, capsys):
 
 def test_a_body_stays_compressed_in_the_warc_and_its_record_says_so(crawled, article):
     ((name, offset),) = rows(
-        crawled["home"], "SELECT warc_file, warc_offset FROM captures WHERE url LIKE '%/a/2.html' AND revisit_of IS NULL"
+        crawled["home"],
+        "SELECT warc_file, warc_offset FROM captures WHERE url LIKE '%/a/2.html' AND revisit_of IS NULL",
     )
     with (crawled["home"] / "warc" / name).open("rb") as file:
         file.seek(offset)
@@ -227,6 +233,18 @@ def test_scrapy_itself_writes_into_the_same_archive(crawled, run):
     assert rows(crawled["home"], "SELECT outcome, new FROM crawls ORDER BY id DESC LIMIT 1") == [("finished", 0)]
     wrong = run("scrapy", "crawl", "lists", "-a", "source=paper", *settings)
     assert (wrong.returncode, len(wrong.stderr.splitlines())) == (1, 1), wrong.stderr
+
+
+def test_scrapy_lists_the_spiders(run):
+    assert run("scrapy", "list").stdout == "epaper\nlists\n"
+
+
+def test_a_webmaster_is_told_who_asks(crawled):
+    for path, headers in crawled["asked"]:
+        assert headers["User-Agent"].startswith("gonghui/"), path
+        assert "(+" in headers["User-Agent"]
+        assert headers["Accept-Language"].startswith("zh-CN")
+        assert "Cookie" not in headers
 
 
 def test_nothing_is_due_right_after_a_crawl(crawled, run):

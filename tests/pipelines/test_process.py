@@ -59,7 +59,7 @@ def test_each_field_says_which_rule_found_it():
 def test_what_was_taken_out_is_recorded_with_rule_and_place():
     removed = {removal.text: removal for removal in only(PAGE).removals}
     assert removed["河州市总工会把服务送到家门口（图1）"].rule == "repeats: the title again"
-    assert removed["相关新闻"].rule == "furniture: related"
+    assert removed["相关新闻\n临江市举办职工运动会"].rule == "furniture: related"
     assert removed["（责编：李梅、赵刚）"].rule.startswith("editors")
     assert all(removal.place.startswith("/html/body") for removal in removed.values())
 

@@ -1,0 +1,64 @@
+"""Which sources a run is over, on which hosts, and in which order."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from archive import Archive, Home
+from crawler.choice import choose, only_due
+from crawler.delivery import source_hints
+from crawler.hosts import chains, source_hosts
+from crawler.progress import figures
+from crawler.report import NOTHING, CrawlReport, SourceReport
+from pipelines import Hints
+from sources import Discovery, Schedule, Source, SourceError
+
+SOURCE = Source(
+    "one", "一", "一", "city", "http://www.one.cn/", Discovery("lists", ("http://news.one.cn:80/",), ()), "test"
+)
+
+
+def test_the_hosts_of_a_source_are_those_of_homepage_start_urls_and_its_list():
+    assert source_hosts(replace(SOURCE, hosts=("Img.one.cn",))) == {"www.one.cn", "news.one.cn", "img.one.cn"}
+
+
+def test_sources_that_share_a_host_are_crawled_one_after_the_other():
+    one = SOURCE
+    two = replace(SOURCE, id="two", homepage="http://two.cn/", discovery=Discovery("lists", ("http://two.cn/",), ()))
+    both = replace(SOURCE, id="both", hosts=("two.cn",))
+    assert chains([one, two]) == [[one], [two]]
+    assert [[source.id for source in chain] for chain in chains([one, two, both])] == [["two", "one", "both"]]
+
+
+def test_sources_come_with_gonghui_and_are_chosen_by_id():
+    assert [source.id for source in choose(["yunnan", "grrb", "yunnan"], None)] == ["yunnan", "grrb"]
+    assert len(choose([], None)) >= 3
+    with pytest.raises(SourceError, match=r"'people'.*people-acftu"):
+        choose(["people"], None)
+
+
+def test_a_source_is_due_when_its_last_finished_crawl_is_older_than_its_schedule(tmp_path):
+    home, now = Home(tmp_path), datetime(2026, 11, 21, tzinfo=UTC)
+    hourly = replace(SOURCE, schedule=Schedule(timedelta(hours=1)))
+    never = replace(hourly, id="never")
+    assert only_due([hourly, never], home, now) == [hourly, never]
+    with Archive(home.archive) as archive:
+        archive.finish_crawl(archive.begin_crawl(hourly, now), now, "finished")
+        archive.finish_crawl(archive.begin_crawl(never, now), now, "failed")
+    assert only_due([hourly, never], home, now + timedelta(minutes=59)) == [never]
+    assert only_due([hourly, never], home, now + timedelta(minutes=60)) == [hourly, never]
+
+
+def test_the_hints_of_a_definition_reach_the_pipelines_by_name():
+    source = replace(SOURCE, hints={"title": "h1", "encoding": "gbk"}, canonical=(("a", "b"),))
+    assert source_hints(source) == Hints(title="h1", encoding="gbk", canonical=(("a", "b"),))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "trouble", "code"), [(("finished",), "", 0), (("finished", "failed"), "", 2), (("failed",), "disk", 4)]
+)
+def test_the_exit_code_of_a_run_says_how_it_ended(outcomes, trouble, code):
+    report = CrawlReport(tuple(SourceReport("x", outcome, "", NOTHING) for outcome in outcomes), 1.0, trouble)
+    assert report.exit_code == code
+    assert figures(report.counts).startswith("0 pages, 0 new")

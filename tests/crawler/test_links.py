@@ -1,0 +1,105 @@
+"""Which URLs a page leads to, whatever it is and however it is written."""
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.links import page_links
+
+PAGE = "http://epaper.example.cn/html/2026-11/21/node_1.htm"
+
+
+def links(text: str, encoding: str = "utf-8", content_type: str = "") -> list[str]:
+    return page_links(text.encode(encoding), PAGE, content_type)
+
+
+def test_links_are_resolved_against_the_page_each_once_in_its_order():
+    assert links(
+        "<a href=content_2.htm>2</a><AREA HREF='content_1.htm' coords=1,2><a href='./content_2.htm'>2</a>"
+    ) == [
+        "http://epaper.example.cn/html/2026-11/21/content_2.htm",
+        "http://epaper.example.cn/html/2026-11/21/content_1.htm",
+    ]
+
+
+def test_a_base_element_is_respected():
+    assert links('<base href="/list/"><a href="1.html">') == ["http://epaper.example.cn/list/1.html"]
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:void(0)", "mailto:a@b.cn", "http://[half", "tel:12351", "data:,x", "http://"]
+)
+def test_what_is_no_page_is_no_link(link):
+    assert [url for url in links(f'<a href="{link}">') if "node_1" not in url] in ([], ["http://"])
+
+
+def test_a_query_is_encoded_as_the_page_is_and_a_path_in_utf8():
+    text = '<meta charset="gb2312"><p>各级工会</p><a href="/文/list.asp?k=工会&y=%B9%A4">工会</a>'
+    assert links(text, "gbk") == ["http://epaper.example.cn/%E6%96%87/list.asp?k=%B9%A4%BB%E1&y=%B9%A4"]
+    assert links(text.replace("gb2312", "utf-8")) == [
+        "http://epaper.example.cn/%E6%96%87/list.asp?k=%E5%B7%A5%E4%BC%9A&y=%B9%A4"
+    ]
+
+
+def test_white_space_in_a_link_does_not_matter():
+    assert links('<a href=" /a/1.html\n">') == ["http://epaper.example.cn/a/1.html"]
+
+
+RSS2 = "<rss version='2.0'><channel><link>http://x.cn/</link><item><title>t</title><link>http://x.cn/a/1?b=1&amp;c=2</link></item>"
+RSS_GUID = (
+    "<rss><channel><item><guid>http://x.cn/g</guid></item><item><guid isPermaLink='false'>http://x.cn/h</guid></item>"
+)
+RSS1 = "<rdf:RDF xmlns:rdf='r' xmlns='http://purl.org/rss/1.0/'><item><link><![CDATA[http://x.cn/c]]></link></item></rdf:RDF>"
+ATOM = (
+    "<feed xmlns='http://www.w3.org/2005/Atom'><link href='http://x.cn/'/><entry><link rel='edit' href='/edit'/>"
+    "<link rel='alternate' href='/d'/><link href='/e'/></entry></feed>"
+)
+SITEMAP = "<urlset xmlns='s'><url><loc>\n http://x.cn/f \n</loc><lastmod>2026</lastmod></url></urlset>"
+INDEX = "<sitemapindex><sitemap><loc>http://x.cn/s.xml</loc></sitemap></sitemapindex>"
+
+
+@pytest.mark.parametrize(
+    ("feed", "expected"),
+    [
+        (RSS2, ["http://x.cn/a/1?b=1&c=2"]),
+        (RSS_GUID, ["http://x.cn/g"]),
+        (RSS1, ["http://x.cn/c"]),
+        (ATOM, ["http://epaper.example.cn/d", "http://epaper.example.cn/e"]),
+        (SITEMAP, ["http://x.cn/f"]),
+        (INDEX, ["http://x.cn/s.xml"]),
+    ],
+)
+def test_feeds_and_sitemaps_are_known_by_their_first_element(feed, expected):
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<!-- made by > a CMS -->\n'
+    assert links(head + feed, content_type="text/html") == expected
+    assert page_links(gzip.compress((head + feed).encode()), PAGE) == expected
+
+
+def test_a_page_about_feeds_is_no_feed():
+    assert links("<!DOCTYPE html><html><body><a href=/rss.xml>&lt;rss&gt;</a><item><link>x</link></item>") == [
+        "http://epaper.example.cn/rss.xml"
+    ]
+
+
+def test_a_gzip_file_that_is_cut_short_says_so():
+    with pytest.raises(EOFError):
+        page_links(b"\x1f\x8b\x08no", PAGE)
+
+
+@given(st.binary(max_size=300).filter(lambda body: not body.startswith(b"\x1f\x8b")))
+def test_no_bytes_break_it(body):
+    assert all(url.startswith(("http://", "https://")) for url in page_links(body, PAGE))
+
+
+@given(
+    st.text(max_size=60),
+    st.sampled_from(["utf-8", "gb18030"]),
+    st.sampled_from(["<a href='{}'>", "<rss><item><link>{}"]),
+)
+def test_no_link_breaks_it(link, encoding, markup):
+    body = markup.format(link).encode(encoding, "replace")
+    for url in page_links(body, PAGE, f"text/html; charset={encoding}"):
+        assert url.isascii()
+        assert not set(url) & set(" \n\t")

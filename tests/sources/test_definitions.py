@@ -1,0 +1,178 @@
+"""The definitions that come with gonghui, and what is said of one that cannot be used."""
+
+import tomllib
+from contextlib import suppress
+from datetime import timedelta
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.canonical import canonical_url
+from sources import Source, SourceError, load_sources, read_source
+
+GOOD = """
+id = "good"
+name = "样例"
+organisation = "样例报社"
+level = "paper"
+region = "530100"
+homepage = "http://x.cn/"
+hosts = ["img.x.cn"]
+evidence = "a test"
+verified = "2026-11-20"
+canonical = [['/BIG5/', '/']]
+[discovery]
+spider = "epaper"
+start = ["http://x.cn/%Y/"]
+articles = ['/a/\\d+']
+lists = ['/l/']
+days = 3
+[schedule]
+every = "6h"
+[politeness]
+delay = 2.5
+concurrency = 2
+[hints]
+title = "h1"
+"""
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(text: str) -> Source:
+        path = tmp_path / "good.toml"
+        path.write_text(text, "utf-8")
+        return read_source(path)
+
+    return read
+
+
+def test_a_definition_says_what_it_says(read):
+    source = read(GOOD)
+    assert (source.id, source.discovery.days, source.schedule.every) == ("good", 3, timedelta(hours=6))
+    assert (source.politeness.delay, source.politeness.concurrency) == (2.5, 2)
+    assert source.discovery.is_article("http://x.cn/a/12")
+    assert source.discovery.is_list("http://x.cn/l/")
+    assert source.canonical == (("/BIG5/", "/"),)
+    assert source.hints == {"title": "h1"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('id = "good"', 'id = "Good"', "id: is 'Good', which does not have the form"),
+        ('id = "good"', 'id = "other"', "id: is 'other', but the file is named good.toml"),
+        ('name = "样例"\n', "", "name: is missing"),
+        ('name = "样例"', "name = 7", "name: must be text, is 7"),
+        ('level = "paper"', 'level = "village"', "level: is 'village'; allowed are national"),
+        ('region = "530100"', 'region = "云南"', "region: is '云南'"),
+        ('homepage = "http://x.cn/"', 'homepage = "x.cn"', "homepage: 'x.cn' is not an http"),
+        ('hosts = ["img.x.cn"]', 'hosts = "img.x.cn"', "hosts: must be a list of texts"),
+        ('verified = "2026-11-20"', 'verified = "yes"', "verified: is 'yes'"),
+        ("canonical = [['/BIG5/', '/']]", "canonical = [['/BIG5/']]", "canonical: ['/BIG5/'] is not a pair"),
+        ("canonical = [['/BIG5/', '/']]", "canonical = [['(', '/']]", "canonical: '(' is not a regular expression"),
+        ("canonical = [['/BIG5/', '/']]", r"canonical = [['/', '\1']]", "is not a replacement"),
+        ('spider = "epaper"', 'spider = "web"', "spider: is 'web'; allowed are lists, epaper"),
+        ('start = ["http://x.cn/%Y/"]', "start = []", "start: is missing or empty"),
+        ('start = ["http://x.cn/%Y/"]', 'start = ["http://["]', "start: 'http://[' is not a URL"),
+        ("articles = ['/a/\\d+']", "articles = ['[']", "articles: '[' is not a regular expression"),
+        ("days = 3", "days = 0", "days: must be a number of at least 1, is 0"),
+        ("days = 3", "day = 3", "discovery.day: is not a key of a definition"),
+        ('every = "6h"', 'every = "6 hours"', "every: is '6 hours'"),
+        ("delay = 2.5", "delay = -1", "delay: must be a number of at least 0"),
+        ('title = "h1"', 'titel = "h1"', "hints.titel: is not a key"),
+        ("[politeness]", "[manners]", "manners: is not a key"),
+        ("[politeness]", "[politeness", "not valid TOML"),
+    ],
+)
+def test_each_fault_names_file_key_and_what_is_wrong(read, tmp_path, before, after, said):
+    assert before in GOOD
+    with pytest.raises(SourceError) as fault:
+        read(GOOD.replace(before, after))
+    assert str(fault.value).startswith(f"{tmp_path / 'good.toml'}: ")
+    assert said in str(fault.value)
+
+
+def test_a_folder_without_definitions_and_a_file_that_is_none_are_named(tmp_path):
+    with pytest.raises(SourceError, match="no source definitions"):
+        load_sources(tmp_path)
+    (tmp_path / "x.toml").mkdir()
+    with pytest.raises(SourceError, match=r"x\.toml: cannot be read"):
+        load_sources(tmp_path)
+
+
+JUNK = st.one_of(
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="'"), max_size=20).map(
+        lambda text: f"'{text}'"
+    ),
+    st.sampled_from(
+        ["[]", "[[]]", "{}", "[1]", "[['a']]", "1979-05-27", "['(?P<', 'x']", "[['(a)', '\\2']]", "'http://['"]
+    ),
+).map(lambda value: str(value).lower() if isinstance(value, bool | float) else str(value))
+
+
+@given(st.sampled_from([line for line in GOOD.splitlines() if "=" in line]), JUNK)
+def test_a_definition_with_any_one_value_replaced_loads_or_raises_source_error(tmp_path_factory, line, junk):
+    path = tmp_path_factory.mktemp("junk") / "good.toml"
+    path.write_text(GOOD.replace(line, f"{line.partition(' = ')[0]} = {junk}"), "utf-8")
+    with suppress(SourceError):
+        assert read_source(path).id == "good"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("days = 3", "days = inf"),
+        ("days = 3", "days = nan"),
+        ("concurrency = 2", "concurrency = inf"),
+        ("delay = 2.5", "delay = nan"),
+        ('every = "6h"', 'every = "99999999999999d"'),
+        ('region = "530100"', 'region = "５３０１００"'),
+    ],
+)
+def test_numbers_that_are_none_are_refused(read, before, after):
+    with pytest.raises(SourceError):
+        read(GOOD.replace(before, after))
+
+
+def test_a_definition_without_manners_is_crawled_politely(read):
+    source = read(GOOD.partition("[schedule]")[0])
+    assert (source.politeness.delay, source.politeness.concurrency) == (5.0, 1)
+    assert source.schedule.every == timedelta(hours=12)
+
+
+@pytest.mark.parametrize(
+    ("source_id", "article", "page"),
+    [
+        (
+            "people-acftu",
+            "http://acftu.people.com.cn/BIG5/n1/2022/0209/c67502-32348744.html",
+            "http://acftu.people.com.cn/GB/67502/index2.html",
+        ),
+        (
+            "grrb",
+            "https://www.workercn.cn/papers/grrb/2024/02/23/5/news-1.html",
+            "https://www.workercn.cn/papers/grrb/2024/02/23/5/page.html",
+        ),
+        ("yunnan", "http://society.yunnan.cn/system/2023/04/06/032535920.shtml", None),
+    ],
+)
+def test_the_patterns_of_a_definition_match_urls_that_were_seen(source_id, article, page):
+    source = load_sources()[source_id]
+    found = canonical_url(article, source.canonical)
+    assert source.discovery.is_article(found)
+    assert "BIG5" not in found
+    assert page is None or (source.discovery.is_list(page) and not source.discovery.is_article(page))
+
+
+def test_no_definition_claims_to_have_been_checked_live_and_each_tells_its_evidence():
+    for path in files("sources").iterdir():
+        if path.name.endswith(".toml"):
+            definition = tomllib.loads(path.read_text("utf-8"))
+            assert definition["verified"] == ""
+            assert len(definition["evidence"]) > 50
