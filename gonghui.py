@@ -1,11 +1,12 @@
 """The command line: one group; each room brings its own commands."""
 
+import os
 import sys
 
 import click
-import crawler.commands
 
 import archive.commands
+import crawler.commands
 
 ROOMS = (crawler.commands, archive.commands)
 
@@ -14,13 +15,13 @@ ROOMS = (crawler.commands, archive.commands)
 @click.version_option(package_name="gonghui")
 @click.option("--home", metavar="FOLDER", help="The folder that holds the archive, for any command.")
 def gonghui(home: str | None) -> None:
-    r"""Crawl Chinese trade-union news and keep it in an archive that can be trusted, queried and cited.
+    """Crawl Chinese trade-union news and keep it in an archive that can be trusted, queried and cited.
 
     \b
     Try it:   gonghui demo
     Exit codes: 0 all well, 1 user error, 2 partial (some sources failed),
                 3 another run holds the lock, 4 disk or database trouble.
-    """
+    """  # noqa: D301 (click needs the character \b, not the two that spell it)
 
 
 for room in ROOMS:
@@ -39,7 +40,8 @@ def main() -> None:
         message = error.format_message()
         print(f"gonghui: {message}" + (f" (see {hint} --help)" if hint else ""), file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:
+    except BrokenPipeError:  # the reader has seen enough; nothing is left for the interpreter to write at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
         if not hasattr(error, "exit_code"):

@@ -53,13 +53,16 @@ def search(
     with Archive(home.archive, read_only=True) as archive:
         hits = archive.search(query, region, since, until, source, limit)
         total = archive.count(query, region, since, until, source)
+        undated = archive.count_undated(query, region, source) if since or until else 0
     if as_json:
-        _print_json({"query": query, "total": total, "hits": [asdict(hit) for hit in hits]})
+        _print_json({"query": query, "total": total, "undated": undated, "hits": [asdict(hit) for hit in hits]})
         return
     console = _console()
     _print(console, [Text(f"{len(hits)} of {total} for {query}")])
     for hit in hits:
         _print(console, [Text(), *display.hit_lines(hit, console.is_terminal)])
+    if undated:
+        _print(console, [Text(), Text(f"{undated} more without a date of publication are left out")])
     if hits:
         _print(console, [Text(), Text(f"gonghui show {hits[0].id} shows the first one whole")])
 

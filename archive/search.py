@@ -48,6 +48,12 @@ def count(db: Database, query: Query) -> int:
     return int(db.execute(f"SELECT count(*) FROM {TABLES} WHERE {query.where}", query.values).fetchone()[0])
 
 
+def count_undated(db: Database, query: Query) -> int:
+    """Return how many of the articles that match have no date of publication."""
+    undated = f"SELECT count(*) FROM {TABLES} WHERE {query.where} AND articles.published IS NULL"
+    return int(db.execute(undated, query.values).fetchone()[0])
+
+
 def check_source(db: Database, source: str) -> None:
     """Raise QueryError for a source that the archive does not hold."""
     known = [row["id"] for row in db.execute("SELECT id FROM sources ORDER BY id")]

@@ -156,6 +156,12 @@ class Archive:
         with self._reading() as db:
             return search.count(db, wanted)
 
+    def count_undated(self, query: str, region: str | None = None, source: str | None = None) -> int:
+        """Return how many articles that match have no date, and so are left out by `since` and `until`."""
+        wanted = parse(query, region, None, None, source)
+        with self._reading() as db:
+            return search.count_undated(db, wanted)
+
     def article(self, article_id: int) -> dict[str, Any]:
         """Return everything known of an article, ready for JSON. Raises MissingArticle."""
         with self._reading() as db:

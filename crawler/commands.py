@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from archive.home import Home, home_option
 from crawler.choice import choose, only_due
 from crawler.demo import demo
+from crawler.progress import LastingConsole
 from crawler.run import run_crawl
 
 
@@ -37,7 +37,7 @@ def crawl(sources: tuple[str, ...], due: bool, folder: Path | None, home: Home) 
         if not chosen:
             click.echo("no source is due")
             return 0
-    return run_crawl(chosen, home, Console()).exit_code
+    return run_crawl(chosen, home, LastingConsole()).exit_code
 
 
 COMMANDS = [crawl, demo]

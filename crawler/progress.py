@@ -1,5 +1,7 @@
 """Shows how a run is getting on: a table that moves on a terminal, plain lines when piped."""
 
+import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from time import monotonic
@@ -18,6 +20,15 @@ LINE_EVERY_PAGES = 100
 """When a plain line is due for a source: whichever comes first, so that cron's mail of a night stays readable."""
 
 COLUMNS = ("pages", "new", "unchanged", "failed", "articles")
+
+
+class LastingConsole(Console):
+    """A console that falls silent when its reader goes away (gonghui crawl | head): the crawl goes on."""
+
+    def on_broken_pipe(self) -> None:
+        """Write no more, and leave nothing behind that the interpreter would try to write at exit."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Progress(Protocol):

@@ -1,6 +1,8 @@
 """The last lines of a run: what it brought, where that lies, what to type next."""
 
+import sys
 from pathlib import Path
+from shutil import which
 
 from rich.console import Console
 
@@ -36,7 +38,12 @@ def print_summary(report: CrawlReport, home: Home, console: Console) -> None:
         f"Archive: {home.archive} ({_size(home.archive)}), {_number(len(warcs), 'WARC file')} in {home.warc} ({_size(*warcs)})"
     )
     where = "" if home.path == Path(DEFAULT_HOME) else f" --home {home.path}"
-    line(f"Next:    gonghui search 工会{where}    gonghui status{where}")
+    line(f"Next:    {as_typed()} search 工会{where}    {as_typed()} status{where}")
+
+
+def as_typed() -> str:
+    """Return what to type for gonghui here: its path, where the virtual environment is not activated."""
+    return "gonghui" if which("gonghui") else sys.argv[0]
 
 
 def _number(count: int, word: str) -> str:

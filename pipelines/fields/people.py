@@ -47,7 +47,7 @@ _NEXT = rf"\s*$|{_SEPARATOR}(?:(?:{_SURE_ORGANISATION}\s*)?{ROLES}|{_LABEL})|{RO
 
 GROUP = re.compile(
     rf"\s*(?:(?:(?P<organisation>{_ORGANISATION})\s*)??(?P<role>{ROLES})\s*[:：]?|(?P<label>{LABELS})\s*[:：/])\s*"
-    rf"(?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*?)(?:\s*(?P<act>{ACTS}))?(?={_NEXT})[、，,/\s]*"
+    rf"(?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*?)(?:\s*{ACTS})?(?={_NEXT})[、，,/\s]*"
 )
 LEAD_MARKS = " \t■●▲□◆★◎○△▼▲►►"
 NO_NAME_END = "市县区省州旗镇乡村网报社台会部局厅厂"
@@ -74,7 +74,7 @@ def people(text: str) -> tuple[Person, ...]:
         names = re.split(_SEPARATOR, group["names"])
         if group["label"] and not all(map(looks_like_name, names)):
             return ()
-        role = " ".join(part for part in (group["role"] or group["label"], group["act"]) if part)
+        role = group["role"] or group["label"]
         found += (Person(name, role, group["organisation"] or "") for name in names)
         position = group.end()
     return tuple(found)

@@ -57,6 +57,14 @@ def test_search_as_json_is_for_programs(run):
 
 
 @pytest.mark.usefixtures("kept")
+def test_a_search_by_date_says_how_many_articles_have_none(archive, source, make_article, make_capture, run):
+    crawl_id = archive.begin_crawl(source, make_capture().captured_at)
+    archive.store(crawl_id, make_capture(), [make_article(url="http://example.org/undated.html", published=None)])
+    assert "\n1 more without a date of publication are left out\n" in run("search", "创新", "--since", "2023")
+    assert "left out" not in run("search", "创新")
+
+
+@pytest.mark.usefixtures("kept")
 def test_show_says_what_the_article_says_and_where_that_comes_from(run):
     output = run("show", "1")
     for line in (
