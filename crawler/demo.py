@@ -6,10 +6,10 @@ from pathlib import Path
 from threading import Event
 
 import click
-from rich.console import Console
 
 from archive.commands import search
 from archive.home import Home, home_option
+from crawler.progress import LastingConsole
 from crawler.run import run_crawl
 from crawler.sample_site import HOST, SampleSite, copy_site, packaged_site
 from sources import Source, load_sources
@@ -46,7 +46,7 @@ def demo(context: click.Context, port: int, folder: Path | None, serve: bool, ho
             _serve(site)
             return 0
         _bypass_proxy()
-        report = run_crawl(sample_sources(site.url), home, Console())
+        report = run_crawl(sample_sources(site.url), home, LastingConsole())
     if report.trouble:
         click.echo(f"gonghui: {report.trouble}", err=True)
         return report.exit_code

@@ -43,7 +43,9 @@ def print_summary(report: CrawlReport, home: Home, console: Console) -> None:
 
 def as_typed() -> str:
     """Return what to type for gonghui here: its path, where the virtual environment is not activated."""
-    return "gonghui" if which("gonghui") else sys.argv[0]
+    if which("gonghui"):
+        return "gonghui"
+    return sys.argv[0] if Path(sys.argv[0]).name == "gonghui" else "python -m gonghui"
 
 
 def _number(count: int, word: str) -> str:

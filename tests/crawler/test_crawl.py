@@ -127,7 +127,7 @@ def test_a_crawl_ends_well_and_says_what_it_brought(crawled):
     first: subprocess.CompletedProcess[str] = crawled["first"]
     assert first.returncode == 0, first.stdout + first.stderr
     assert "site: finished" in first.stdout
-    assert f"gonghui search 工会 --home {crawled['home']}" in first.stdout
+    assert f" search 工会 --home {crawled['home']}" in first.stdout
     assert "ResourceWarning" not in first.stderr
 
 

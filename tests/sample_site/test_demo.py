@@ -1,4 +1,4 @@
-"""The demo's own part; what it brings into the archive is in test_main_job.py."""
+"""The demo's own part; what it brings into the archive is in tests/main_job."""
 
 import signal
 import subprocess
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from urllib.request import urlopen
 
+from archive import Archive
 from crawler.demo import PORT, sample_sources
 from crawler.sample_site import copy_site
 
@@ -37,3 +38,14 @@ def test_serving_says_where_and_ends_with_an_interrupt():
         serving.send_signal(signal.SIGINT)
         _, errors = serving.communicate(timeout=20)
     assert (serving.returncode, errors) == (0, "")
+
+
+def test_the_crawl_goes_on_when_whoever_reads_its_output_goes_away(tmp_path: Path):
+    command = [sys.executable, "-u", "-m", "gonghui", "demo", "--port", "0", "--home", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as crawling:
+        assert crawling.stdout is not None
+        crawling.stdout.readline()
+        crawling.stdout.close()
+        assert crawling.wait(timeout=60) == 0
+    with Archive(tmp_path / "archive.db", read_only=True) as archive:
+        assert archive.count("工会") == 11
