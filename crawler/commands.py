@@ -9,7 +9,6 @@ from archive.home import Home, home_option
 from crawler.choice import choose, only_due
 from crawler.demo import demo
 from crawler.progress import LastingConsole
-from crawler.run import run_crawl
 
 
 @click.command()
@@ -31,6 +30,8 @@ def crawl(sources: tuple[str, ...], due: bool, folder: Path | None, home: Home) 
     gonghui crawl people-acftu grrb
     gonghui crawl --due          what cron calls: see deploy/
     """  # noqa: D301 (click needs the character, not the two that spell it)
+    from crawler.run import run_crawl  # here, because importing Scrapy would slow down every other command
+
     chosen = choose(sources, folder)
     if due:
         chosen = only_due(chosen, home, datetime.now(UTC))

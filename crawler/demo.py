@@ -10,7 +10,6 @@ import click
 from archive.commands import search
 from archive.home import Home, home_option
 from crawler.progress import LastingConsole
-from crawler.run import run_crawl
 from crawler.sample_site import HOST, SampleSite, copy_site, packaged_site
 from sources import Source, load_sources
 
@@ -39,6 +38,8 @@ def demo(context: click.Context, port: int, folder: Path | None, serve: bool, ho
     gonghui demo
     gonghui demo --home /tmp/try --site /tmp/site
     """  # noqa: D301 (click needs the character \b, not the two that spell it)
+    from crawler.run import run_crawl  # here, because importing Scrapy would slow down every other command
+
     if folder:
         copy_site(folder)
     with SampleSite(folder or packaged_site(), port) as site:

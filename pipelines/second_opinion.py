@@ -3,8 +3,6 @@
 from configparser import ConfigParser
 
 from lxml import etree
-from trafilatura import extract
-from trafilatura.settings import DEFAULT_CONFIG
 
 from pipelines.boilerplate.repeats import key
 from pipelines.document import Document
@@ -15,6 +13,9 @@ LEAST_EXTRACTED = "60"
 
 def trafilatura_blocks(document: Document) -> range:
     """Return the blocks from the first to the last that trafilatura counts as the body; empty if it finds none."""
+    from trafilatura import extract  # here, because few pages need it and importing it takes as long as ten of them
+    from trafilatura.settings import DEFAULT_CONFIG
+
     settings = ConfigParser()
     settings.read_dict(DEFAULT_CONFIG)
     settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = LEAST_EXTRACTED

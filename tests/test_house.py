@@ -1,6 +1,8 @@
 """The house keeps its shape: imports point down, modules stay small, public names stay."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,3 +53,10 @@ def test_no_module_imports_in_a_circle():
     while leaves := {name for name, targets in edges.items() if not targets & edges.keys()}:
         edges = {name: targets - leaves for name, targets in edges.items() if name not in leaves}
     assert not edges, f"these import each other: {sorted(edges)}"
+
+
+def test_commands_that_only_read_do_not_wait_for_the_crawlers_libraries():
+    loaded = (
+        "import gonghui, sys; print([name for name in ('scrapy', 'twisted', 'trafilatura') if name in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True, text=True).stdout == "[]\n"
