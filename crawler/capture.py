@@ -11,9 +11,9 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 
 from archive import Capture
-from crawler.identity import VERSION
 from crawler.records import Exchange, HeaderList, exchange_records, payload_digest
 from crawler.spider import SourceSpider
+from crawler.user_agent import VERSION
 
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
 

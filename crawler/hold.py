@@ -12,8 +12,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from archive import Archive, ArchiveError, Home
-from crawler.identity import VERSION, contact, user_agent
 from crawler.lock import take_lock
+from crawler.user_agent import VERSION, contact, user_agent
 from crawler.warc import WarcFiles
 
 BROKEN_OFF = "trouble"

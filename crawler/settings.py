@@ -5,7 +5,7 @@ What depends on a source (delay, concurrency) is set by its spider, what depends
 
 import os
 
-from crawler.identity import user_agent
+from crawler.user_agent import user_agent
 
 BOT_NAME = "gonghui"
 SPIDER_MODULES = ["crawler.spiders"]

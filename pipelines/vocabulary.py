@@ -37,10 +37,8 @@ FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label"})
 
 TITLE_WORDS = frozenset("title tit ctitle headline biaoti h-title".split())
 KICKER_WORDS = frozenset("pre pretitle introtitle yinti kicker shoulder eyebrow".split())
-SUBTITLE_WORDS = frozenset("sub subtitle futi viceTitle vicetitle".split())
+SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle".split())
 AUTHOR_WORDS = frozenset("author byline writer zuozhe".split())
-SOURCE_WORDS = frozenset("source laiyuan from".split())
-EDITOR_WORDS = frozenset("edit editor zrbj bianji".split())
 CRUMB_WORDS = frozenset("breadcrumb breadcrumbs crumb crumbs position location path navpath weizhi".split())
 
 WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")

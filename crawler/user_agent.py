@@ -1,4 +1,4 @@
-"""How gonghui names itself to the sites it asks."""
+"""What gonghui tells a site of itself."""
 
 import getpass
 import os
