@@ -58,9 +58,13 @@ def known_capture(db: Database, capture: Capture) -> int | None:
 
 
 def last_good_capture(db: Database, url: str) -> Capture | None:
-    """Return the latest capture of the URL that has a body of its own and status 200."""
+    """Return the latest capture of the URL that has a body of its own, has status 200 and broke no stage.
+
+    One that broke a stage is asked for again in full each time, until the mended stage gets its article.
+    """
     row = db.execute(
         f"SELECT {COLUMNS} FROM captures WHERE url = ? AND status = 200 AND revisit_of IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM failures WHERE capture_id = captures.id AND stage IN ('process', 'store')) "
         "ORDER BY captured_at DESC, id DESC LIMIT 1",
         (url,),
     ).fetchone()

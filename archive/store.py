@@ -85,7 +85,7 @@ class Archive:
             return crawls.last_crawl(db, source_id)
 
     def last_good_capture(self, url: str) -> Capture | None:
-        """Return the latest capture of this very URL that has status 200 and is no revisit.
+        """Return the latest capture of this very URL that has status 200, is no revisit and broke no stage.
 
         It is what If-None-Match, If-Modified-Since and a revisit refer to.
         """

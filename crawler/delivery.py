@@ -90,7 +90,7 @@ class Delivery:
         except Exception as error:  # a page that breaks a stage must not end the crawl of its source
             log.warning("process() broke on %s: %r", response.url, error, exc_info=True)
             return [], _broken("process", error)
-        return articles, None if articles else Failure("process", "no article was found on the page")
+        return articles, None if articles else Failure("extract", "no article was found on the page")
 
 
 def extract(page: Page, hints: Hints) -> list[Article]:

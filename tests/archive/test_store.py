@@ -138,6 +138,18 @@ def test_a_revisit_of_an_outdated_capture_says_nothing_of_the_current_text(
     assert rows(home, "SELECT last_seen FROM articles") == [("2023-09-18T03:01:00+00:00",)]
 
 
+def test_a_capture_that_broke_a_stage_is_asked_for_again_and_one_without_an_article_is_not(
+    archive, crawl_id, make_capture
+):
+    archive.store(crawl_id, make_capture(), failure=Failure("process", "ValueError: a page nobody thought of"))
+    assert archive.last_good_capture(make_capture().url) is None
+    empty = make_capture(warc_offset=9000)
+    capture_id = archive.store(
+        crawl_id, empty, failure=Failure("extract", "no article was found on the page")
+    ).capture_id
+    assert archive.last_good_capture(empty.url) == replace(empty, id=capture_id)
+
+
 def test_the_last_good_capture_is_of_that_url_with_a_body_and_status_200(archive, crawl_id, make_capture):
     assert archive.last_good_capture(make_capture().url) is None
     good = make_capture(last_modified="Mon, 18 Sep 2023 02:00:00 GMT")
