@@ -8,7 +8,7 @@ from pipelines.article import Hints
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, Element, ancestors
-from pipelines.fields.headline import Headline
+from pipelines.fields.headline import META_LINE, Headline
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.vocabulary import BODY_NAME
 from pipelines.weights import best_run, is_prose, weigh
@@ -18,10 +18,15 @@ NAMED_CONTAINER_SHARE = 0.75
 DOUBTFUL = 60  # characters of prose under which the first answer is not trusted
 LEAST = 25  # characters of prose without which a page holds no article
 
-META_LINE = re.compile(
-    r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
-)
 LONGEST_META = 90
+
+STAMP = re.compile(
+    r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
+    r"|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼"
+)
+"""The time that stands over each reader's comment."""
+LEAST_STAMPS = 3
+LONGEST_STAMP = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ def _trimmed(document: Document, headline: Headline | None, region: range, rule:
         if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(blocks, start, position):
             stop = position
             break
+    stop = _before_comments(blocks, start, stop)
     while stop > start and _is_no_text(blocks[stop - 1]):
         stop -= 1
     while start < stop and _is_no_text(blocks[start]):
@@ -128,6 +134,19 @@ def _article_ends(blocks: list[Block], start: int, position: int) -> bool:
     before = sum(len(block.text) for block in blocks[start:position] if is_prose(block))
     after = sum(len(block.text) for block in blocks[position:] if is_prose(block))
     return before > 0 and after < 0.5 * before
+
+
+def _before_comments(blocks: list[Block], start: int, stop: int) -> int:
+    """Return where a series of time stamps begins, as stand over readers' comments; `stop` if there is none."""
+    stamps = [
+        position
+        for position in range(start, stop)
+        if len(blocks[position].text) < LONGEST_STAMP and STAMP.search(blocks[position].plain)
+    ]
+    for first in stamps[:2] if len(stamps) >= LEAST_STAMPS else ():
+        if any(is_prose(block) for block in blocks[start:first]) and len(stamps) > 0.12 * (stop - first):
+            return first
+    return stop
 
 
 def _is_no_text(block: Block) -> bool:

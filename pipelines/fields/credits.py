@@ -5,8 +5,12 @@ import re
 from pipelines.article import Hints, Person
 from pipelines.document import Document
 
-SOURCE = re.compile(r"(?:来\s*源|稿源)\s*[：:]\s*[《“]?(?P<name>[^\s《》“”|｜，。；（）()：:]{2,24})")
-NOT_A_SOURCE = re.compile(r"(?:作者|编辑|责编|时间|日期|浏览|点击|发布|阅读|字号|未知|网络|互联网)")
+_LABEL = r"作者|编辑|责编|记者|时间|日期|发布|浏览|点击|阅读|字号"
+_NO_NAME = r"\s《》“”\"'<>=|｜，。；（）()：:"
+SOURCE = re.compile(
+    rf"(?:来\s*源|稿源)\s*[：:]\s*[《“]?(?P<name>[^{_NO_NAME}]{{2,24}}?)(?=(?:{_LABEL})\s*[：:]|[{_NO_NAME}]|$)"
+)
+NOT_A_SOURCE = re.compile(rf"{_LABEL}|未知|网络$|互联网$|转载文章")
 
 EDITOR_ROLES = (
     "责任编辑|责任校对|值班编辑|值班主任|值班主编|执行编辑|网络编辑|实习编辑"

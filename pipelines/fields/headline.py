@@ -13,6 +13,10 @@ SITE_SEPARATOR = re.compile(r"\s*(?:--+|[-_|—–»]|——)\s*|\s*[·]\s*(?=[^
 SITE_NAME = re.compile(
     r"[^，。！？：“”《》\s]{0,12}(?:网|网站|在线|日报|晚报|早报|时报|频道|门户|客户端|总工会|工会网)"
 )
+META_LINE = re.compile(
+    r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
+)
+"""A line with date, source or author."""
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
 
 
@@ -131,7 +135,7 @@ def _beside(
     element = _heading_element(block.element)
     named = any(names(node.get("class"), node.get("id")) & words for node in _nearest(block.element))
     tagged = element.tag in HEADING_TAGS and element.tag != "h1" and element.getparent() is home.getparent()
-    if not (named or (tagged and _could_be_title(block))):
+    if META_LINE.search(block.plain) or not (named or (tagged and _could_be_title(block))):
         return None
     return _headline(
         document, range(index, index + 1), "named beside the title" if named else "heading beside the title"

@@ -71,7 +71,7 @@ def people(text: str) -> tuple[Person, ...]:
         group = GROUP.match(text, position)
         if not group or group.end() == position:
             return ()
-        names = re.split(_SEPARATOR, group["names"])
+        names = re.split(_SEPARATOR, group["names"].strip())
         if group["label"] and not all(map(looks_like_name, names)):
             return ()
         role = group["role"] or group["label"]

@@ -11,6 +11,7 @@ from pipelines.vocabulary import CRUMB_WORDS, names
 ARROW = re.compile(r"\s*(?:>>?|》》?|»|›|→|＞＞?)\s*")
 PREFIX = re.compile(r"(?:您?(?:现在)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]\s*")
 NO_SECTION = re.compile(r"正文|内容|详情|详细|首页|浏览文章|文章|新闻正文|信息内容|查看内容")
+STEP = re.compile(r"[^<>=]*[\u4e00-\u9fffA-Za-z]{2}[^<>=]*")
 LONGEST = 100
 
 
@@ -44,7 +45,7 @@ def _crumbs(block: Block) -> bool:
 
 def _section(line: str, title: Headline | None) -> str | None:
     steps = [step.strip() for step in ARROW.split(PREFIX.sub("", line))]
-    kept = [step for step in steps if step and not NO_SECTION.fullmatch(step)]
+    kept = [step for step in steps if STEP.fullmatch(step) and not NO_SECTION.fullmatch(step)]
     if title and kept and is_repeat(kept[-1], title.plain):
         kept.pop()
     return kept[-1] if len(kept) > 1 or (kept and len(steps) > 1) else None

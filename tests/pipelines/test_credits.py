@@ -11,6 +11,7 @@ from pipelines.fields.credits import editors, labelled_source
         ("2023-03-24 09:54:00 来源： 南昌日报社", "南昌日报社"),
         ("信息来源：省发改委 浏览次数：12", "省发改委"),
         ("来源：工人日报   作者：    浏览：次", "工人日报"),
+        ("2019-09-26 来源：证券时报网作者：李在山", "证券时报网"),
     ],
 )
 def test_the_labelled_source_is_read(line: str, source: str):

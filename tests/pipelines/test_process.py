@@ -167,3 +167,11 @@ def test_a_deeply_nested_page_is_read_and_an_absurdly_nested_one_does_no_harm():
     paragraphs = f"<p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p>"
     assert only("<div>" * 200 + paragraphs).text.split("\n") == list(SENTENCES[:2])
     process(Page("http://www.hezhou.cn/", ("<div>" * 20_000 + paragraphs).encode()))
+
+
+def test_readers_comments_are_not_the_article():
+    comments = "".join(
+        f"<p>网友{n} 2023-08-24 1{n}:30</p><p>说得好，支持，为工会点赞，希望继续努力，越办越好。</p>" for n in range(5)
+    )
+    article = only(PAGE.replace('<div class="edit">', f'{comments}<div class="edit">'))
+    assert article.text.split("\n") == list(SENTENCES)
