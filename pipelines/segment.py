@@ -1,8 +1,10 @@
 """One page to the articles on it: most pages hold one, a whole newspaper page holds many."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.article import Hints, Person, Removal
+from pipelines.boilerplate.repeats import key
 from pipelines.document import Document
 from pipelines.extract import Body
 from pipelines.fields.headline import Headline, find_kicker, find_subtitle
@@ -40,7 +42,7 @@ def segment(document: Document, headline: Headline | None, body: Body, hints: Hi
     """Return the articles of a page in order."""
     lines = paragraphs(body.blocks)
     newspaper = split_newspaper_page(lines)
-    if newspaper:
+    if newspaper and (headline is None or _names_one(headline, newspaper)):
         return [_of_newspaper(article) for article in newspaper]
     kicker = find_kicker(document, headline, hints) if headline else None
     subtitle = find_subtitle(document, headline, hints) if headline else None
@@ -58,6 +60,16 @@ def segment(document: Document, headline: Headline | None, body: Body, hints: Hi
             alone=True,
         )
     ]
+
+
+def _names_one(headline: Headline, articles: Sequence[NewspaperArticle]) -> bool:
+    """Say whether the page's headline is that of one of its articles, or none that stands on the page."""
+    said = key(headline.plain)
+    return not headline.region or any(
+        line is not None and key(line.plain) in said
+        for article in articles
+        for line in (article.title, article.kicker, article.subtitle, article.section)
+    )
 
 
 def _line(headline: Headline | None) -> Line | None:

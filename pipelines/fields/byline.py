@@ -1,6 +1,7 @@
 """Who wrote it: a line under the title, the lead 本报讯（记者…）, the signature at the end, the name on a photograph."""
 
 import re
+from dataclasses import replace
 
 from pipelines.article import Hints, Person, Removal
 from pipelines.document import Document, ancestors
@@ -11,12 +12,15 @@ from pipelines.vocabulary import AUTHOR_WORDS, names
 STAGE = "fields"
 LONGEST_BYLINE = 60
 
-LEAD = re.compile(r"(?P<outlet>[\u4e00-\u9fffA-Za-z]{2,12})(?:讯|消息)\s*（(?P<people>[^（）]{3,60})）\s*")
-SIGNATURE = re.compile(r"\s*[（(](?P<people>[^（）()]{3,60})[）)]\s*$")
-PHOTOGRAPHER = re.compile(r"(?:^|(?<=[。！？”）\s]))\s*(?P<people>[^。！？，；]{2,40}(?:摄|摄影|供图|摄影报道))\s*$")
-LABELLED = re.compile(
-    r"(?:作者|撰稿|记者)\s*[：:]\s*(?P<names>[\u4e00-\u9fff·、，,\s]{2,30}?)(?=\s*(?:$|[|｜]|\S+[：:]))"
+LEAD = re.compile(r"(?P<outlet>[\u4e00-\u9fffA-Za-z]{2,12})(?:快讯|讯|消息)\s*（(?P<people>[^（）]{3,60})）\s*")
+"""本报讯（记者…）: says who wrote it and nothing else, and is taken off."""
+DATELINE = re.compile(
+    r"(?P<outlet>[\u4e00-\u9fff]{2,6}?(?:社|网|报|台)).{0,16}?[讯电]\s*[（〔](?P<people>[^（）〔〕]{3,40})[）〕]"
 )
+"""新华社巴黎12月9日电（记者唐霁）: says where and when as well, and stays."""
+BRACKETED = re.compile(r"[（〔](?P<people>记者[^（）〔〕／]{2,20})(?:／[^）〕]{2,12})?[）〕]")
+SIGNATURE = re.compile(r"\s*[（(](?P<people>[^（）()]{2,60})[）)]\s*$")
+PHOTOGRAPHER = re.compile(r"(?:^|(?<=[。！？”）\s]))\s*(?P<people>[^。！？，；]{2,40}(?:摄|摄影|供图|摄影报道))\s*$")
 
 
 def hinted_byline(document: Document, hints: Hints) -> tuple[Person, ...]:
@@ -35,18 +39,21 @@ def line_byline(document: Document, line: Paragraph, index: int | None = None) -
         return found
     if index is not None and _named_author(document, index):
         return _any_people(re.sub(r"^(?:作者|记者|文)\s*[：:]\s*", "", line.plain))
-    labelled = LABELLED.search(line.plain)
-    return bare_names(labelled["names"]) if labelled else ()
+    return ()
 
 
 def take_lead(document: Document, paragraph: Paragraph) -> tuple[tuple[Person, ...], Paragraph, tuple[Removal, ...]]:
     """Take 本报讯（记者…） off the head of the first paragraph."""
     match = LEAD.match(paragraph.plain)
     found = people(match["people"]) if match else ()
-    if not match or not found:
-        return (), paragraph, ()
-    text, rest = cut(document, paragraph, 0, match.end())
-    return found, rest, (Removal(STAGE, "byline: lead", paragraph.place, text),)
+    if match and found:
+        text, rest = cut(document, paragraph, 0, match.end())
+        return _of_outlet(found, match["outlet"]), rest, (Removal(STAGE, "byline: lead", paragraph.place, text),)
+    dateline = DATELINE.match(paragraph.plain)
+    if dateline and (found := people(dateline["people"])):
+        return _of_outlet(found, dateline["outlet"]), paragraph, ()
+    bracketed = BRACKETED.match(paragraph.plain)
+    return people(bracketed["people"]) if bracketed else (), paragraph, ()
 
 
 def take_signature(
@@ -55,11 +62,16 @@ def take_signature(
     """Take （云南网 记者龙舟） or 本报通讯员 沈岳 摄 off the end of the last paragraph; the paragraph may be left empty."""
     for pattern, rule in ((SIGNATURE, "byline: signature"), (PHOTOGRAPHER, "byline: photographer")):
         match = pattern.search(paragraph.plain)
-        found = people(match["people"]) if match else ()
+        found = _any_people(match["people"]) if match else ()
         if match and found:
             text, rest = cut(document, paragraph, match.start(), len(paragraph.plain))
             return found, rest, (Removal(STAGE, rule, paragraph.place, text),)
     return (), paragraph, ()
+
+
+def _of_outlet(found: tuple[Person, ...], outlet: str) -> tuple[Person, ...]:
+    """Say of reporters without an organisation that they are the outlet's whose lead names them."""
+    return tuple(person if person.organisation else replace(person, organisation=outlet) for person in found)
 
 
 def outlet(byline: tuple[Person, ...]) -> str | None:

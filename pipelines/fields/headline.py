@@ -9,14 +9,17 @@ from pipelines.document import HEADING_TAGS, Block, Document, Element, ancestors
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, TITLE_WORDS, names
 
 LEAST_TITLE, LONGEST_TITLE = 4, 90
-SITE_SEPARATOR = re.compile(r"\s*(?:--+|[-_|—–»]|——)\s*|\s*[·]\s*(?=[^·]{2,8}$)")
+SITE_SEPARATOR = re.compile(r"\s*(?:--+|_+|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z])|[|—–»]+)\s*|\s*[·]\s*(?=[^·]{2,8}$)")
 SITE_NAME = re.compile(
     r"[^，。！？：“”《》\s]{0,12}(?:网|网站|在线|日报|晚报|早报|时报|频道|门户|客户端|总工会|工会网)"
 )
+ARROW = re.compile(r"[>»›→＞》]\S*$(?<!》)")
 META_LINE = re.compile(
     r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
 )
 """A line with date, source or author."""
+EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4")
+ABOVE_BODY = 8  # blocks above the body among which a headline stands
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
 
 
@@ -39,6 +42,23 @@ def find_title(document: Document, hints: Hints) -> Headline | None:
     return _matching_page_title(document, page_title) or _named(document) or _from_page_title(document, page_title)
 
 
+def title_above(document: Document, body_start: int) -> Headline | None:
+    """Find the title of a page whose <title> is of no use: the last line above the body that is set apart by its type."""
+    for block in reversed(document.blocks[max(0, body_start - ABOVE_BODY) : body_start]):
+        apart = any(node.tag in EMPHATIC for node in _nearest(block.element)) or _all_emphatic(block)
+        if (
+            apart
+            and _could_be_title(block)
+            and len(key(block.plain)) >= LEAST_TITLE
+            and not META_LINE.search(block.plain)
+            and not SITE_NAME.fullmatch(block.plain)
+            and not ARROW.search(block.plain)
+            and "。" not in block.plain
+        ):
+            return _headline(document, range(block.index, block.index + 1), "emphatic line above the body")
+    return None
+
+
 def find_kicker(document: Document, title: Headline, hints: Hints) -> Headline | None:
     """Find the 引题: what a hint says, else a line just above the title that is named or tagged as one."""
     return _beside(document, title, hints.kicker, KICKER_WORDS, above=True)
@@ -54,6 +74,16 @@ def _headline(document: Document, region: range, rule: str) -> Headline:
     return Headline(" ".join(b.text for b in blocks), " ".join(b.plain for b in blocks), region, rule)
 
 
+def _all_emphatic(block: Block) -> bool:
+    """Say whether all of a block's text stands inside bold, strong or sized type."""
+    inside = sum(
+        len("".join("".join(node.itertext()).split()))
+        for node in block.element.iter(*EMPHATIC)
+        if not any(outer.tag in EMPHATIC for outer in list(ancestors(node))[1:4])
+    )
+    return inside >= len("".join(block.text.split()))
+
+
 def _could_be_title(block: Block) -> bool:
     return LEAST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.hidden and block.linked < 0.5 * len(block.text)
 
@@ -67,8 +97,10 @@ def _heading_region(document: Document, block: Block) -> range:
 
 
 def _matching_page_title(document: Document, page_title: str) -> Headline | None:
+    """Find the line that <title> repeats; a heading first, then the line that is all of <title> but the site's name."""
     wanted = key(page_title)
-    found: list[tuple[bool, range]] = []
+    bare = key(_without_site(page_title) or "")
+    found: list[tuple[int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
         if not _could_be_title(block) or SITE_NAME.fullmatch(block.plain):
             continue
@@ -76,14 +108,17 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
         line = key("".join(document.blocks[index].plain for index in region))
         said = len(line) >= LEAST_TITLE and (line in wanted or (len(wanted) > 7 and wanted[:30] in line))
         if said and len(line) > 0.3 * min(len(wanted), 40):
-            found.append((block.heading, region))
-    for heading in (True, False):
-        for is_heading, region in found:
-            if is_heading is heading:
-                return _headline(
-                    document, region, "heading that <title> repeats" if heading else "line that <title> repeats"
-                )
-    return None
+            rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else 3
+            found.append((rank, region))
+    if not found:
+        return None
+    rank, region = min(found, key=lambda each: each[0])
+    rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
+    headline = _headline(document, region, rule)
+    if rank < 3 or key(headline.plain) != wanted:
+        return headline
+    text, plain = _without_site(headline.text), _without_site(headline.plain)
+    return Headline(text, plain, region, rule) if text and plain else None
 
 
 def _named(document: Document) -> Headline | None:
@@ -107,16 +142,18 @@ def _named(document: Document) -> Headline | None:
 
 
 def _from_page_title(document: Document, page_title: str) -> Headline | None:
-    raw_parts = SITE_SEPARATOR.split(document.title)
-    parts = SITE_SEPARATOR.split(page_title)
-    if len(raw_parts) != len(parts):
-        return None
+    plain, text = _without_site(page_title), _without_site(document.title)
+    return Headline(text, plain, range(0), "<title> without the site's name") if plain and text else None
+
+
+def _without_site(page_title: str) -> str | None:
+    """Return <title> without what stands behind it for the site and its parts; None if nothing is left."""
+    parts = [part for part in SITE_SEPARATOR.split(page_title) if part]
     while parts and SITE_NAME.fullmatch(parts[-1]):
         parts.pop()
-        raw_parts.pop()
-    if not parts or len(parts[0]) < LEAST_TITLE + 2:
+    if not parts or len(parts[0]) < LEAST_TITLE + 2 or ARROW.search(page_title):
         return None
-    return Headline(raw_parts[0], parts[0], range(0), "<title> without the site's name")
+    return parts[0]
 
 
 def _beside(

@@ -30,14 +30,14 @@ COMPOUND_SURNAMES = (
 
 ROLES = r"(?:全媒体|融媒体|首席|特约|实习|见习|特派|本网|驻站)*(?:记者|通讯员|评论员|撰稿人?|实习生|报道员)"
 """What a person is; an organisation may stand before it: 本报通讯员."""
-LABELS = r"(?:作者|撰文|文字|摄影|摄像|文|图|摄)"
+LABELS = r"(?:作者|撰文|编译|采写|执笔|文字|摄影|摄像|文|图|摄)"
 """What a person did; before a name only with a mark between them: 文/李娜, 摄影：沈岳."""
-ACTS = r"(?:文/图|图/文|摄影报道|摄影|报道|整理|综合|供图|摄|文|图)"
+ACTS = r"(?:文/图|图/文|摄影报道|摄影|报道|报导|整理|整合|编译|综合|供图|摄|文|图)"
 """What a person did, after the name: 沈岳 摄."""
 OWN = r"(?:本报|本网|本刊|本台|本社|我报)"
 
 _NAME = rf"(?!{ROLES}|{OWN}|实习)[\u4e00-\u9fff]{{2,4}}?(?:[·•][\u4e00-\u9fff]{{1,8}}?)*"
-_ORGANISATION = rf"(?:{OWN}|[\u4e00-\u9fffA-Za-z]{{2,14}}?)"
+_ORGANISATION = rf"(?:{OWN}|[\u4e00-\u9fffA-Za-z·]{{2,14}}?)"
 _SURE_ORGANISATION = (
     rf"(?:{OWN}|[\u4e00-\u9fffA-Za-z]{{1,12}}?(?:报|网|社|台|刊|杂志|频道|新闻|客户端|总工会|融媒体中心))"
 )
@@ -46,7 +46,7 @@ _LABEL = rf"{LABELS}\s*[:：/]"
 _NEXT = rf"\s*$|{_SEPARATOR}(?:(?:{_SURE_ORGANISATION}\s*)?{ROLES}|{_LABEL})|{ROLES}|{OWN}"
 
 GROUP = re.compile(
-    rf"\s*(?:(?:(?P<organisation>{_ORGANISATION})\s*)??(?P<role>{ROLES})\s*[:：]?|(?P<label>{LABELS})\s*[:：/])\s*"
+    rf"\s*(?:{ACTS}\s+)?(?:(?:(?P<organisation>{_ORGANISATION})\s*)??(?P<role>{ROLES})\s*[:：]?|(?P<label>文/图|图/文|{LABELS}\s*[:：/]))\s*"
     rf"(?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*?)(?:\s*{ACTS})?(?={_NEXT})[、，,/\s]*"
 )
 LEAD_MARKS = " \t■●▲□◆★◎○△▼▲►►"
@@ -74,7 +74,7 @@ def people(text: str) -> tuple[Person, ...]:
         names = re.split(_SEPARATOR, group["names"].strip())
         if group["label"] and not all(map(looks_like_name, names)):
             return ()
-        role = group["role"] or group["label"]
+        role = group["role"] or group["label"].rstrip(" :：/")
         found += (Person(name, role, group["organisation"] or "") for name in names)
         position = group.end()
     return tuple(found)

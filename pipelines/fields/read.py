@@ -1,15 +1,15 @@
 """Reads the fields of one article off its page, in order; each answer comes with the rule that gave it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.article import Hints, Image, Page, Person, Removal
 from pipelines.document import Block, Document
 from pipelines.extract import Body
 from pipelines.fields.byline import hinted_byline, line_byline, outlet, take_lead, take_signature
-from pipelines.fields.credits import editors, hinted_source, labelled_source
-from pipelines.fields.dates import DATE, published
+from pipelines.fields.credits import Credits, hinted_editors, hinted_source, labelled_source, outlet_name, read_credits
+from pipelines.fields.dates import DATE, outlet_beside_date, published
 from pipelines.fields.headline import Headline
 from pipelines.fields.images import find_images
 from pipelines.fields.people import bare_names
@@ -77,6 +77,16 @@ def _beside_date(above: Sequence[Block], position: int) -> bool:
     )
 
 
+def _each_once(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Return people in order, one of the same name once, in its fullest form."""
+    fullest: dict[str, Person] = {}
+    for person in people:
+        known = fullest.get(person.name)
+        if known is None or len(person.role + person.organisation) > len(known.role + known.organisation):
+            fullest[person.name] = person
+    return tuple(fullest[name] for name in dict.fromkeys(person.name for person in people))
+
+
 class _Reader:
     """Collects fields, and with each its rule and the form on the page."""
 
@@ -98,16 +108,27 @@ class _Reader:
         hints: Hints,
     ) -> Fields:
         left = list(lines)
-        named_editors = self._editors(left, below, hints)
         if part.byline:
             self.rules["byline"] = "byline: line"
-        byline = self._byline(part.byline or hinted_byline(self.document, hints), left, above)
-        source = self._source(above, byline, hints)
+        hinted = hinted_byline(self.document, hints)
+        zone_above = self._credits_above(above)
+        at_head = self._credits_at_head(left)
+        at_tail = self._credits_at_tail(left)
+        zone_below = self._credits_below(below)
+        byline = _each_once(
+            hinted or (part.byline or zone_above.byline) + at_head + at_tail.byline or zone_below.byline
+        )
+        named_editors = hinted_editors(self.document, hints) or _each_once(
+            zone_above.editors + at_tail.editors + zone_below.editors
+        )
+        source = self._source((zone_above, at_tail, zone_below), byline, hints, part.alone)
         crumb = find_breadcrumb(self.document, title, body.region.start) if part.alone else None
         if crumb and crumb.section:
             self._note("section", "breadcrumb", crumb.text)
             self.removals.append(Removal(STAGE, "section: breadcrumb", crumb.place, crumb.text))
-        dated = published(self.document, hints, [block.plain for block in above], page.fetched_at)
+        dated = published(
+            self.document, hints, [block.plain for block in above], [block.plain for block in below], page.fetched_at
+        )
         if dated:
             self.rules["published"] = dated[1]
         return Fields(
@@ -129,66 +150,101 @@ class _Reader:
         if self.document.read(original) != original:
             self.originals[field] = original
 
-    def _editors(self, left: list[Paragraph], below: Sequence[Block], hints: Hints) -> tuple[Person, ...]:
-        for text in self.document.select(hints.editors) if hints.editors else ():
-            if found := editors(text) or bare_names(text):
-                self.rules["editors"] = "hint"
-                return found
-        found = ()
-        for line in [line for line in left[-TAIL:] if editors(line.plain)]:
-            found += editors(line.plain)
-            self._note("editors", "line at the end", line.text)
-            self.removals.append(line.removal(STAGE, "editors: line at the end"))
-            left.remove(line)
-        for block in below:
-            if named := editors(block.plain):
-                found += named
-                self._note("editors", "line after the body", block.text)
-                self.removals += (line.removal(STAGE, "editors: line after the body") for line in paragraphs([block]))
-        return tuple(dict.fromkeys(found))
+    def _credits_above(self, above: Sequence[Block]) -> Credits:
+        """Read the lines between title and body: labelled credits, a line that is a byline, a bare name at the date."""
+        source: str | None = None
+        byline: tuple[Person, ...] = ()
+        named: tuple[Person, ...] = ()
+        for position, (block, line) in enumerate(zip(above, paragraphs(above), strict=True)):
+            credits = read_credits(line.plain)
+            named += self._noted("editors", "line under the title", line, credits.editors)
+            if not source:
+                source = credits.source or labelled_source(line.plain) or outlet_beside_date(line.plain)
+                if source:
+                    self._note("source", "labelled line" if "来" in line.plain else "beside the date", line.text)
+            if not byline:
+                found = line_byline(self.document, line, block.index) or credits.byline
+                if not found and not block.linked and _beside_date(above, position):
+                    found = bare_names(line.plain)
+                byline = self._noted("byline", "line under the title", line, found)
+        return Credits(source, byline, named)
 
-    def _byline(self, found: tuple[Person, ...], left: list[Paragraph], above: Sequence[Block]) -> tuple[Person, ...]:
-        if not found:
-            found = self._byline_above(above)
+    def _credits_at_head(self, left: list[Paragraph]) -> tuple[Person, ...]:
+        """Take a line that is a byline out of the first paragraphs, and the lead off the first."""
+        found: tuple[Person, ...] = ()
         for line in left[:HEAD]:
-            if named := line_byline(self.document, line):
-                found += named
-                self._note("byline", "byline: line", line.text)
+            if named := line_byline(self.document, line) or read_credits(line.plain).byline:
+                found += self._noted("byline", "byline: line", line, named)
                 self.removals.append(line.removal(STAGE, "byline: line"))
                 left.remove(line)
                 break
-        for index, take in ((0, take_lead), (-1, take_signature)):
-            if left:
-                named, rest, removed = take(self.document, left[index])
-                if named:
-                    left[index] = rest
-                    self.removals += removed
-                    self._note("byline", removed[0].rule, removed[0].text)
-                    found += named
-        return tuple({person.name: person for person in reversed(found)}.values())[::-1]
+        for index in range(min(HEAD, len(left))):
+            if named := self._taken(left, index, take_lead):
+                return found + named
+        return found
 
-    def _byline_above(self, above: Sequence[Block]) -> tuple[Person, ...]:
-        for position, (block, line) in enumerate(zip(above, paragraphs(above), strict=True)):
-            named = line_byline(self.document, line, block.index)
-            if not named and not block.linked and _beside_date(above, position):
-                named = bare_names(line.plain)
-            if named:
-                self._note("byline", "line under the title", line.text)
-                return named
-        return ()
+    def _credits_at_tail(self, left: list[Paragraph]) -> Credits:
+        """Take lines of credits out of the last paragraphs, and the signature off the last."""
+        source: str | None = None
+        byline: tuple[Person, ...] = ()
+        named: tuple[Person, ...] = ()
+        for line in left[-TAIL:][::-1] if len(left) > 1 else ():
+            credits = read_credits(line.plain) or Credits(byline=line_byline(self.document, line))
+            if not credits:
+                continue
+            source = credits.source or source
+            byline = self._noted("byline", "byline: line at the end", line, credits.byline) + byline
+            named = self._noted("editors", "line at the end", line, credits.editors) + named
+            self.removals.append(line.removal(STAGE, "credits: line at the end"))
+            left.remove(line)
+        return Credits(source, byline + self._taken(left, -1, take_signature), named)
 
-    def _source(self, above: Sequence[Block], byline: tuple[Person, ...], hints: Hints) -> str | None:
+    def _credits_below(self, below: Sequence[Block]) -> Credits:
+        """Read the lines of credits after the body."""
+        source: str | None = None
+        byline: tuple[Person, ...] = ()
+        named: tuple[Person, ...] = ()
+        for line in paragraphs(below):
+            if credits := read_credits(line.plain):
+                source = source or credits.source
+                byline += credits.byline
+                named += self._noted("editors", "line after the body", line, credits.editors)
+                self.removals.append(line.removal(STAGE, "credits: line after the body"))
+        return Credits(source, byline, named)
+
+    def _taken(
+        self,
+        left: list[Paragraph],
+        index: int,
+        take: Callable[[Document, Paragraph], tuple[tuple[Person, ...], Paragraph, tuple[Removal, ...]]],
+    ) -> tuple[Person, ...]:
+        if not left:
+            return ()
+        named, left[index], removed = take(self.document, left[index])
+        self.removals += removed
+        for removal in removed:
+            self._note("byline", removal.rule, removal.text)
+        return named
+
+    def _noted(self, field: str, rule: str, line: Paragraph, people: tuple[Person, ...]) -> tuple[Person, ...]:
+        if people:
+            self._note(field, rule, line.text)
+        return people
+
+    def _source(self, zones: Sequence[Credits], byline: tuple[Person, ...], hints: Hints, alone: bool) -> str | None:
         if hinted := hinted_source(self.document, hints):
             self.rules["source"] = "hint"
             return hinted
-        for block in above:
-            if labelled := labelled_source(block.plain):
-                self._note("source", "labelled line", block.text)
-                return labelled
-        for name in ("contentsource", "source") if above else ():
+        for credits, rule in zip(zones, (None, "line at the end", "line after the body"), strict=True):
+            if credits.source:
+                if rule:
+                    self.rules["source"] = rule
+                return credits.source
+        for name in ("contentsource", "source") if alone else ():
             for text in self.document.meta(name):
-                self.rules["source"] = f"meta {name}"
-                return labelled_source(text) or text
+                if found := labelled_source(text) or outlet_name(text):
+                    self.rules["source"] = f"meta {name}"
+                    return found
         credited = outlet(byline)
         if credited:
             self.rules["source"] = "organisation in the byline"

@@ -60,7 +60,7 @@ def test_what_was_taken_out_is_recorded_with_rule_and_place():
     removed = {removal.text: removal for removal in only(PAGE).removals}
     assert removed["河州市总工会把服务送到家门口（图1）"].rule == "repeats: the title again"
     assert removed["相关新闻\n临江市举办职工运动会"].rule == "furniture: related"
-    assert removed["（责编：李梅、赵刚）"].rule.startswith("editors")
+    assert removed["（责编：李梅、赵刚）"].rule.startswith("credits")
     assert all(removal.place.startswith("/html/body") for removal in removed.values())
 
 
@@ -175,3 +175,20 @@ def test_readers_comments_are_not_the_article():
     )
     article = only(PAGE.replace('<div class="edit">', f'{comments}<div class="edit">'))
     assert article.text.split("\n") == list(SENTENCES)
+
+
+def test_a_page_with_two_photographs_is_one_article():
+    photographs = (
+        "<p>会议现场</p><p>代表们步入会场，准备开会。本报记者 张小梅 摄</p>"
+        "<p>会后</p><p>代表们合影留念。本报记者 李大川 摄</p>"
+    )
+    article = only(PAGE.replace('<div class="edit">', f'{photographs}<div class="edit">'))
+    assert article.title == "河州市总工会把服务送到家门口"
+    assert len(article.text.split("\n")) > len(SENTENCES)
+
+
+def test_the_title_is_the_line_in_bold_above_the_body_where_title_says_nothing():
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    html = f"<title>河州新闻网</title><div><p><b>河州举办技能竞赛</b></p><p>2023-08-23</p>{paragraphs}</div>"
+    assert only(html).title == "河州举办技能竞赛"
+    assert only(html.replace("<b>", "").replace("</b>", "")).title is None

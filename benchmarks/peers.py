@@ -1,0 +1,70 @@
+"""Other extractors, run in an environment of their own: HTML in, one a line as JSON, text and seconds out, likewise.
+
+python peers.py NAME < pages.jsonl > texts.jsonl
+"""
+
+import importlib
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable
+
+
+def trafilatura() -> Callable[[str, str], str]:
+    extract = importlib.import_module("trafilatura").extract
+    return lambda html, _: extract(html) or ""
+
+
+def trafilatura_precision() -> Callable[[str, str], str]:
+    extract = importlib.import_module("trafilatura").extract
+    return lambda html, _: extract(html, favor_precision=True) or ""
+
+
+def readability() -> Callable[[str, str], str]:
+    document = importlib.import_module("readability").Document
+    fromstring = importlib.import_module("lxml.html").fromstring
+    return lambda html, _: fromstring(document(html).summary()).text_content()
+
+
+def resiliparse() -> Callable[[str, str], str]:
+    extract = importlib.import_module("resiliparse.extract.html2text").extract_plain_text
+    return lambda html, _: extract(html, main_content=True)
+
+
+def newspaper() -> Callable[[str, str], str]:
+    module = importlib.import_module("newspaper")
+
+    def run(html: str, url: str) -> str:
+        article = module.Article(url, language="zh", fetch_images=False)
+        article.download(input_html=html)
+        article.parse()
+        return str(article.text)
+
+    return run
+
+
+PEERS = {
+    "trafilatura": trafilatura,
+    "trafilatura precision": trafilatura_precision,
+    "readability-lxml": readability,
+    "resiliparse": resiliparse,
+    "newspaper4k": newspaper,
+}
+
+
+def main() -> None:
+    logging.disable()
+    pages = [json.loads(line) for line in sys.stdin]
+    extract = PEERS[sys.argv[1]]()
+    for page in pages:
+        started = time.perf_counter()
+        try:
+            text = extract(page["html"], page["url"])
+        except Exception:
+            text = ""
+        print(json.dumps({"text": text, "seconds": time.perf_counter() - started}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
