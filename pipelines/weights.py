@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, Element, ancestors
 from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
 
@@ -16,6 +16,7 @@ LONGEST_COUNTED = 400  # a longer paragraph says no more than one of this length
 
 LINKED, FURNITURE, ELSEWHERE_PENALTY = -6.0, -8.0, -4.0
 SHORT, CAPTION = -1.0, 0.5  # a few words without punctuation: under 15 characters, under 25
+SMALL_PRINT = -4.0
 ABSTRACT = -3.0  # a teaser that ends in … belongs to a list
 BEFORE_TITLE = 0.4  # prose above the headline is rarely the article
 
@@ -51,6 +52,8 @@ def _own_weight(block: Block) -> float:
         return LINKED - 0.1 * min(length, 60)
     if furniture_rule(block.plain):
         return FURNITURE
+    if is_small_print(block.plain):
+        return SMALL_PRINT
     if marks == 0:
         return SHORT if length < 15 else CAPTION if length < 25 else 0.2 * min(length, 150)
     if length < 160 and ENDS_IN_MORE.search(block.text) and not block.text.endswith("……"):

@@ -13,6 +13,11 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("return", r"返回(?:顶部|首页|列表|上页|上一页)\W*$|回到顶部\W*$|(?:关闭|打印)(?:本页|窗口|页面)?\W*$"),
         ("share", r"分享(?:到|至|本页|让更多人看到|\W*$)|扫一扫|微信扫|扫描二维码|(?:官方)?(?:微信|微博)\W*$"),
         ("tools", r"【?(?:字体|字号)\W|【?[大中小]\s+[大中小]|我要(?:纠错|收藏|打印|评论)|收藏\W*$|纠错\W*$|点赞\W*$"),
+        ("menu", r"(?:\S{0,6}\s*)?(?:【[^【】]{1,12}】\s*){3,}"),
+        (
+            "notice",
+            r"(?:版权|免责|反?侵权|郑重|特别|重要)(?:声明|公告|提示|说明)(?:\W*$|[:：])",
+        ),
         ("counter", r"(?:浏览|阅读|点击|访问)(?:量|次数|数|率)?[:：]"),
         ("contact", r"(?:联系我们|在线咨询|在线留言|关于我们|网站地图|版权声明|设为首页|加入收藏)\W*$"),
         ("client", r"(?:客户端|APP)下载\W*$|下载.{0,8}客户端\W*$"),
@@ -31,8 +36,24 @@ newspaper4k and trafilatura, and of the founding documents."""
 
 LONGEST = 90
 
-ENDS_ARTICLE = frozenset({"related", "recommended", "neighbour", "comments", "client", "channel", "rights", "footer"})
+ENDS_ARTICLE = frozenset(
+    {"related", "recommended", "neighbour", "comments", "client", "channel", "rights", "footer", "notice"}
+)
 """Rules whose line stands after an article: what follows it is not the article any more."""
+
+
+DISCLAIMER = re.compile(
+    r"版权(?:所有|说明|归属|归本)|著作权|免责声明|未经.{0,8}(?:许可|授权|允许|同意)|凡(?:本[网站报]|注明|来源)|转载请"
+    r"|不良信息|增值电信|网安备|经营许可证|举报(?:电话|邮箱|热线)|保留(?:所有|一切)权利|[Aa]ll [Rr]ights|不代表(?:本[网站]|.{1,8}(?:立场|观点))"
+    r"|仅供参考|不构成|侵权|信息存储|立即下载|邮件列表|二维码"
+)
+"""Phrases of the small print. A paragraph of the article may have one; small print has several."""
+
+
+def is_small_print(line: str) -> bool:
+    """Say whether a paragraph is small print: two phrases of it, or one in a short line."""
+    found = len(DISCLAIMER.findall(line))
+    return found > 1 or (found == 1 and len(line) <= LONGEST)
 
 
 def furniture_rule(line: str) -> str | None:
