@@ -44,7 +44,8 @@ ENDS_ARTICLE = frozenset(
 
 DISCLAIMER = re.compile(
     r"版权(?:所有|说明|归属|归本)|著作权|免责声明|未经.{0,8}(?:许可|授权|允许|同意)|凡(?:本[网站报]|注明|来源)|转载请"
-    r"|不良信息|增值电信|网安备|经营许可证|举报(?:电话|邮箱|热线)|保留(?:所有|一切)权利|[Aa]ll [Rr]ights|不代表(?:本[网站]|.{1,8}(?:立场|观点))"
+    r"|不良信息|增值电信|网安备|经营许可证|举报(?:电话|邮箱|热线)|保留(?:所有|一切)权利|[Aa]ll [Rr]ights"
+    r"|不代表(?:本[网站]|.{1,8}(?:立场|观点))"
     r"|仅供参考|不构成|侵权|信息存储|立即下载|邮件列表|二维码"
 )
 """Phrases of the small print. A paragraph of the article may have one; small print has several."""

@@ -66,6 +66,8 @@ def published(
     found = [
         (iso, rule) for text, rule in _candidates(document, hints, lines, below) if (iso := read_date(text, fetched_at))
     ]
+    if not found:
+        found = [(iso, "script") for text in _in_scripts(document) if (iso := read_date(text, fetched_at))]
     url_date = _url_date(document.url, fetched_at)
     if url_date:
         found.append((url_date, "URL"))
@@ -111,8 +113,11 @@ def _candidates(
     for name in META_NAMES:
         yield from ((text, f"meta {name}") for text in document.meta(name))
     yield from ((line, "labelled line after the body") for line in below if PUBLISHED.match(line))
+
+
+def _in_scripts(document: Document) -> Iterator[str]:
     for script in document.tree.iter("script"):
-        yield from ((match["date"], "script") for match in IN_SCRIPT.finditer(script.text or ""))
+        yield from (match["date"] for match in IN_SCRIPT.finditer(script.text or ""))
 
 
 def _url_date(url: str, fetched_at: datetime | None) -> str | None:
