@@ -4,10 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock clean
+.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields
 
 help:  ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/installed  ## set up, crawl the sample site that comes with the project, search it
 	$(BIN)/gonghui demo
@@ -20,21 +20,37 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+bench-restore: $(VENV)/installed  ## damage clean texts as mirrors do, restore them, print what came back
+	$(BIN)/python -m benchmarks.restore
+
+bench-extract: $(VENV)/installed $(VENV)-peers/installed  ## extraction beside other extractors, on the corpora
+	$(BIN)/python -m benchmarks.extract
+
+bench-fields: $(VENV)/installed  ## title, date, source, byline, editors against labels, on the corpora
+	$(BIN)/python -m benchmarks.fields
+
 lock:  ## write the lock files anew from pyproject.toml
 	deploy/lock.sh $(PYTHON)
 
 clean:  ## remove the virtual environment and what tools left behind
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-peers build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "gonghui needs Python 3.11 or later: make PYTHON=/path/to/python3.11 ...")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed: requirements.lock pyproject.toml setup.py pipelines/restore/language_model_build.py | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	touch $@
+
+$(VENV)-peers/installed: | $(VENV)/bin/python
+	$(PYTHON) -m venv $(VENV)-peers
+	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check trafilatura==2.3.1 lxml-html-clean \
+		readability-lxml==0.9 resiliparse==2.0.1 newspaper4k==0.9.6 jieba==0.42.1
 	touch $@

@@ -7,8 +7,9 @@ import click
 
 import archive.commands
 import crawler.commands
+import pipelines.commands
 
-ROOMS = (crawler.commands, archive.commands)
+ROOMS = (crawler.commands, archive.commands, pipelines.commands)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -64,7 +64,9 @@ def check_source(db: Database, source: str) -> None:
 def _hit(db: Database, article_id: int, score: float, terms: tuple[Term, ...]) -> Hit:
     article = db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
     edits = db.execute(
-        "SELECT start, end, after FROM edits WHERE revision_id = ? AND field = 'text'", (article["revision_id"],)
+        "SELECT start, end, after FROM edits WHERE revision_id = ? AND field = 'text' "
+        "AND before != after ORDER BY start",
+        (article["revision_id"],),
     )
     passage = make_snippet(article["text"], article["original"], [TextEdit(*edit) for edit in edits], terms)
     told = {column: article[column] for column in ("id", "url", "ordinal", "source_id", "source", "title", "published")}

@@ -2,7 +2,7 @@
 
 from pipelines.article import RULES_VERSION, Article, Certainty, Edit, Hints, Image, Page, Person, Removal
 from pipelines.process import process
-from pipelines.restore import Restored, restore
+from pipelines.restore import Restored, Witness, restore
 from pipelines.script import simplify
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Person",
     "Removal",
     "Restored",
+    "Witness",
     "process",
     "restore",
     "simplify",

@@ -28,12 +28,12 @@ def assemble(
 ) -> Article:
     """Return the article that a segment and its fields make."""
     original, joins = _joined(fields.paragraphs)
-    edits = sorted([*joins, *document.restore(original).edits], key=lambda edit: edit.start)
+    edits = sorted([*joins, *_repairs(document, original)], key=lambda edit: edit.start)
     text = mapped(apply_edits(original, edits))
     lines = {name: line for name in HEADLINE_FIELDS if (line := getattr(segment, name)) is not None}
     kept = {name: document.read(line.text) for name, line in lines.items()}
     for name, line in lines.items():
-        edits += (replace(edit, field=name) for edit in document.restore(line.text).edits)
+        edits += (replace(edit, field=name) for edit in _repairs(document, line.text))
     return Article(
         url=url,
         ordinal=ordinal,
@@ -62,6 +62,12 @@ def assemble(
         topics=topics(text),
         sketch=sketch(text),
     )
+
+
+def _repairs(document: Document, original: str) -> list[Edit]:
+    """Return what was repaired and, as edits that change nothing, what was seen damaged and left."""
+    restored = document.restore(original)
+    return sorted([*restored.edits, *restored.unrepaired], key=lambda edit: edit.start)
 
 
 def mapped(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from pipelines.restore import Glosses, Restored, learn_glosses, restore
+from pipelines.restore import Evidence, Restored, learn_evidence, restore
 from pipelines.script import simplify, widen
 
 Element = Any
@@ -74,7 +74,7 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     spans: dict[Element, tuple[int, int]]
-    glosses: Glosses = field(repr=False)
+    evidence: Evidence = field(repr=False)
 
     def span(self, element: Element) -> range:
         """Return the indices of the blocks inside an element; for one inside a block, that block."""
@@ -99,7 +99,7 @@ class Document:
         return [
             fold(content)
             for element in self.tree.iter("meta")
-            if name in {(element.get(key) or "").lower() for key in ("name", "property", "itemprop")}
+            if name in {(element.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}
             and (content := element.get("content") or "").strip()
         ]
 
@@ -109,7 +109,7 @@ class Document:
 
     def restore(self, text: str) -> Restored:
         """Restore a piece of this page's text, with what the whole page told about its damage."""
-        return restore(text, self.glosses)
+        return restore(text, self.evidence)
 
 
 def ancestors(element: Element) -> Iterator[Element]:
@@ -122,29 +122,25 @@ def ancestors(element: Element) -> Iterator[Element]:
 def parse(html: str, url: str) -> Document:
     """Parse a decoded page. Any text gives a document, if need be one without blocks."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
-    clean = INVISIBLE.sub("", html)
-    tree = etree.fromstring(clean.encode("utf-8", "replace") or b"<html></html>", parser)
+    tree = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace") or b"<html></html>", parser)
     if tree is None:
         tree = etree.fromstring(b"<html></html>", parser)
     reader = _BlockReader()
     reader.read(tree)
-    texts = [fold(text) for text, _, _, _ in reader.found]
-    whole = "\n".join(texts)
-    glosses = learn_glosses(whole)
-    plains = widen(simplify(restore(whole, glosses).text)).split("\n") if texts else []
+    evidence = learn_evidence("\n".join(text for text, *_ in reader.found))
+    restored = "\n".join(restore(text, evidence).text for text, *_ in reader.found)
+    plains = widen(simplify(restored)).split("\n") if restored else []
     blocks = tuple(
         Block(index, text, plain, linked, element, hidden)
-        for index, (text, plain, (_, linked, element, hidden)) in enumerate(
-            zip(texts, plains, reader.found, strict=True)
-        )
+        for index, (plain, (text, linked, element, hidden)) in enumerate(zip(plains, reader.found, strict=True))
     )
     title = fold(" ".join(tree.xpath("//title[1]//text()")))
-    return Document(url, tree, title, blocks, reader.spans, glosses)
+    return Document(url, tree, title, blocks, reader.spans, evidence)
 
 
 def fold(text: str) -> str:
-    """Fold each run of white space, the ideographic space included, to one blank; none at the ends."""
-    return SPACE.sub(" ", text).strip()
+    """Fold each run of white space, the ideographic space included, to one blank; drop what has no width."""
+    return SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
 
 
 class _BlockReader:
@@ -155,53 +151,61 @@ class _BlockReader:
         self.spans: dict[Element, tuple[int, int]] = {}
         self.parts: list[str] = []
         self.linked = 0
-        self.links = 0
-        self.hiding = 0
 
     def read(self, tree: Element) -> None:
-        inside = tree
-        unseen = 0
+        inside = tree  # the block element that text now belongs to
+        open_links = 0
+        starts: list[int] = []  # for each open element, the number of blocks before it
+        hiders: list[Element] = []  # open elements that hide what is in them
+        unseen: Element | None = None
         for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
-            tag = element.tag
-            if event == "comment":
-                if not unseen:
-                    self._add(element.tail)
+            if unseen is not None:
+                if element is not unseen or event != "end":
+                    continue
+                unseen = None
+                text = element.tail
             elif event == "start":
-                unseen += tag in UNSEEN_TAGS
-                if unseen:
+                tag = element.tag
+                if tag in UNSEEN_TAGS:
+                    unseen = element
                     continue
                 if tag in BLOCK_TAGS:
-                    self._cut(inside)
-                    inside = element if tag != "br" else inside
-                self.spans[element] = (len(self.found), -1)
-                self.links += tag == "a"
-                self.hiding += _hides(element)
-                self._add(element.text)
+                    self._cut(inside, hiders)
+                    if tag != "br":
+                        inside = element
+                elif tag == "a":
+                    open_links += 1
+                if element.attrib and _hides(element):
+                    hiders.append(element)
+                starts.append(len(self.found))
+                text = element.text
+            elif event == "end":
+                tag = element.tag
+                if tag in BLOCK_TAGS:
+                    self._cut(inside, hiders)
+                    if tag != "br":
+                        inside = element.getparent()
+                elif tag == "a":
+                    open_links -= 1
+                if hiders and hiders[-1] is element:
+                    hiders.pop()
+                self.spans[element] = (starts.pop(), len(self.found))
+                text = element.tail
             else:
-                if not unseen:
-                    if tag in BLOCK_TAGS:
-                        self._cut(element if tag != "br" else inside)
-                        inside = element.getparent() if tag != "br" else inside
-                    self.links -= tag == "a"
-                    self.hiding -= _hides(element)
-                    self.spans[element] = (self.spans[element][0], len(self.found))
-                unseen -= tag in UNSEEN_TAGS
-                if not unseen:
-                    self._add(element.tail)
-        self._cut(tree)
+                text = element.tail
+            if text:
+                self.parts.append(text)
+                if open_links:
+                    self.linked += len(fold(text))
+        self._cut(tree, hiders)
 
-    def _add(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-            if self.links:
-                self.linked += len(fold(text))
-
-    def _cut(self, element: Element) -> None:
-        text = "".join(self.parts)
-        if text and not text.isspace():
-            self.found.append((text, self.linked, element, self.hiding > 0))
-        self.parts.clear()
-        self.linked = 0
+    def _cut(self, element: Element, hiders: list[Element]) -> None:
+        if self.parts:
+            text = fold("".join(self.parts))
+            if text:
+                self.found.append((text, self.linked, element, bool(hiders)))
+            self.parts.clear()
+            self.linked = 0
 
 
 def _hides(element: Element) -> bool:

@@ -4,16 +4,47 @@ The tables are OpenCC's. What they cannot tell by character or phrase stays as i
 """
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
-from pipelines.script_tables import CHARACTERS, FULL_WIDTH, PHRASES, SIMPLIFIED_ONLY, SMALL_FORMS, TRADITIONAL_ONLY
+from pipelines.script_tables import (
+    BRACKETS,
+    CHARACTERS,
+    FULL_WIDTH,
+    HAN,
+    PHRASES,
+    SIMPLIFIED_ONLY,
+    SMALL_FORMS,
+    TRADITIONAL_ONLY,
+)
+from pipelines.script_words import TELLING
 
 _TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY))}]")
+_TELLING = re.compile("|".join(TELLING))
 _SIMPLIFIED = re.compile(f"[{''.join(sorted(SIMPLIFIED_ONLY))}]")
-_PHRASE = re.compile("|".join(sorted(PHRASES, key=lambda phrase: (-len(phrase), phrase))))
 _ALL = str.maketrans(CHARACTERS)
-_CERTAIN = str.maketrans({one: CHARACTERS[one] for one in TRADITIONAL_ONLY})
+_CERTAIN = str.maketrans({one: CHARACTERS[one] for one in TRADITIONAL_ONLY if CHARACTERS[one] <= "\uffff"})
+
+
+def _words() -> dict[str, list[tuple[int, str, str]]]:
+    """Return for each character whose form depends on its word those words: its place in it, the word, its form."""
+    letters = (pair for phrase, form in PHRASES.items() for pair in zip(phrase, form, strict=True))
+    special = {one for one, form in letters if CHARACTERS.get(one, one) != form}
+    words: dict[str, list[tuple[int, str, str]]] = {one: [] for one in special}
+    for phrase, form in PHRASES.items():
+        for offset, one in enumerate(phrase):
+            if one in special:
+                words[one].append((offset, phrase, form))
+    for one, found in words.items():  # the longest first; 沿著名山 may be either, and keeps what it has
+        found.sort(key=lambda word: (-len(word[1]), word[2][word[0]] != one, word))
+    return words
+
+
+_WORDS = _words()
+_SPECIAL = re.compile(f"[{''.join(sorted(_WORDS))}]")
+
+MIXED_SHARE = 0.4
+"""A line with at least this share of traditional characters is converted as traditional text is. Simplified text with a
+few traditional characters in it, which is mended only, has less than a third."""
 
 MINOR_SHARE = 0.02
 """A script with at most this share of the telling characters does not make a text mixed: one quoted name does not."""
@@ -37,58 +68,83 @@ def simplify(text: str) -> str:
     """Return the text in simplified characters, as many as came in: 雲南工會 → 云南工会.
 
     Simplified text comes back untouched. In a simplified line only the characters change that are never simplified
-    (發放 → 发放); those that can be either (乾安县) change in traditional lines alone. A line that does not tell goes by
-    the whole text.
+    (發放 → 发放); those that can be either (乾安县) change in traditional and mixed lines alone. A line that does not tell
+    goes by the whole text.
     """
-    if not _TRADITIONAL.search(text):
+    if not _TRADITIONAL.search(text) and not _TELLING.search(text):
         return text
-    whole = _leaning(text)
+    lines = text.split("\n")
+    counts = [
+        (len(_TRADITIONAL.findall(line)) + len(_TELLING.findall(line)), len(_SIMPLIFIED.findall(line)))
+        for line in lines
+    ]
+    whole = _is_converted(sum(one for one, _ in counts), sum(other for _, other in counts))
     return "\n".join(
-        "".join(_convert(line)) if (_leaning(line) or whole) >= 0 else line.translate(_CERTAIN)
-        for line in text.split("\n")
+        _convert(line) if (_is_converted(*count) if any(count) else whole) else line.translate(_CERTAIN)
+        for line, count in zip(lines, counts, strict=True)
     )
 
 
-def _leaning(text: str) -> int:
-    """Return by how many the characters that are only traditional outnumber those that are only simplified."""
-    return len(_TRADITIONAL.findall(text)) - len(_SIMPLIFIED.findall(text))
+def _is_converted(traditional: int, simplified: int) -> bool:
+    """Say whether text with so many telling characters is traditional or mixed."""
+    return traditional >= MIXED_SHARE * (traditional + simplified)
 
 
-def _convert(text: str) -> Iterator[str]:
-    """Yield the text piece by piece: phrases as their table has them, what lies between by character."""
+def _convert(text: str) -> str:
+    """Convert by character, and by phrase around each character whose form depends on its word."""
+    converted = text.translate(_ALL)
+    pieces: list[str] = []
     done = 0
-    for phrase in _PHRASE.finditer(text):
-        yield text[done : phrase.start()].translate(_ALL)
-        yield PHRASES[phrase.group()]
-        done = phrase.end()
-    yield text[done:].translate(_ALL)
+    for special in _SPECIAL.finditer(text):
+        for offset, phrase, form in _WORDS[special[0]]:
+            start = special.start() - offset
+            if start >= done and text.startswith(phrase, start):
+                pieces += converted[done:start], form
+                done = start + len(phrase)
+                break
+    return "".join(pieces) + converted[done:] if pieces else converted
 
 
-_HAN = "㐀-鿿豈-﫿\U00020000-\U000323af"
-_CHINESE = f"[{_HAN}，。、；：？！《》（）「」『』【】]"
+_CHINESE = f"[{HAN}，。、；：？！《》（）「」『』【】]"
 _BEFORE = f"(?:(?<={_CHINESE})|(?<={_CHINESE}[”’]))"  # a quotation mark alone may be Latin text's
-_AFTER = f"(?=[“‘]?[{_HAN}《（「『【])"
+_AFTER = f"(?=[“‘]?[{HAN}《（「『【])"
 _LEFT = r"[A-Za-z]{2,8}://[!-~]+|\(?[a-zü]{0,5}[à-ǿ][a-z]{0,4}\)"  # URLs, and readings: ruby, or damage not yet undone
-_MARK = "[,;:!()]"
-# A question mark may stand for a lost character (成績?yōu)殡, 日前?，, 50?萬): one that reads like that stays as it is.
-_QUESTION = r"\?(?![0-9A-Za-zà-ǿ?，。！；、 \u3000\xa0])"
-_MARKS = re.compile(f"{_LEFT}|(?P<wide>{_BEFORE}(?:{_MARK}|{_QUESTION})+|{_MARK}+{_AFTER})")
-_HALF_PAIR = re.compile(r"（([^（）()\n]*)\)|\(([^（）()\n]*)）")
+_MARKS = re.compile(f"{_LEFT}|(?P<wide>{_BEFORE}[,;:!]+|[,;:!]+{_AFTER})")
+_PAIRS = r"(?:\([^()\nà-ǿ]*\)){1,8}+"  # not one around a reading: it may be what is left of two
+_HALF_PAIR = r"（[^（）()\nà-ǿ]*\)|\([^（）()\nà-ǿ]*）"
+_BRACKETS = re.compile(f"{_LEFT}|(?P<wide>{_BEFORE}{_PAIRS}|{_PAIRS}{_AFTER}|{_HALF_PAIR})")
+_QUESTION = re.compile(rf"(?<=[{HAN}”’》）])\?(?=[”’」』）\n{HAN}]|$)")
+_ASKING = re.compile("[嗎吗呢什甚誰谁何哪怎幾几么麼否]|多少|(?P<verb>[是会會能有可要])[不没沒](?P=verb)")
+_CLAUSE_END = re.compile("[，。！？；?!;\n]")
+_CLAUSE = 40  # characters before a question mark that are read for a word that asks
 _SMALL = re.compile("[﹐-﹚]")
 
 
 def widen(text: str) -> str:
     """Return the text with full-width punctuation next to Chinese characters: 工会,职工(会员) → 工会，职工（会员）.
 
-    Numbers (1,000), times (10:21), URLs and Latin text keep theirs. Small forms (﹔) become full-width everywhere.
+    Numbers (1,000), times (10:21), URLs and Latin text keep theirs; brackets change in pairs. A question mark may stand
+    for a lost character (成績?yōu)殡, 日前?，, 50?萬): it changes where a question is asked, and stays elsewhere. Small forms
+    (﹔) become full-width everywhere.
     """
     if _SMALL.search(text):
         text = text.translate(SMALL_FORMS)
+    if "?" in text:
+        text = _QUESTION.sub(_asked, text)
     before = ""
     while text != before:  # a mark that became full-width may stand beside one that now can
-        before, text = text, _HALF_PAIR.sub(r"（\1\2）", _MARKS.sub(_full_width, text))
+        before, text = text, _BRACKETS.sub(_full_width_brackets, _MARKS.sub(_full_width, text))
     return text
 
 
 def _full_width(found: re.Match[str]) -> str:
     return found[0].translate(FULL_WIDTH) if found["wide"] else found[0]
+
+
+def _asked(found: re.Match[str]) -> str:
+    clause = found.string[max(0, found.start() - _CLAUSE) : found.start()]
+    return "？" if _ASKING.search(_CLAUSE_END.split(clause)[-1]) else "?"
+
+
+def _full_width_brackets(found: re.Match[str]) -> str:
+    return found[0].translate(BRACKETS) if found["wide"] else found[0]

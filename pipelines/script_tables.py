@@ -3,23 +3,10 @@
 from importlib.resources import files
 from typing import Final
 
-NAMES: Final = {
-    "乾安縣": "乾安县",
-    "乾安县": "乾安县",
-    "乾县": "乾县",
-    "乾州": "乾州",
-    "乾務鎮": "乾务镇",
-    "乾潭鎮": "乾潭镇",
-    "乾佑": "乾佑",
-    "魏徵": "魏徵",
-    "文徵明": "文徵明",
-    "錢鍾書": "钱锺书",
-}
-"""Names whose characters stay, added to OpenCC's phrases (which have 乾縣, not 乾安縣)."""
+from pipelines.script_words import ADDED, CHANGED, EITHER_BY_STANDARD, KEPT, STAYING
 
-EITHER_BY_STANDARD: Final = "夥摺甯麴昇陞甦龢邨迺鉅勣"
-"""Characters that OpenCC changes and that the Table of General Standard Chinese Characters (通用规范汉字表, 2013) allows,
-some of them in names only: 毕昇, 奏摺, 甯."""
+HAN: Final = "㐀-鿿豈-﫿\U00020000-\U000323af"
+"""The Chinese characters, to stand between the brackets of a regular expression."""
 
 
 def _read(name: str) -> dict[str, str]:
@@ -37,10 +24,24 @@ def _in_big5(character: str) -> bool:
     return True
 
 
-CHARACTERS: Final = _read("TSCharacters.txt")
+def _own_words() -> dict[str, str]:
+    """Return our own words, each with its simplified form."""
+    words = {word: (one, one) for one, kept in KEPT.items() for word in kept.split()}
+    words |= {word: (pair[0], pair[1]) for pair, changed in CHANGED.items() for word in changed.split()}
+    return {
+        word: "".join(form if one == special else CHARACTERS.get(one, one) for one in word)
+        for word, (special, form) in words.items()
+    }
+
+
+CHARACTERS: Final = (
+    _read("TSCharacters.txt") | {pair[0]: pair[1] for pair in ADDED.split()} | {one: one for one in STAYING}
+)
 """Traditional character → simplified character."""
 
-PHRASES: Final = _read("TSPhrases.txt") | NAMES
+PHRASES: Final = {
+    phrase: form for phrase, form in _read("TSPhrases.txt").items() if "覆" not in phrase or "复" in form
+} | _own_words()
 """Traditional phrase → simplified phrase of the same length, where going by characters would be wrong."""
 
 EITHER: Final = frozenset(EITHER_BY_STANDARD) | {
@@ -48,15 +49,19 @@ EITHER: Final = frozenset(EITHER_BY_STANDARD) | {
 }
 """Traditional characters that stand in simplified text too (乾 in 乾县): the text around them decides."""
 
-_CHANGED = {one: form for one, form in CHARACTERS.items() if one != form and max(one + form) <= "\uffff"}
+_CHANGED = {one: form for one, form in CHARACTERS.items() if one != form and one <= "\uffff"}
 """Without characters outside the basic plane: too rare to tell a script, and with them `re` searches 50 times slower."""
 
 TRADITIONAL_ONLY: Final = frozenset(_CHANGED) - EITHER
 
-SIMPLIFIED_ONLY: Final = frozenset(form for form in _CHANGED.values() if form not in CHARACTERS and not _in_big5(form))
+SIMPLIFIED_ONLY: Final = frozenset(
+    form for form in _CHANGED.values() if form <= "\uffff" and form not in CHARACTERS and not _in_big5(form)
+)
 """Simplified characters that no traditional text has. 后, 里, 云, 台 are not among them: they are in Big5."""
 
-FULL_WIDTH: Final = str.maketrans(",;:?!()", "，；：？！（）")
+FULL_WIDTH: Final = str.maketrans(",;:?!", "，；：？！")
+
+BRACKETS: Final = str.maketrans("()", "（）")
 
 SMALL_FORMS: Final = str.maketrans("﹐﹑﹒﹔﹕﹖﹗﹙﹚", "，、．；：？！（）")
 """Unicode's small form variants, which Big5 has and its readers keep."""

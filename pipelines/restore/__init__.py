@@ -1,15 +1,38 @@
-"""Undo the damage that mirrors do to a text."""
+"""Undo the damage that mirrors and wrong decoding do to a text."""
 
-from pipelines.restore.edits import Restored, apply_edits
-from pipelines.restore.glosses import Glosses, learn_glosses, strip_glosses
+import re
+from collections.abc import Callable, Sequence
 
-__all__ = ["Glosses", "Restored", "apply_edits", "learn_glosses", "restore"]
+from pipelines.restore.byte_shift import repair_byte_shift
+from pipelines.restore.edits import Restored, apply_edits, chain
+from pipelines.restore.evidence import Evidence, learn_evidence
+from pipelines.restore.glosses import strip_glosses
+from pipelines.restore.lost_marks import remove_torn_tags, repair_lost_marks
+from pipelines.restore.mojibake import SIGNS, repair_mojibake
+from pipelines.restore.witness import Witness, take_from_witnesses
+
+__all__ = ["Evidence", "Restored", "Witness", "apply_edits", "learn_evidence", "restore"]
+
+_SIGNS = re.compile(f"[?&+āēěīńňōūǎǐǒǔǖǘǚǜǹ{SIGNS}]")  # every damaged text has one of these
 
 
-def restore(text: str, glosses: Glosses | None = None) -> Restored:
-    """Restore a text: 創(chuàng)新 → 創新.
+def restore(text: str, evidence: Evidence | None = None, witnesses: Sequence[Witness] = ()) -> Restored:
+    """Restore a text: 創(chuàng)新 → 創新, 工作?！比涨?， → 工作。”日前，.
 
-    `glosses` are those learned from the whole page, for a piece too short to learn from; without them the text is its
-    own evidence. Clean text comes back untouched, with no edits.
+    `evidence` is what the whole page told, for a piece too short to tell; without it the text is its own evidence.
+    `witnesses` are clean texts of the same article, asked last, for what nothing else proves. Clean text comes back
+    untouched, with no edits.
     """
-    return strip_glosses(text, learn_glosses(text) if glosses is None else glosses)
+    if (text.isascii() and "&#" not in text) or (_SIGNS.search(text) is None and not (evidence and evidence.plus_lost)):
+        return Restored(text)
+    restored = repair_mojibake(text)
+    known = learn_evidence(restored.text) if evidence is None else evidence
+    steps: list[Callable[[str], Restored]] = [
+        remove_torn_tags,  # before the bytes are read: what is left of the tag is no part of the text
+        lambda now: repair_byte_shift(now, known.glosses),
+        lambda now: strip_glosses(now, known.glosses),
+        lambda now: repair_lost_marks(now, known),
+    ]
+    for step in steps:
+        restored = chain(text, restored, step(restored.text))
+    return take_from_witnesses(text, restored, witnesses)

@@ -13,7 +13,7 @@ from functools import cache
 
 from pipelines.article import Certainty, Edit
 from pipelines.restore.attested import ATTESTED
-from pipelines.restore.edits import Restored, apply_edits
+from pipelines.restore.edits import Restored, edited, marked
 from pipelines.script_tables import CHARACTERS
 
 ALWAYS = 2 / 3
@@ -26,9 +26,12 @@ RUBY_SHARE = 1 / 4
 READER_DENSITY = 1 / 2
 """The share of glossed Han characters above which the page is a reader for learners. Mirrors stay below a third."""
 
-_SYLLABLE = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]{0,3}"
-_READING = re.compile(rf"\(({_SYLLABLE})\)")
-_SHIFTED = re.compile(rf"\?(?<=[㐀-鿿]\?){_SYLLABLE}\)")  # 下?lián): byte shift took the character and the bracket
+SYLLABLE = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]{0,3}"
+"""A syllable of pinyin with its tone mark, as a regular expression."""
+
+_READING = re.compile(rf"\(({SYLLABLE})\)")
+_SHIFTED = re.compile(rf"\?(?<=[㐀-鿿]\?){SYLLABLE}\)")
+_TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]")
 _HAN = re.compile("[㐀-鿿]")
 _OPENING, _CLOSING = "「『“‘《〈\"'", "」』”’》〉\"'"
 
@@ -55,6 +58,8 @@ class _Pair:
 
 def learn_glosses(text: str) -> Glosses:
     """Learn from the text of a page which characters its mirror glosses; none if it is not sure that a mirror did it."""
+    if not _TONE.search(text):
+        return Glosses()
     pairs = [pair for pair in _pairs(text) if pair.reading in _readings(pair.character)]
     changed = [pair for pair in pairs if _is_changed(pair.character)]
     if not changed or len(changed) < (1 - RUBY_SHARE) * len(pairs):
@@ -73,22 +78,24 @@ def learn_glosses(text: str) -> Glosses:
     return Glosses(learned if _is_proof(learned, sum(counts[one].total() for one in learned)) else {})
 
 
+def has_shifted_glosses(text: str) -> bool:
+    """Say whether a text has what byte shift leaves of a gloss, the character and the bracket gone: 下?lián)."""
+    return _TONE.search(text) is not None and _SHIFTED.search(text) is not None
+
+
 def strip_glosses(text: str, glosses: Glosses) -> Restored:
     """Take the glosses out of a text. What looks like a mirror's doing but is not sure is marked and stays."""
+    if not _TONE.search(text):
+        return Restored(text)
     edits = []
-    unrepaired = [_marked("byte shift", *tail.span(), text) for tail in _SHIFTED.finditer(text)]
+    unrepaired = [marked("byte shift", *tail.span(), text) for tail in _SHIFTED.finditer(text)]
     for pair in _pairs(text):
         if glosses.readings.get(pair.character) == pair.reading:
             before = text[pair.start : pair.end]
             edits.append(Edit("restore", "gloss", pair.start, pair.end, before, "", Certainty.PROVEN))
         elif glosses and _is_changed(pair.character) and pair.reading in _readings(pair.character):
-            unrepaired.append(_marked("gloss", pair.start, pair.end, text))
-    return Restored(apply_edits(text, edits), tuple(edits), tuple(sorted(unrepaired, key=lambda edit: edit.start)))
-
-
-def _marked(rule: str, start: int, end: int, text: str) -> Edit:
-    """Return the edit that says: damage was seen here, and the text stays as it is."""
-    return Edit("restore", rule, start, end, text[start:end], text[start:end], Certainty.UNREPAIRED)
+            unrepaired.append(marked("gloss", pair.start, pair.end, text))
+    return edited(text, edits, sorted(unrepaired, key=lambda edit: edit.start))
 
 
 def _pairs(text: str) -> Iterator[_Pair]:

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.article import Certainty
-from pipelines.restore import learn_glosses, restore
+from pipelines.restore import learn_evidence, restore
 from pipelines.restore.attested import ATTESTED
+from pipelines.restore.glosses import strip_glosses
 from pipelines.script_tables import CHARACTERS
 
 PLAIN = (
@@ -75,20 +76,21 @@ def test_a_gloss_that_is_not_certain_stays_and_is_marked():
 
 def test_what_byte_shift_left_of_a_gloss_stays_as_found_and_is_marked():
     tail = "資金下?lián)?、上下?lián)動"
-    restored = restore(glossed(PLAIN, {"創": "chuàng", "發": "fā"}) + tail)
+    text = glossed(PLAIN, {"創": "chuàng", "發": "fā"}) + tail
+    restored = strip_glosses(text, learn_evidence(text).glosses)
     assert restored.text == PLAIN + tail
     assert [edit.before for edit in restored.unrepaired] == ["?lián)", "?lián)"]
 
 
 def test_a_piece_too_short_to_learn_from_goes_by_what_the_page_taught():
-    glosses = learn_glosses(glossed(PLAIN, {"業": "yè", "責": "zé", "發": "fā"}) + "(責(zé)編:劉瓊)")
+    evidence = learn_evidence(glossed(PLAIN, {"業": "yè", "責": "zé", "發": "fā"}) + "(責(zé)編:劉瓊)")
     assert restore("(責(zé)編:劉瓊)").text == "(責(zé)編:劉瓊)"
-    assert restore("(責(zé)編:劉瓊)", glosses).text == "(責編:劉瓊)"
-    assert restore("就業(yè)", glosses).edits[0].before == "(yè)"
+    assert restore("(責(zé)編:劉瓊)", evidence).text == "(責編:劉瓊)"
+    assert restore("就業(yè)", evidence).edits[0].before == "(yè)"
 
 
 def test_a_page_without_glosses_teaches_none():
-    assert not learn_glosses(PLAIN)
+    assert not learn_evidence(PLAIN).glosses
 
 
 @given(

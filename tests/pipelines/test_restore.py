@@ -1,9 +1,11 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.article import Certainty, Edit
-from pipelines.restore import Restored, apply_edits, restore
+from pipelines.restore import Restored, apply_edits, learn_evidence, restore
+from pipelines.restore.attested import ATTESTED
+from pipelines.restore.forward_model import damage
 
 ORIGINAL = "創(chuàng)新發(fā)布會"
 EDITS = (
@@ -69,4 +71,36 @@ def test_replaying_the_edits_of_a_restoration_gives_its_text(pieces):
 
 @given(st.text())
 def test_text_without_readings_comes_back_untouched(text):
-    assert restore(text) == Restored(text)
+    restored = restore(text)
+    assert (restored.text, restored.edits) == (text, ())
+
+
+SENTENCES = (
+    "企業工作取得成績。”日前，雲南省總工會發布通知。",
+    "籌集資金7.76萬元，幫扶職工73戶。“12351”熱線開通！",
+    "新就業形態勞動者維權服務，上下聯動、資金下撥、優化環境。",
+    "學校現有教師多少人？組成現有的隊伍。\n",
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5),
+    st.sets(st.sampled_from(sorted(ATTESTED)), max_size=40),
+    st.integers(0, 99),
+)
+def test_of_any_damage_the_edits_lead_to_the_text_and_twice_is_once(sentences, glossed, seed):
+    damaged = damage("".join(sentences), {one: ATTESTED[one] for one in glossed}, 0.5, seed)
+    restored = restore(damaged)
+    assert apply_edits(damaged, restored.edits) == restored.text
+    assert apply_edits(damaged, restored.unrepaired) == damaged
+    assert restore(restored.text).text == restored.text
+
+
+def test_a_page_teaches_what_a_piece_of_it_cannot_tell():
+    page = "企業(yè)發(fā)展，創(chuàng)業(yè)創(chuàng)新，“拼”字當頭，“8+2”與“8 2”模式"
+    evidence = learn_evidence(page)
+    assert evidence.mirrored
+    assert evidence.plus_lost
+    assert restore("就業(yè)“拼?”搏，“8 2”", evidence).text == "就業“拼”搏，“8+2”"
+    assert restore("就業(yè)“拼?”搏，“8 2”").text == "就業(yè)“拼?”搏，“8 2”"

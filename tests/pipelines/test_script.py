@@ -124,3 +124,36 @@ def test_widening_keeps_the_number_of_characters_and_twice_is_once(text):
     wide = widen(text)
     assert len(wide) == len(text)
     assert widen(wide) == wide
+
+
+@pytest.mark.parametrize(
+    ("text", "simplified"),
+    [
+        ("隨著市場經濟發展，趁著吃飯的時間", "随着市场经济发展，趁着吃饭的时间"),
+        ("正是乘著“產改”東風，落實有著力點", "正是乘著“产改”东风，落实有著力点"),
+        ("對著名作家，沿著名山，顯著", "对著名作家，沿著名山，显著"),
+        ("昇騰與畢昇，上昇，步步高陞，楊聯陞", "昇腾与毕昇，上升，步步高升，杨联陞"),
+        ("深沈、沈重與沈先生", "深沉、沉重与沈先生"),
+        ("蘇仙區與甦仙區的甦醒", "苏仙区与苏仙区的苏醒"),
+    ],
+)
+def test_a_character_of_two_forms_goes_by_its_word(text, simplified):
+    assert simplify(text) == simplified
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"),
+    [
+        ("你好吗?", "你好吗？"),
+        ("“为什么?”他问", "“为什么？”他问"),
+        ("会(see: this, that)", "会（see: this, that）"),
+        ("职工(会员(12))", "职工（会员（12））"),
+    ],
+)
+def test_questions_and_pairs_of_brackets_become_full_width(text, wide):
+    assert widen(text) == wide
+
+
+@pytest.mark.parametrize("text", ["“拼?”经济社会", "1)提高会员(含会员", "（会?yōu)", "李?明到会", "a(会)b"])
+def test_what_may_be_a_lost_character_and_half_a_pair_stay(text):
+    assert widen(text) == text

@@ -1,0 +1,261 @@
+"""Damage clean texts as mirrors do, restore them, and print what came back: `make bench-restore`.
+
+The clean texts are the human gold texts of the corpora folder (GONGHUI_CORPORA, or ../shared/corpora; left out, and said
+so, if there is none) and generated ones. The weights of the ranking were fitted on other texts than these.
+"""
+
+import difflib
+import json
+import os
+import random
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from opencc import OpenCC
+from pypinyin import pinyin
+
+from pipelines.restore import gbk, language_model, shift_weights
+from pipelines.restore.byte_shift import repair_byte_shift
+from pipelines.restore.edits import Restored
+from pipelines.restore.forward_model import alignment, damage, glossed
+from pipelines.restore.glosses import Glosses, learn_glosses
+from pipelines.restore.readings import GLOSS
+from pipelines.script_tables import CHARACTERS
+
+SETTINGS = [(count, cut_share) for count in (10, 30, 60) for cut_share in (0.5, 1.0)]
+THRESHOLDS = (0.5, 0.8, 0.9, 0.93, 0.95, 0.98, 0.99)
+HALF_WIDTH = str.maketrans("，！？；：（）", ",!?;:()")
+REAL_MARKS = ("?", "?！", "?，", "?！”", "？!", "?、")
+
+WHO = "市总工会 县总工会 区总工会 街道工会 企业工会 省总工会 各级工会 产业工会".split()
+DOES = "开展 推动 组织 完善 深化 落实 支持 加强".split()
+WHAT = "集体协商 职工服务 劳动竞赛 法律援助 技能培训 困难帮扶 产业工人队伍建设改革 新就业形态劳动者入会 医疗互助 驿站建设".split()
+FOR = "广大职工 货车司机 外卖骑手 困难职工 一线工人 女职工 快递员".split()
+SAID = "“这里真方便。” “累了能歇脚，渴了能喝水。” “我们会继续努力。” “有事就找工会。”".split()
+
+
+@dataclass(frozen=True)
+class Span:
+    """Text that came out damaged: at [start, end) of the damaged text, `truth` stood in the original."""
+
+    start: int
+    end: int
+    truth: str
+
+
+def generated(count: int) -> Iterator[str]:
+    chance = random.Random(0)
+    for _ in range(count):
+        sentences = []
+        for _ in range(chance.randrange(8, 30)):
+            who, does, what, one = (chance.choice(words) for words in (WHO, DOES, WHAT, FOR))
+            number = chance.randrange(3, 9000)
+            sentences.append(
+                chance.choice(
+                    [
+                        f"{who}{does}{what}，为{one}解决问题{number}件。",
+                        f"今年以来，{who}筹集资金{number}万元，帮扶{one}。",
+                        f"{chance.choice(SAID)}日前，一名{one}代表对记者说。",
+                        f"截至目前，{who}共有会员{number}人；其中，{one}占{number % 90}%！",
+                        f"{who}如何{does}{what}？记者进行了采访。\n",
+                    ]
+                )
+            )
+        yield "".join(sentences)
+
+
+def human() -> list[str]:
+    folder = Path(os.environ.get("GONGHUI_CORPORA", Path(__file__).parents[2] / "shared" / "corpora"))
+    if not (folder / "index.jsonl").exists():
+        print(f"no corpora at {folder}: generated texts only (GONGHUI_CORPORA names the folder)")
+        return []
+    rows = map(json.loads, (folder / "index.jsonl").read_text("utf-8").splitlines())
+    return [
+        row["gold"]["text"].strip()
+        for row in rows
+        if row["gold_kind"] == "human" and row["script"] == "hans" and (row["gold"] or {}).get("text")
+    ]
+
+
+def random_glosses(text: str, count: int, seed: int) -> dict[str, str]:
+    changed = sorted({one for one in text if CHARACTERS.get(one, one) != one and one in gbk.CODES})
+    random.Random(seed).shuffle(changed)
+    readings = ((one, pinyin(one)[0][0]) for one in changed)
+    return dict([pair for pair in readings if GLOSS.fullmatch(f"({pair[1]})")][:count])
+
+
+def damaged_spans(text: str, damaged: str, glosses: dict[str, str]) -> list[Span]:
+    """Return where the damaged text differs from the original, other than by a gloss in its place."""
+    places = alignment(glossed(text, glosses), damaged)
+    assert places
+    starts = {0: 0}
+    place = 0
+    marked = {one.encode("gbk"): len(f"({reading})".encode("gbk")) for one, reading in glosses.items()}
+    data = text.encode("gbk")
+    inserted = {}
+    while place < len(data):  # the bytes of a gloss come after those they were found behind
+        size = marked.get(data[place : place + 2])
+        place += 2 if size else 1
+        if size:
+            inserted[place] = size
+    place = shift = 0
+    for index, one in enumerate(text):
+        for _ in range(len(one.encode("gbk"))):
+            place += 1
+            shift += inserted.get(place, 0)
+        starts[place + shift] = index + 1
+    starts[len(glossed(text, glosses)) + 1] = len(text)
+    both = [(starts[place], read) for place, read in places if place in starts]
+    spans: list[Span] = []
+    for (first, start), (last, end) in pairwise(both):
+        shown, truth = damaged[start:end], text[first:last]
+        if shown in (truth, f"{truth}({glosses.get(truth)})"):
+            continue
+        if spans and spans[-1].end == start:
+            spans[-1] = Span(spans[-1].start, end, spans[-1].truth + truth)
+        else:
+            spans.append(Span(start, end, truth))
+    return spans
+
+
+def in_span(restored: Restored, damaged: str, span: Span) -> list[tuple[str, str]]:
+    """Return the characters that now stand in a span, each with its certainty."""
+    shown: list[tuple[str, str]] = []
+    place = span.start
+    for edit in restored.edits:
+        if edit.end <= span.start and not (edit.start == edit.end == span.start):
+            continue
+        is_last = edit.start == edit.end == span.end and damaged[span.end - 1] == "?"
+        if edit.start > span.end or (edit.start == span.end and not is_last):
+            break
+        shown += [(one, "untouched") for one in damaged[place : edit.start]]
+        shown += [(one, edit.certainty.value) for one in edit.after]
+        place = max(place, edit.end)
+    return shown + [(one, "untouched") for one in damaged[place : span.end]]
+
+
+def count_span(counts: Counter[str], restored: Restored, damaged: str, span: Span) -> None:
+    counts["spans"] += 1
+    counts["lost"] += len(span.truth)
+    if not any(edit.start < span.end and edit.end > span.start for edit in restored.edits):
+        counts["left"] += len(span.truth)
+        return
+    shown = in_span(restored, damaged, span)
+    text = "".join(one for one, _ in shown)
+    counts["exact"] += text == span.truth
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, span.truth, text, False).get_opcodes():
+        if kind == "equal":
+            counts["right"] += b - a
+            counts.update("right " + certainty for _, certainty in shown[c:d])
+        else:
+            bad = [certainty for one, certainty in shown[c:d] if one != "?"]
+            counts["wrong"] += len(bad)
+            counts["left"] += max(0, b - a - len(bad))
+            counts.update("wrong " + certainty for certainty in bad)
+
+
+def measure(texts: list[str], count: int, cut_share: float) -> tuple[Counter[str], float]:
+    counts: Counter[str] = Counter()
+    seconds = 0.0
+    for index, text in enumerate(texts):
+        glosses = random_glosses(text, count, index)
+        damaged = damage(text, glosses, cut_share, seed=index)
+        start = time.process_time()
+        restored = repair_byte_shift(damaged, Glosses(glosses))
+        seconds += time.process_time() - start
+        spans = damaged_spans(text, damaged, glosses)
+        for span in spans:
+            count_span(counts, restored, damaged, span)
+        counts["outside"] += sum(
+            not any(edit.start <= span.end and edit.end >= span.start for span in spans) for edit in restored.edits
+        )
+        counts["bytes"] += len(damaged.encode())
+    return counts, seconds
+
+
+def show(name: str, counts: Counter[str], seconds: float) -> None:
+    lost = max(1, counts["lost"])
+    shares = "  ".join(f"{kind} {counts[kind] / lost:6.2%}" for kind in ("right", "wrong", "left"))
+    kinds = "  ".join(
+        f"{certainty} {counts['right ' + certainty]}/{counts['wrong ' + certainty]}"
+        for certainty in ("proven", "likely")
+    )
+    print(
+        f"{name:24} spans {counts['spans']:5}  exact {counts['exact'] / max(1, counts['spans']):6.1%}  "
+        f"lost {counts['lost']:6}  {shares}  right/wrong: {kinds}  elsewhere {counts['outside']}  "
+        f"{counts['bytes'] / 1e6 / seconds:.3f} MB/s"
+    )
+
+
+def clean_texts(simplified: str, traditional: str) -> dict[str, str]:
+    chance = random.Random(1)
+    asked = list(traditional)
+    for _ in range(len(asked) // 250):
+        asked.insert(chance.randrange(len(asked)), chance.choice(REAL_MARKS))
+    table = "\n".join(f"{row}\t{chance.random():.3f}\t?\t({row % 7})、{row % 90}%" for row in range(3000))
+    return {
+        "simplified": simplified,
+        "traditional": traditional,
+        "half-width marks": traditional.translate(HALF_WIDTH),
+        "full of real ?": "".join(asked),
+        "English-laden": "他問：“Really?！” Why?，我說 yes?；GDP（%）?、APP?！" * 50 + traditional[:5000],
+        "poems": "床前明月光?，疑是地上霜?！\n舉頭望明月?、低頭思故鄉?；\n" * 50,
+        "number tables": table,
+        "source code": Path(__file__).read_text("utf-8") + "x = a ? b : c;  // 這是甚麼?！那是?，\n" * 50,
+        "pinyin lesson": "學(xué)而(ér)時(shí)習(xí)之(zhī)?，不亦說(yuè)乎?！還是?cháng)還是zhǎng)?，\n" * 50,
+        "mathematics": "若 f(x)=?，則 x∈(0,1)?；設 a?b=(a+b)?，求 ?、? 的值。((?)) 答案（?）?！\n" * 50,
+    }
+
+
+def main() -> None:
+    start = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    language_model.load()
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    size = language_model.PATH.stat().st_size / 1e6
+    print(
+        f"model: {size:.1f} MB, {after / 1e3 - before / 1e3:.0f} MB of memory, {time.perf_counter() - start:.2f} s to load"
+    )
+    to_traditional = OpenCC("s2t")
+    made = list(generated(40))
+    real = human()
+    for name, simplified in (("corpora", real), ("generated", made)):
+        texts = [
+            "".join(c if c.isascii() or c in gbk.CODES else "?" for c in to_traditional.convert(t)) for t in simplified
+        ]
+        if not texts:
+            continue
+        total: Counter[str] = Counter()
+        seconds = 0.0
+        for count, cut_share in SETTINGS:
+            counts, used = measure(texts, count, cut_share)
+            show(f"{name} {count} glosses, {cut_share}", counts, used)
+            total += counts
+            seconds += used
+        show(f"{name}, all", total, seconds)
+        usual = shift_weights.LIKELY
+        for threshold in THRESHOLDS:
+            shift_weights.LIKELY = threshold
+            show(f"{name}, threshold {threshold}", *measure(texts, 30, 1.0))
+        shift_weights.LIKELY = usual
+    plain = "\n".join(real + made)
+    for name, text in clean_texts(plain, to_traditional.convert(plain)).items():
+        start = time.process_time()
+        restored = repair_byte_shift(text, learn_glosses(text))
+        used = max(time.process_time() - start, 1e-6)
+        print(f"clean: {name:18} {len(restored.edits)} edits  {len(text.encode()) / 1e6 / used:8.2f} MB/s")
+        for edit in restored.edits[:5]:
+            print("   ", text[max(0, edit.start - 10) : edit.end + 6].replace("\n", " "), "→", edit.after)
+    print(
+        f"peak memory of this run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB", file=sys.stderr
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""`gonghui restore`: a damaged text in, the restored text out, with what was changed on the way."""
+
+import json
+from dataclasses import asdict
+from typing import TextIO
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from pipelines.article import Certainty
+from pipelines.restore import Restored
+from pipelines.restore import restore as restored
+
+STYLES = {
+    Certainty.PROVEN: "green",
+    Certainty.WITNESSED: "cyan",
+    Certainty.LIKELY: "yellow",
+    Certainty.UNREPAIRED: "bold red",
+}
+
+
+@click.command()
+@click.argument("file", type=click.File(encoding="utf-8"), default="-")
+@click.option(
+    "--edits", "shown", flag_value="edits", help="List the edits instead: place, before, after, certainty, rule."
+)
+@click.option("--diff", "shown", flag_value="diff", help="Show in the text what was taken out and what was put in.")
+@click.option("--json", "shown", flag_value="json", help="Text, edits and unrepaired spans as JSON.")
+def restore(file: TextIO, shown: str | None) -> None:
+    """Restore a text that a mirror or a wrong decoding damaged, from FILE (UTF-8) or standard input.
+
+    \b
+    Example:  gonghui restore page.txt --diff
+              echo '企業工作?！比涨?，雲南' | gonghui restore
+    """  # noqa: D301 (click needs the character \b, not the two that spell it)
+    try:
+        text = file.read()
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file.name} is not UTF-8 at byte {error.start}: convert it first") from None
+    result = restored(text)
+    if shown == "json":
+        parts = {"edits": result.edits, "unrepaired": result.unrepaired}
+        listed = {name: [asdict(edit) for edit in edits] for name, edits in parts.items()}
+        click.echo(json.dumps({"text": result.text, **listed}, ensure_ascii=False, indent=2))
+    elif shown == "edits":
+        for edit in sorted((*result.edits, *result.unrepaired), key=lambda edit: (edit.start, edit.end)):
+            change = f"{edit.before!r} → {edit.after!r}" if edit.before != edit.after else repr(edit.before)
+            click.echo(f"{edit.start}\t{change}\t{edit.certainty}\t{edit.rule}")
+    elif shown == "diff":
+        Console(soft_wrap=True, highlight=False).print(_diff(text, result), end="")
+    else:
+        click.echo(result.text, nl=False)
+
+
+def _diff(text: str, result: Restored) -> Text:
+    """Return the original with each edit as [-before-]{+after+}, what was left as [?…?], in a colour for its certainty."""
+    diff = Text()
+    done = 0
+    for edit in sorted((*result.edits, *result.unrepaired), key=lambda edit: (edit.start, edit.end)):
+        if edit.start < done:
+            continue
+        diff.append(text[done : edit.start])
+        style = STYLES[edit.certainty]
+        if edit.certainty is Certainty.UNREPAIRED:
+            diff.append(f"[?{edit.before}?]", style)
+        else:
+            diff.append(f"[-{edit.before}-]" if edit.before else "", f"{style} strike")
+            diff.append(f"{{+{edit.after}+}}" if edit.after else "", style)
+        done = edit.end
+    diff.append(text[done:])
+    return diff
+
+
+COMMANDS = [restore]

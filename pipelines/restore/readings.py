@@ -1,0 +1,35 @@
+"""Readings that a mirror inserts, and the characters it inserts them behind."""
+
+import re
+from functools import cache
+from typing import Final
+
+from pipelines.restore import gbk
+from pipelines.restore.attested import ATTESTED
+from pipelines.script_tables import CHARACTERS
+
+SYLLABLE: Final = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]{0,3}"
+CLOSED: Final = re.compile(rf"({SYLLABLE})\)")
+"""A reading whose opening bracket is lost."""
+
+GLOSS: Final = re.compile(rf"\(({SYLLABLE})\)")
+
+
+@cache
+def with_reading(lead: int, reading: str) -> tuple[str, ...]:
+    """Return the characters that a mirror may gloss with this reading and whose first GBK byte is `lead`.
+
+    Those seen glossed in public come alone: 0xC2, lián → 聯.
+    """
+    seen = tuple(one for one in gbk.with_lead(lead) if ATTESTED.get(one) == reading)
+    return seen or tuple(
+        one for one in gbk.with_lead(lead) if CHARACTERS.get(one, one) != one and reading in _readings(one)
+    )
+
+
+@cache
+def _readings(character: str) -> frozenset[str]:
+    """Return every reading of a character, with tone marks."""
+    from pypinyin import pinyin  # a third of a second: only texts with damaged glosses pay it
+
+    return frozenset(pinyin(character, heteronym=True)[0])

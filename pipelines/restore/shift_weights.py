@@ -1,0 +1,42 @@
+"""The numbers by which readings of a shifted run are ranked, fitted by maximum likelihood on texts damaged on purpose."""
+
+from typing import Final
+
+from pipelines.restore.shift_paths import Kind
+
+GRAMS: Final = 0.4
+WORDS: Final = 0.29
+DOCUMENT: Final = 0.42
+VARIANT: Final = 0.8
+"""The weight of each feature: all are costs (−log p) of the text that a reading makes of the run."""
+
+QUOTE: Final = 2.6
+"""What a quotation mark costs that opens where one is open, or closes where none is."""
+
+PRIOR: Final = {
+    Kind.REAL: -0.5,
+    Kind.UNEXPLAINED: 12.0,
+    Kind.OPENED: 0.5,
+    Kind.INSERTED: 0.0,
+    Kind.NEW_GLOSS: 3.0,
+    Kind.SHUT: 0.9,
+    Kind.HOLE: 1.8,
+    Kind.PATCHED: -0.4,
+    Kind.SWALLOWED: 2.2,
+}
+"""What each way of reading a piece costs by itself."""
+
+UNDAMAGED: Final = 13.0
+"""What the first loss costs on a page that shows no other sign of a mirror."""
+
+LIKELY: Final = 0.93
+"""The posterior from which on a character is written."""
+
+LIKELY_IN_HOLE: Final = 0.985
+"""The same where two bytes in a row are lost, and more was thrown out of the search on the way."""
+
+SURE: Final = 0.98
+"""The posterior from which on a run is held to be read the right way, so that its known bytes are proof."""
+
+DAMAGED: Final = 0.98
+"""The posterior from which on a ? is held to be damage at all."""

@@ -1,0 +1,43 @@
+"""What stands around a shifted run, and whether a reading of the run goes with its quotation marks and brackets."""
+
+import re
+from dataclasses import dataclass
+
+PARAGRAPH = 200
+"""Characters before and after a run in which a quotation mark is looked for that is open there."""
+
+_DOUBLED = re.compile(r"([，。、；：])(?=[，。、；：])")
+_PAIRS = tuple(
+    (pair[: len(pair) // 2], re.compile(f"[{pair}]")) for pair in ("“「”」", "（(〔）)〕", "《》", "‘『’』", "【】")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The text in front of a run and the text behind what was read of it, as far as the paragraph goes."""
+
+    before: str
+    after: str
+
+    def breaches(self, text: str) -> int:
+        """Count what a reading does against its quotation marks and brackets.
+
+        One opens where it is open, closes where it is not, or is open at the paragraph's end; or a comma or full stop
+        is doubled.
+        """
+        before = self.before[self.before.rfind("\n") + 1 :]
+        after, *rest = re.split("[\n?]", self.after, maxsplit=1)
+        is_whole = "?" not in self.after[: len(after) + 1] and (bool(rest) or len(self.after) < PARAGRAPH)
+        doubled = len(_DOUBLED.findall(before[-1:] + text + after[:1]))
+        return doubled + sum(_breaches(pair, before, text, after, is_whole) for pair in _PAIRS if pair[1].search(text))
+
+
+def _breaches(pair: tuple[str, re.Pattern[str]], before: str, text: str, after: str, is_whole: bool) -> int:
+    opening, either = pair
+    marks = [*either.findall(before)[-1:], *either.findall(text), *either.findall(after)[:1]]
+    count = 0
+    is_open = False
+    for mark in marks:
+        count += (mark in opening) == is_open
+        is_open = mark in opening
+    return count + (is_open and is_whole)

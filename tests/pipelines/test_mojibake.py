@@ -1,0 +1,88 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.article import Certainty
+from pipelines.restore import apply_edits, restore
+from pipelines.restore.mojibake import repair_mojibake
+
+NEWS = "全国总工会召开会议，研究产业工人队伍建设改革。"
+LATIN_1 = "".join(chr(byte) for byte in NEWS.encode())
+
+
+def windows(data):
+    """Read bytes as Windows' code page 1252, its five undefined bytes as browsers do."""
+    return "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in data)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "rule"),
+    [
+        (LATIN_1, "UTF-8 as Latin-1"),
+        (windows(NEWS.encode()), "UTF-8 as Latin-1"),
+        (NEWS.encode("gbk").decode("latin-1"), "GBK as Latin-1"),
+        (windows(NEWS.encode("gbk")), "GBK as Latin-1"),
+        ("".join(f"&#{ord(one)};" for one in NEWS), "entity"),
+        ("".join(f"&#x{ord(one):X};" for one in NEWS), "entity"),
+    ],
+)
+def test_a_run_read_with_the_wrong_encoding_is_reversed_inside_of_clean_text(damaged, rule):
+    restored = restore(f"标题：2023 {damaged} (end)")
+    assert restored.text == f"标题：2023 {NEWS} (end)"
+    assert {edit.rule for edit in restored.edits} == {rule}
+    assert {edit.certainty for edit in restored.edits} == {Certainty.PROVEN}
+
+
+def test_utf_8_read_as_gbk_is_reversed_as_far_as_no_byte_was_lost():
+    assert restore("全国总工会工作".encode()[:-3].decode("gbk")).text == "全国总工会工"
+    restored = restore("工会：" + "全国总工会".encode().decode("gbk", "replace") + "2023")
+    assert restored.text == "工会：全国总工浼�2023"
+    assert [edit.before for edit in restored.unrepaired] == ["�"]
+
+
+def test_between_two_lost_bytes_the_shifted_characters_are_read_again():
+    restored = restore("（记者宋晨、田中全、胡�础⒑钗睦ぃ�\n据悉")
+    assert restored.text == "（记者宋晨、田中全、胡�、侯文坤）\n据悉"
+    assert [(edit.after, edit.certainty) for edit in restored.edits] == [
+        ("、侯文坤", Certainty.PROVEN),
+        ("）", Certainty.LIKELY),
+    ]
+    assert [edit.start for edit in restored.unrepaired] == [11]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les élèves français ont créé « Noël à l’école » : cœur, naïveté, où ? « café »",
+        "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ",
+        "Größe, Übermut, Füße: ÄÖÜäöüß § 5 °C ±0,5 «»",
+        "Профсоюзы защищают права трудящихся, ёлка",
+        "¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿",
+        "浙江的钗、睦、浼、锛、銆，涓涓细流；鐨、鍥是罕用字。",
+        "労働組合はすべての労働者のために、銆など。ㄅㄆㄇㄈ",
+        "𠮷野家，䶮、喆、镕、堃",
+        "char &#24037; is 工，写作&#38;",
+        "“……”——‘’•™",
+    ],
+)
+def test_clean_text_in_any_language_stays(text):
+    restored = restore(text)
+    assert (restored.text, restored.edits, restored.unrepaired) == (text, (), ())
+
+
+@given(st.text(st.sampled_from("工会的，。鍏ㄥ浗锛銆×Ü¹¤»áå·¥ä¼š�&#24037;x2A;a \n€"), max_size=40))
+def test_edits_lead_to_the_text_and_twice_is_once(text):
+    restored = repair_mojibake(text)
+    assert apply_edits(text, restored.edits) == restored.text
+    assert apply_edits(text, restored.unrepaired) == text
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=30))
+def test_chinese_characters_in_any_order_stay(text):
+    assert repair_mojibake(text).edits == ()
+
+
+def test_a_short_run_goes_with_the_long_one_beside_it_and_stays_alone_without():
+    garbled = "全国总工会2023年在京".encode("gbk").decode("latin-1")
+    assert restore(garbled).text == "全国总工会2023年在京"
+    assert restore("ÄêÔÚ").text == "ÄêÔÚ"
