@@ -9,11 +9,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from pipelines.article import Certainty, Edit
 from pipelines.restore.attested import ATTESTED
 from pipelines.restore.edits import Restored, edited, marked
+from pipelines.restore.readings import SYLLABLE, readings
 from pipelines.script_tables import CHARACTERS
 
 ALWAYS = 2 / 3
@@ -25,9 +25,6 @@ RUBY_SHARE = 1 / 4
 
 READER_DENSITY = 1 / 2
 """The share of glossed Han characters above which the page is a reader for learners. Mirrors stay below a third."""
-
-SYLLABLE = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]{0,3}"
-"""A syllable of pinyin with its tone mark, as a regular expression."""
 
 _READING = re.compile(rf"\(({SYLLABLE})\)")
 _SHIFTED = re.compile(rf"\?(?<=[㐀-鿿]\?){SYLLABLE}\)")
@@ -60,7 +57,7 @@ def learn_glosses(text: str) -> Glosses:
     """Learn from the text of a page which characters its mirror glosses; none if it is not sure that a mirror did it."""
     if not _TONE.search(text):
         return Glosses()
-    pairs = [pair for pair in _pairs(text) if pair.reading in _readings(pair.character)]
+    pairs = [pair for pair in _pairs(text) if pair.reading in readings(pair.character)]
     changed = [pair for pair in pairs if _is_changed(pair.character)]
     if not changed or len(changed) < (1 - RUBY_SHARE) * len(pairs):
         return Glosses()
@@ -71,9 +68,9 @@ def learn_glosses(text: str) -> Glosses:
         if not _is_mention(text, pair):
             counts[pair.character][pair.reading] += 1
     learned = {}
-    for character, readings in counts.items():
-        reading, count = readings.most_common(1)[0]
-        if len(readings) == 1 and count >= ALWAYS * text.count(character) and (count > 1 or _is_common(character)):
+    for character, counted in counts.items():
+        reading, count = counted.most_common(1)[0]
+        if len(counted) == 1 and count >= ALWAYS * text.count(character) and (count > 1 or _is_common(character)):
             learned[character] = reading
     return Glosses(learned if _is_proof(learned, sum(counts[one].total() for one in learned)) else {})
 
@@ -93,7 +90,7 @@ def strip_glosses(text: str, glosses: Glosses) -> Restored:
         if glosses.readings.get(pair.character) == pair.reading:
             before = text[pair.start : pair.end]
             edits.append(Edit("restore", "gloss", pair.start, pair.end, before, "", Certainty.PROVEN))
-        elif glosses and _is_changed(pair.character) and pair.reading in _readings(pair.character):
+        elif glosses and _is_changed(pair.character) and pair.reading in readings(pair.character):
             unrepaired.append(marked("gloss", pair.start, pair.end, text))
     return edited(text, edits, sorted(unrepaired, key=lambda edit: edit.start))
 
@@ -135,11 +132,3 @@ def _is_common(character: str) -> bool:
         return b"\xb0\xa1" <= CHARACTERS.get(character, character).encode("gb2312") <= b"\xd7\xf9"
     except UnicodeEncodeError:
         return False
-
-
-@cache
-def _readings(character: str) -> frozenset[str]:
-    """Return every reading of a character, with tone marks, as pypinyin's dictionary has them."""
-    from pypinyin import pinyin  # a third of a second: only pages with readings pay it
-
-    return frozenset(pinyin(character, heteronym=True)[0])

@@ -9,6 +9,7 @@ from pipelines.restore.attested import ATTESTED
 from pipelines.script_tables import CHARACTERS
 
 SYLLABLE: Final = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]{0,3}"
+"""A syllable of pinyin with its tone mark, as a regular expression."""
 CLOSED: Final = re.compile(rf"({SYLLABLE})\)")
 """A reading whose opening bracket is lost."""
 
@@ -23,13 +24,13 @@ def with_reading(lead: int, reading: str) -> tuple[str, ...]:
     """
     seen = tuple(one for one in gbk.with_lead(lead) if ATTESTED.get(one) == reading)
     return seen or tuple(
-        one for one in gbk.with_lead(lead) if CHARACTERS.get(one, one) != one and reading in _readings(one)
+        one for one in gbk.with_lead(lead) if CHARACTERS.get(one, one) != one and reading in readings(one)
     )
 
 
 @cache
-def _readings(character: str) -> frozenset[str]:
-    """Return every reading of a character, with tone marks."""
-    from pypinyin import pinyin  # a third of a second: only texts with damaged glosses pay it
+def readings(character: str) -> frozenset[str]:
+    """Return every reading of a character, with tone marks, as pypinyin's dictionary has them."""
+    from pypinyin import pinyin  # a third of a second: only pages with readings pay it
 
     return frozenset(pinyin(character, heteronym=True)[0])

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipelines.article import Certainty, Edit
 from pipelines.restore.edits import Restored, edited
-from pipelines.restore.glosses import SYLLABLE
+from pipelines.restore.readings import SYLLABLE
 from pipelines.script_tables import BRACKETS, CHARACTERS, FULL_WIDTH, SIMPLIFIED_ONLY, SMALL_FORMS
 
 AGREED = 4
