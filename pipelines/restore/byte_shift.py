@@ -71,11 +71,13 @@ def _pass(text: str, glosses: Glosses) -> Restored:
     edits: list[Edit] = []
     unrepaired: list[Edit] = []
     done = 0
+    fruitless = 0
     for opening in _OPENING.finditer(text):
-        if opening.start() >= done:
+        if opening.start() >= done and fruitless < weights.FRUITLESS:
             done, made, left = repairer.repair(
                 opening.start(), _apply(text, edits, max(0, opening.start() - PARAGRAPH), opening.start())
             )
+            fruitless = 0 if made else fruitless + 1
             edits += made
             unrepaired += left
     return edited(text, edits, unrepaired)

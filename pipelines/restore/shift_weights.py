@@ -40,3 +40,6 @@ SURE: Final = 0.98
 
 DAMAGED: Final = 0.98
 """The posterior from which on a ? is held to be damage at all."""
+
+FRUITLESS: Final = 50
+"""After so many ? in a row that came to nothing, those that follow are the author's too and are not searched."""
