@@ -8,6 +8,7 @@ from rich.text import Text
 
 from archive.search import Hit
 from archive.times import from_text
+from pipelines.article import Certainty
 
 NO_TITLE = "(no title)"
 
@@ -69,7 +70,8 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "revision": f"{revision['number']}, made with rules {article['rules_version']}",
         "encoding": f"{article['encoding']} ({article['encoding_rule']}; bytes failed: {article['bytes_failed']})",
         "script": article["script"],
-        "edits": _by_rule(article["edits"]),
+        "edits": _by_rule([edit for edit in article["edits"] if edit["certainty"] != Certainty.UNREPAIRED]),
+        "unrepaired": _unrepaired(article["edits"]),
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
     }
@@ -131,6 +133,11 @@ def _with_rule(article: Mapping[str, Any], field: str) -> str | None:
 def _by_rule(details: Sequence[Mapping[str, str]]) -> str:
     numbers = Counter(map(_rule, details))
     return f"{len(details)}" + "".join(f", {rule} {number}" for rule, number in sorted(numbers.items()))
+
+
+def _unrepaired(edits: Sequence[Mapping[str, str]]) -> str | None:
+    places = sum(edit["certainty"] == Certainty.UNREPAIRED for edit in edits)
+    return f"{places} damaged places left as found" if places else None
 
 
 def _moment(text: str) -> str:

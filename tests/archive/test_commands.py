@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from archive import MissingArchive, MissingArticle, QueryError
 from archive.commands import COMMANDS
+from pipelines import Certainty, Edit
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -88,6 +89,17 @@ def test_show_original_shows_the_page_as_it_stood(run):
     assert "\n雲南工會創(chuàng)新服務。\n" in output
     assert "edit     text 5-13: '(chuàng)' → '' (restore/gloss, proven)" in output
     assert "removal  boilerplate/link-farm, after the body: 乾安县| 长岭县" in output
+
+
+@pytest.mark.usefixtures("kept")
+def test_show_tells_repairs_from_damage_that_was_left(archive, source, make_article, make_capture, run):
+    mark = Edit("restore", "byte shift", 0, 1, "雲", "雲", Certainty.UNREPAIRED)
+    crawl_id = archive.begin_crawl(source, make_capture().captured_at)
+    article = make_article(url="http://example.org/left.html", edits=(mark,))
+    (article_id,) = archive.store(crawl_id, make_capture(), [article]).new_articles
+    output = run("show", str(article_id))
+    assert "\nedits      0\n" in output
+    assert "\nunrepaired 1 damaged places left as found\n" in output
 
 
 @pytest.mark.usefixtures("kept")
