@@ -27,7 +27,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"版权所有|Copyright|©|.{0,40}(?:ICP备|公网安备|ICP证)|(?:未经|凡)(?:本[网站报]|授权).{0,40}(?:转载|注明)",
         ),
         ("footer", r"(?:主办|承办|主管|协办|技术支持)(?:单位)?[:：]|免责声明|违法和不良信息|举报电话|友情链接\W*$"),
-        ("channel", r"(?:即时|滚动|图片|要闻|头条|公益|专题|视频)(?:新闻|播报|推荐|集锦)?\W*$"),
+        ("channel", r"(?:即时|滚动|图片|要闻|头条|专题|视频)(?:新闻|播报|推荐|集锦)?\W*$"),
     )
 )
 """The rules by name, each a pattern for the start of a line in simplified, full-width form. A line longer than LONGEST is

@@ -37,8 +37,8 @@ NOBODY = frozenset(
     " 本报记者 本站编辑 admin null".split()
 )
 
-OUTLET = re.compile(r"[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24}")
-NO_OUTLET = re.compile(r"未知|网络|互联网|转载.*|原创|本站(?:原创)?|size")
+OUTLET = re.compile(r"(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24}")
+NO_OUTLET = re.compile(r"未知|网络|互联网|转载.*|原创|本站(?:原创)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,17 +110,17 @@ class _Reader:
         left = list(lines)
         if part.byline:
             self.rules["byline"] = "byline: line"
-        hinted = hinted_byline(self.document, hints)
         zone_above = self._credits_above(above)
         at_head = self._credits_at_head(left)
         at_tail = self._credits_at_tail(left)
         zone_below = self._credits_below(below)
-        byline = _each_once(
-            hinted or (part.byline or zone_above.byline) + at_head + at_tail.byline or zone_below.byline
-        )
-        named_editors = hinted_editors(self.document, hints) or _each_once(
-            zone_above.editors + at_tail.editors + zone_below.editors
-        )
+        byline = _each_once((part.byline or zone_above.byline) + at_head + at_tail.byline)
+        if not byline and zone_below.byline:
+            byline = _each_once(zone_below.byline)
+            self.rules["byline"] = "line after the body"
+        byline = self._or_hinted("byline", hinted_byline(self.document, hints), byline)
+        named_editors = _each_once(zone_above.editors + at_tail.editors + zone_below.editors)
+        named_editors = self._or_hinted("editors", hinted_editors(self.document, hints), named_editors)
         source = self._source((zone_above, at_tail, zone_below), byline, hints, part.alone)
         crumb = find_breadcrumb(self.document, title, body.region.start) if part.alone else None
         if crumb and crumb.section:
@@ -150,6 +150,13 @@ class _Reader:
         if self.document.read(original) != original:
             self.originals[field] = original
 
+    def _or_hinted(self, field: str, hinted: tuple[Person, ...], found: tuple[Person, ...]) -> tuple[Person, ...]:
+        if not hinted:
+            return found
+        self.rules[field] = "hint"
+        self.originals.pop(field, None)
+        return hinted
+
     def _credits_above(self, above: Sequence[Block]) -> Credits:
         """Read the lines between title and body: labelled credits, a line that is a byline, a bare name at the date."""
         source: str | None = None
@@ -159,9 +166,10 @@ class _Reader:
             credits = read_credits(line.plain)
             named += self._noted("editors", "line under the title", line, credits.editors)
             if not source:
-                source = credits.source or labelled_source(line.plain) or outlet_beside_date(line.plain)
+                labelled = credits.source or labelled_source(line.plain)
+                source = labelled or outlet_beside_date(line.plain)
                 if source:
-                    self._note("source", "labelled line" if "来" in line.plain else "beside the date", line.text)
+                    self._note("source", "labelled line" if labelled else "beside the date", line.text)
             if not byline:
                 found = line_byline(self.document, line, block.index) or credits.byline
                 if not found and not block.linked and _beside_date(above, position):
@@ -222,6 +230,8 @@ class _Reader:
             return ()
         named, left[index], removed = take(self.document, left[index])
         self.removals += removed
+        if named and not removed:
+            self.rules["byline"] = "byline: dateline"  # which stays in the text
         for removal in removed:
             self._note("byline", removal.rule, removal.text)
         return named

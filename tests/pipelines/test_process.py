@@ -56,6 +56,25 @@ def test_each_field_says_which_rule_found_it():
     assert article.published_rule == "labelled line"
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        PAGE,
+        PAGE.replace('<p class="author">王小明</p>', "").replace("（责编", "作者：王小明 责任编辑：（责编"),
+        PAGE.replace('<p class="author">王小明</p>', "").replace(
+            "<p>　　八月", "<p>河州社临江8月22日电（记者王小明）八月"
+        ),
+        PAGE.replace('<p class="author">王小明</p>', "").replace('<div class="foot">', "<p>作者：王小明</p>"),
+    ],
+    ids=["line", "line at the end", "dateline", "line after the body"],
+)
+def test_no_field_is_given_without_its_rule(html: str):
+    article = only(html)
+    assert "王小明" in {person.name for person in article.byline}
+    for field in ("title", "kicker", "subtitle", "byline", "source", "editors", "section", "published"):
+        assert not getattr(article, field) or article.rules[field]
+
+
 def test_what_was_taken_out_is_recorded_with_rule_and_place():
     removed = {removal.text: removal for removal in only(PAGE).removals}
     assert removed["河州市总工会把服务送到家门口（图1）"].rule == "repeats: the title again"
