@@ -8,6 +8,7 @@ import difflib
 import json
 import os
 import random
+import re
 import resource
 import sys
 import time
@@ -22,15 +23,23 @@ from pypinyin import pinyin
 
 from pipelines.restore import gbk, language_model, shift_weights
 from pipelines.restore.byte_shift import repair_byte_shift
-from pipelines.restore.edits import Restored
+from pipelines.restore.edits import Restored, chain
 from pipelines.restore.forward_model import alignment, damage, glossed
-from pipelines.restore.glosses import Glosses, learn_glosses
+from pipelines.restore.glosses import Glosses, learn_glosses, strip_glosses
 from pipelines.restore.readings import GLOSS
+from pipelines.restore.witness import Witness, take_from_witnesses
 from pipelines.script_tables import CHARACTERS
 
 SETTINGS = [(count, cut_share) for count in (10, 30, 60) for cut_share in (0.5, 1.0)]
 THRESHOLDS = (0.5, 0.8, 0.9, 0.93, 0.95, 0.98, 0.99)
 HALF_WIDTH = str.maketrans("，！？；：（）", ",!?;:()")
+DIFFERING = 0.1
+"""The share of a witness's sentences that are another text's, beside its title and its first paragraph."""
+
+SENTENCE = re.compile("[^。！？\n]*[。！？\n]?")
+BLANK = re.compile(r"\s")
+"""A blank that was lost comes back as the end of a line, whichever it was."""
+
 REAL_MARKS = ("?", "?！", "?，", "?！”", "？!", "?、")
 
 WHO = "市总工会 县总工会 区总工会 街道工会 企业工会 省总工会 各级工会 产业工会".split()
@@ -125,17 +134,23 @@ def damaged_spans(text: str, damaged: str, glosses: dict[str, str]) -> list[Span
 
 
 def in_span(restored: Restored, damaged: str, span: Span) -> list[tuple[str, str]]:
-    """Return the characters that now stand in a span, each with its certainty."""
+    """Return the characters that now stand in a span, each with its certainty.
+
+    An edit that reaches beyond the span counts without what it leaves as it was there. What is written between two
+    characters at the span's end belongs to the span if the edit before it does.
+    """
     shown: list[tuple[str, str]] = []
     place = span.start
     for edit in restored.edits:
         if edit.end <= span.start and not (edit.start == edit.end == span.start):
             continue
-        is_last = edit.start == edit.end == span.end and damaged[span.end - 1] == "?"
+        is_last = edit.start == edit.end == span.end and (place == span.end or damaged[span.end - 1] == "?")
         if edit.start > span.end or (edit.start == span.end and not is_last):
             break
+        ahead = damaged[edit.start : span.start]
+        after = edit.after.removeprefix(ahead).removesuffix(damaged[span.end : edit.end])
         shown += [(one, "untouched") for one in damaged[place : edit.start]]
-        shown += [(one, edit.certainty.value) for one in edit.after]
+        shown += [(one, edit.certainty.value) for one in after]
         place = max(place, edit.end)
     return shown + [(one, "untouched") for one in damaged[place : span.end]]
 
@@ -147,9 +162,9 @@ def count_span(counts: Counter[str], restored: Restored, damaged: str, span: Spa
         counts["left"] += len(span.truth)
         return
     shown = in_span(restored, damaged, span)
-    text = "".join(one for one, _ in shown)
-    counts["exact"] += text == span.truth
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, span.truth, text, False).get_opcodes():
+    truth, text = BLANK.sub("\n", span.truth), BLANK.sub("\n", "".join(one for one, _ in shown))
+    counts["exact"] += text == truth
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, truth, text, False).get_opcodes():
         if kind == "equal":
             counts["right"] += b - a
             counts.update("right " + certainty for _, certainty in shown[c:d])
@@ -160,14 +175,35 @@ def count_span(counts: Counter[str], restored: Restored, damaged: str, span: Spa
             counts.update("wrong " + certainty for certainty in bad)
 
 
-def measure(texts: list[str], count: int, cut_share: float) -> tuple[Counter[str], float]:
+def reprint(text: str, other: str, seed: int) -> Witness:
+    """Return a text that shares with this one all but its title, its first paragraph and a tenth of its sentences."""
+    chance = random.Random(seed)
+    others = [one for one in SENTENCE.findall(other) if len(one) > 1]
+    paragraphs = [one for one in text.split("\n") if one.strip()]
+    shared = [
+        chance.choice(others).strip("\n") if chance.random() < DIFFERING else one
+        for one in SENTENCE.findall("\n".join(paragraphs[2:]))
+    ]
+    return Witness("a reprint", "\n".join([*(chance.choice(others).strip("\n") for _ in range(2)), "".join(shared)]))
+
+
+def repaired(damaged: str, glosses: Glosses, witnesses: list[Witness]) -> Restored:
+    restored = repair_byte_shift(damaged, glosses)
+    if not witnesses:
+        return restored
+    restored = chain(damaged, restored, strip_glosses(restored.text, glosses))
+    return take_from_witnesses(damaged, restored, witnesses)
+
+
+def measure(texts: list[str], count: int, cut_share: float, has_witness: bool = False) -> tuple[Counter[str], float]:
     counts: Counter[str] = Counter()
     seconds = 0.0
     for index, text in enumerate(texts):
         glosses = random_glosses(text, count, index)
         damaged = damage(text, glosses, cut_share, seed=index)
+        witnesses = [reprint(text, texts[index - 1], index)] if has_witness else []
         start = time.process_time()
-        restored = repair_byte_shift(damaged, Glosses(glosses))
+        restored = repaired(damaged, Glosses(glosses), witnesses)
         seconds += time.process_time() - start
         spans = damaged_spans(text, damaged, glosses)
         for span in spans:
@@ -184,7 +220,7 @@ def show(name: str, counts: Counter[str], seconds: float) -> None:
     shares = "  ".join(f"{kind} {counts[kind] / lost:6.2%}" for kind in ("right", "wrong", "left"))
     kinds = "  ".join(
         f"{certainty} {counts['right ' + certainty]}/{counts['wrong ' + certainty]}"
-        for certainty in ("proven", "likely")
+        for certainty in ("proven", "witnessed", "likely")
     )
     print(
         f"{name:24} spans {counts['spans']:5}  exact {counts['exact'] / max(1, counts['spans']):6.1%}  "
@@ -239,6 +275,7 @@ def main() -> None:
             total += counts
             seconds += used
         show(f"{name}, all", total, seconds)
+        show(f"{name}, with a witness", *measure(texts, 30, 1.0, has_witness=True))
         usual = shift_weights.LIKELY
         for threshold in THRESHOLDS:
             shift_weights.LIKELY = threshold

@@ -1,8 +1,8 @@
 """Undo byte shift: 工作?！比涨?， → 工作。”日前， is one.
 
 A mirror searches and cuts bytes, so that runs of a text stand half a character off (`forward_model` has the process).
-Here each such run is found, every original that its bytes allow is proposed (`shift_paths`), ranked (`ranking`) and put
-through the forward model, which must give exactly what stands on the page.
+Here each such run is found, every original that its bytes allow is proposed (`shift_paths`, `filling`), ranked
+(`ranking`) and put through the forward model, which must give exactly what stands on the page.
 """
 
 import re
@@ -12,11 +12,13 @@ from dataclasses import replace
 from pipelines.article import Certainty, Edit
 from pipelines.restore import gbk, language_model, lexicon
 from pipelines.restore import shift_weights as weights
+from pipelines.restore.calibration import chance_right
 from pipelines.restore.document_model import DocumentModel
 from pipelines.restore.edits import Restored, chain, edited, marked
+from pipelines.restore.filling import LOST, Filler, Reading
 from pipelines.restore.forward_model import can_become
 from pipelines.restore.glosses import Glosses
-from pipelines.restore.ranking import LOST, Ranker, Reading, marginals
+from pipelines.restore.ranking import Ranker, marginals
 from pipelines.restore.readings import SYLLABLE, with_reading
 from pipelines.restore.shift_paths import UNTOUCHED, Kind, Page, Piece, paths
 from pipelines.restore.surroundings import PARAGRAPH, Surroundings
@@ -41,7 +43,6 @@ PASSES = 3
 """A run that is left may become readable when those around it are: the text is read again, so often at most."""
 
 _OPENING = re.compile(rf"\?(?=[，！？；、。,!?;]|{SYLLABLE}\))")
-_HOLED = (Kind.HOLE, Kind.PATCHED)
 _SURE = (Kind.INSERTED, Kind.NEW_GLOSS, Kind.TAG)  # what stands there can be nothing else
 _GLOSS_TAIL = re.compile(rf"([㐀-鿿])\?({SYLLABLE})\)")
 _HAN = re.compile("[㐀-鿿]")
@@ -123,13 +124,10 @@ class _Repairer:
             "|".join(rf"(?<={one})\({own}\)" for one, own in self._readings.items()) or "(?!)"
         )
         undamaged = [self._readings_out.sub("", piece) for piece in _undamaged(text)]
-        self.ranker = Ranker(
-            self._model,
-            DocumentModel([self._model.numbers(piece) for piece in undamaged]),
-            Variants("".join(undamaged)),
-            frozenset(self._readings),
-            0.0 if glosses or _has_gloss_tail(text) else weights.UNDAMAGED,
-        )
+        document = DocumentModel([self._model.numbers(piece) for piece in undamaged])
+        prior = 0.0 if glosses or _has_gloss_tail(text) else weights.UNDAMAGED
+        self._filler = Filler(self._model, Variants("".join(undamaged)), frozenset(self._readings))
+        self._ranker = Ranker(self._model, document, prior)
 
     def repair(self, start: int, before: str) -> tuple[int, list[Edit], list[Edit]]:
         """Repair the run that may begin at this ?; `before` is the restored text in front of it.
@@ -139,11 +137,12 @@ class _Repairer:
         readings, chances = self.ranked(start, before)
         if not readings:  # what follows is off the grid: no other run can begin in it
             return self._text.rfind("?", start, start + NEAR) + 1, [], [marked(RULE, start, start + 1, self._text)]
-        best = readings[max(range(len(readings)), key=chances.__getitem__)]
+        chance, place = max(zip(chances, range(len(chances)), strict=True))
+        best = readings[place]
         if not best.is_damaged:
             return start + 1, [], []
         shares = marginals(readings, chances)
-        end, edits, unrepaired = self._edits(best, shares)
+        end, edits, unrepaired = self._edits(best, chance, shares)
         first = best.path.pieces[0]
         if sum(shares[key] for key in shares if key[0] == first.start and key[2][:1] == "?") > 1 - weights.DAMAGED:
             return end, [], [marked(RULE, start, start + 1, self._text)]
@@ -152,10 +151,14 @@ class _Repairer:
     def ranked(self, start: int, before: str) -> tuple[list[Reading], list[float]]:
         """Return the readings of the run at `start` that the forward model confirms, and their probabilities."""
         before = self._readings_out.sub("", before)
-        context = self.ranker.context(before)
-        found = paths(self._page, start, context, self.ranker.advance)
-        readings = self.ranker.readings(found, context)
-        chances = self.ranker.posterior(readings, self.around(before, readings)) if readings else []
+        context = self._filler.context(before)
+        found = paths(self._page, start, context, self._filler.advance)
+        if not found:
+            return [], []
+        end = found[0].place  # all end at the same place
+        around = Surroundings(before, self._text[end : end + PARAGRAPH])
+        readings = self._filler.readings(found, around)
+        chances = self._ranker.posterior(readings, around) if readings else []
         confirmed = [
             (reading, chance)
             for reading, chance in zip(readings, chances, strict=True)
@@ -163,11 +166,6 @@ class _Repairer:
         ]
         total = sum(chance for _, chance in confirmed)
         return [reading for reading, _ in confirmed], [chance / total for _, chance in confirmed]
-
-    def around(self, before: str, readings: list[Reading]) -> Surroundings:
-        """Return the text in front of a run and behind its readings, which all end at the same place."""
-        end = readings[0].path.place
-        return Surroundings(before, self._text[end : end + PARAGRAPH])
 
     def _is_confirmed(self, reading: Reading) -> bool:
         """Say whether the forward model makes of this reading, in traditional characters, what stands on the page."""
@@ -199,12 +197,15 @@ class _Repairer:
         before = "".join(edit.after for edit in edits)
         return lexicon.lost_between(_simplified(before), _simplified(self._text[place : place + lexicon.LONGEST_TERM]))
 
-    def _edits(self, best: Reading, shares: dict[tuple[int, int, str], float]) -> tuple[int, list[Edit], list[Edit]]:
+    def _edits(
+        self, best: Reading, chance: float, shares: dict[tuple[int, int, str], float]
+    ) -> tuple[int, list[Edit], list[Edit]]:
+        """Return where a reading ends, the edits that it comes to, and what it leaves; `chance` is its own probability."""
         edits: list[Edit] = []
         unrepaired: list[Edit] = []
         end = best.path.pieces[0].start
-        is_left = False  # the choice before this one was left open, so that there is little to choose this one by
-        for piece, text in best.pieces():
+        chosen = [bool(piece.options) or piece.kind is Kind.LOST for piece in best.path.pieces]
+        for place, (piece, text) in enumerate(best.pieces()):
             if piece.kind in UNTOUCHED:
                 continue
             share = shares[piece.start, piece.end, text]
@@ -212,18 +213,16 @@ class _Repairer:
             shown = self._text[piece.start : piece.end]
             certainty = Certainty.PROVEN if share >= weights.SURE else Certainty.LIKELY
             if text == LOST:
-                term = self._lost(edits, piece.end)
-                text, share, certainty = (term, 1.0, Certainty.LIKELY) if term else ("?", 0.0, certainty)
-            elif piece.options or piece.kind is Kind.GLOSSED:
+                text, certainty = self._lost(edits, piece.end) or "?", Certainty.LIKELY
+            elif chosen[place]:
+                beside = sum(chosen[max(0, place - 1) : place + 2]) - 1
+                is_likely = chance_right(share, chance, beside, piece.kind is Kind.HOLE) >= weights.LIKELY
+                text, certainty = text if is_likely else "?", Certainty.LIKELY
+            elif piece.kind is Kind.GLOSSED:
                 certainty = Certainty.LIKELY
-            enough = weights.LIKELY_IN_HOLE if piece.kind in _HOLED else weights.LIKELY
-            if piece.options and (share < enough or is_left):
-                text = "?"
-                is_left = True
-                if shown == "?":
-                    unrepaired.append(marked(RULE, piece.start, piece.end, self._text))
-                    continue
-            is_left = is_left and text == "?"
+            if text == shown == "?":
+                unrepaired.append(marked(RULE, piece.start, piece.end, self._text))
+                continue
             certainty = Certainty.UNREPAIRED if text == "?" else certainty  # a ? for what the page shows no sign of
             edits.append(Edit("restore", RULE, piece.start, piece.end, shown, text, certainty))
         is_read = any(edit.after.strip("?") for edit in edits) or any(piece.kind in _SURE for piece in best.path.pieces)

@@ -3,11 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.restore.language_model import NUMBER_COUNT
 
-PSEUDO_COUNT = 1.5
-"""How many occurrences of a context the shorter context weighs."""
+FOLLOWER_WEIGHT = 0.7
+"""How many occurrences of a context the shorter context weighs, for each different symbol seen after it (Witten and Bell
+1991: what has had many different followers will have new ones)."""
 
 SINGLE_SHARE = 0.1
 GENERAL_COUNT = 100.0
@@ -19,15 +21,20 @@ class DocumentModel:
 
     def __init__(self, pieces: Sequence[Sequence[int]]):
         self._counts: Counter[int] = Counter()
-        self._total = 0
         for piece in pieces:
-            self._total += len(piece)
             padded = [0, 0, *piece]
-            for place in range(2, len(padded)):
-                first, second, third = padded[place - 2 : place + 1]
-                self._counts[third] += 1
-                self._counts[second * NUMBER_COUNT + third + _PAIR] += 1
-                self._counts[(first * NUMBER_COUNT + second) * NUMBER_COUNT + third + _TRIPLE] += 1
+            pairs = [first * NUMBER_COUNT + second + _PAIR for first, second in pairwise(padded)]
+            self._counts.update(piece)
+            self._counts.update(pairs[1:])
+            self._counts.update(
+                (pair - _PAIR) * NUMBER_COUNT + last + _TRIPLE for pair, last in zip(pairs, piece, strict=False)
+            )
+        self._total = sum(map(len, pieces))
+        self._followers = Counter(
+            (key - _TRIPLE) // NUMBER_COUNT + _PAIR if key >= _TRIPLE else (key - _PAIR) // NUMBER_COUNT
+            for key in self._counts
+            if key >= _PAIR
+        )
         self._known: dict[int, float] = {}
 
     def cost(self, context: int, number: int, general: float) -> float:
@@ -49,10 +56,12 @@ class DocumentModel:
         last = context % NUMBER_COUNT
         if seen := counts[last]:
             pairs = counts[last * NUMBER_COUNT + number + _PAIR]
-            chance = (pairs + PSEUDO_COUNT * chance) / (seen + PSEUDO_COUNT)
+            weight = FOLLOWER_WEIGHT * self._followers[last] + 0.5
+            chance = (pairs + weight * chance) / (seen + weight)
             if seen := counts[context + _PAIR]:
                 triples = counts[context * NUMBER_COUNT + number + _TRIPLE]
-                chance = (triples + PSEUDO_COUNT * chance) / (seen + PSEUDO_COUNT)
+                weight = FOLLOWER_WEIGHT * self._followers[context + _PAIR] + 0.5
+                chance = (triples + weight * chance) / (seen + weight)
         return -math.log(chance)
 
 

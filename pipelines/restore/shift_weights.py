@@ -29,11 +29,8 @@ PRIOR: Final = {
 UNDAMAGED: Final = 13.0
 """What the first loss costs on a page that shows no other sign of a mirror."""
 
-LIKELY: Final = 0.93
-"""The posterior from which on a character is written."""
-
-LIKELY_IN_HOLE: Final = 0.985
-"""The same where two bytes in a row are lost, and more was thrown out of the search on the way."""
+LIKELY: Final = 0.92
+"""The calibrated probability from which on a character is written."""
 
 SURE: Final = 0.98
 """The posterior from which on a run is held to be read the right way, so that its known bytes are proof."""

@@ -28,6 +28,7 @@ class Variants:
 
     def __init__(self, text: str):
         self._counts = Counter(text)
+        self.seen = frozenset(self._counts)
         self._costs: dict[str, float] = {}
 
     def cost(self, character: str) -> float:
@@ -44,6 +45,12 @@ class Variants:
         counts = {form: self._counts[form] + PRIOR_COUNT * share for form, share in forms.items()}
         cost = -math.log(counts.get(character, _FOREIGN_SHARE) / sum(counts.values()))
         return min(cost, MOST) if character in CHARACTERS else cost
+
+
+def usual_forms(simplified: str) -> list[str]:
+    """Return the forms of a simplified character in traditional text, the usual one first; empty if it has but one."""
+    shares = _forms().get(simplified, {})
+    return sorted(shares, key=shares.__getitem__, reverse=True)
 
 
 @cache

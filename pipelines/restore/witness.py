@@ -13,7 +13,8 @@ from functools import cache
 from pipelines.article import Certainty, Edit
 from pipelines.restore.edits import Restored, edited
 from pipelines.restore.readings import SYLLABLE
-from pipelines.script_tables import BRACKETS, CHARACTERS, FULL_WIDTH, SIMPLIFIED_ONLY, SMALL_FORMS
+from pipelines.restore.variants import usual_forms
+from pipelines.script_tables import BRACKETS, CHARACTERS, FULL_WIDTH, SMALL_FORMS
 
 AGREED = 4
 """How many characters must agree on either side. That the bytes fit decides: of 2,704 places with lost characters as many
@@ -219,11 +220,10 @@ def _after(remains: Sequence[int], places: set[int], code: bytes) -> set[int]:
 
 @cache
 def _forms(character: str) -> tuple[str, ...]:
-    """Return the characters that simplification makes one with this one: what a mirror may have written for it."""
+    """Return the characters that simplification makes one with this one, the one that a mirror writes most often first.
+
+    A witness in traditional characters knows better: what it has comes first.
+    """
     simplified = CHARACTERS.get(character, character)
-    others = (one for one, form in CHARACTERS.items() if form == simplified)
-    return tuple(
-        dict.fromkeys(
-            (*others, character, simplified) if simplified in SIMPLIFIED_ONLY else (character, simplified, *others)
-        )
-    )
+    usual = usual_forms(simplified)
+    return tuple(dict.fromkeys((*usual, simplified) if character == simplified else (character, *usual, simplified)))

@@ -130,3 +130,22 @@ def test_any_text_is_repaired_consistently(text):
     restored = repair_byte_shift(text, Glosses({"業": "yè"}))
     assert_consistent(text, restored)
     assert repair_byte_shift(restored.text, Glosses({"業": "yè"})).edits == ()
+
+
+def test_the_end_of_a_line_that_was_swallowed_comes_back():
+    text = (
+        "“有了驛站，真方便。”\n外賣小哥王師傅說，工會幫助他解決了大問題。\n"
+        "市總工會負責人說：“我們繼續為職工服務。”\n各縣參加。"
+    )
+    damaged = damage(text, {"務": "wù"}, 1.0)
+    assert damaged.count("\n") < text.count("\n")
+    assert repair_byte_shift(damaged, Glosses({"務": "wù"})).text == text.replace("務", "務(wù)")
+
+
+def test_a_glossed_character_whose_first_byte_made_up_another_is_found_without_its_gloss():
+    readings = {"聯": "lián", "擔": "dān"}
+    text = "他在三任總統治下擔任部長，長期承擔領導工作。工會聯合會由他負責。"
+    damaged = damage(text, readings)
+    assert "擔任" not in damaged
+    restored = repair_byte_shift(damaged, Glosses(readings))
+    assert restored.text.startswith("他在三任總統治下擔任部長")

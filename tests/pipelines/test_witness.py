@@ -86,3 +86,13 @@ def test_any_witness_gives_edits_that_lead_to_the_text(text, other, data):
     seen = edited(text, [], [marked("test", start, len(text), text)])
     restored = take_from_witnesses(text, seen, [Witness("w", other)])
     assert apply_edits(text, restored.edits) == restored.text
+
+
+def test_of_several_forms_that_fit_the_witnesss_own_is_taken_else_the_usual_one():
+    damaged = "他說：“歡迎大家?！辨?zhèn)江市總工會負責人介紹，今年繼續開展服務活動。"
+    for tail, form in (
+        ("鎮江市總工會負責人介紹，今年繼續開展服務活動。", "鎮"),
+        ("镇江市总工会负责人介绍，今年继续开展服务活动。", "鎮"),
+    ):
+        told = restore(damaged, witnesses=[Witness("reprint", "他說：“歡迎大家。”" + tail)]).text
+        assert f"。”{form}江市" in told
