@@ -14,7 +14,7 @@ from scrapy.http import Response
 from archive import Capture, Failure
 from crawler.hosts import source_hosts
 from crawler.spider import SourceSpider
-from pipelines import Article, Hints, Page, process
+from pipelines import Article, Findings, Hints, Page, examine
 from pipelines.canonical import canonical_url
 from sources import Source
 
@@ -86,16 +86,16 @@ class Delivery:
             name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()
         }
         try:
-            articles = extract(Page(response.url, response.body, headers, fetched_at), self.hints)
+            found = extract(Page(response.url, response.body, headers, fetched_at), self.hints)
         except Exception as error:  # a page that breaks a stage must not end the crawl of its source
             log.warning("process() broke on %s: %r", response.url, error, exc_info=True)
             return [], _broken("process", error)
-        return articles, None if articles else Failure("extract", "no article was found on the page")
+        return list(found.articles), None if found.articles else Failure("extract", f"no article: {found.nothing}")
 
 
-def extract(page: Page, hints: Hints) -> list[Article]:
-    """Return the articles of a page. It runs here, in the crawl's own process and between two requests."""
-    return process(page, hints)
+def extract(page: Page, hints: Hints) -> Findings:
+    """Return the articles of a page, or why it has none. It runs here, in the crawl's own process, between requests."""
+    return examine(page, hints)
 
 
 def source_hints(source: Source) -> Hints:

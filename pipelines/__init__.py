@@ -1,7 +1,7 @@
 """Bytes in, articles out. Pure functions: no network, no database, no clock."""
 
 from pipelines.article import RULES_VERSION, Article, Certainty, Edit, Hints, Image, Page, Person, Removal
-from pipelines.process import process
+from pipelines.process import Findings, examine, process
 from pipelines.restore import Restored, Witness, restore
 from pipelines.script import simplify
 
@@ -10,6 +10,7 @@ __all__ = [
     "Article",
     "Certainty",
     "Edit",
+    "Findings",
     "Hints",
     "Image",
     "Page",
@@ -17,6 +18,7 @@ __all__ = [
     "Removal",
     "Restored",
     "Witness",
+    "examine",
     "process",
     "restore",
     "simplify",

@@ -11,7 +11,7 @@ from pipelines.document import Block, Document, Element, ancestors
 from pipelines.fields.headline import META_LINE, Headline
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.vocabulary import BODY_NAME
-from pipelines.weights import best_run, is_prose, weigh
+from pipelines.weights import best_run, is_prose, is_sentence, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
@@ -58,7 +58,9 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
             if second and _prose(document, second) > _prose(document, region):
                 region, rule = second, "trafilatura"
     body = _trimmed(document, headline, region, rule)
-    if sum(len(block.text) for block in body.blocks) < LEAST or not any(is_prose(block) for block in body.blocks):
+    if sum(len(block.text) for block in body.blocks) < LEAST or not any(
+        is_prose(block) or is_sentence(block) for block in body.blocks
+    ):
         return None
     return body
 
@@ -87,6 +89,8 @@ def _container(document: Document, weights: list[float], run: range) -> Element:
     total = sum(weights[index] for index in run if weights[index] > 0)
     element = None
     for element in ancestors(document.blocks[heaviest].element):
+        if element.tag == "p" and len(document.blocks[heaviest].text) < DOUBTFUL:
+            continue  # one short paragraph is rarely all there is: the names under 授予下列同志 stand beside it
         span = document.span(element)
         share = sum(weights[index] for index in run if index in span and weights[index] > 0) / total
         named = BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
@@ -107,6 +111,9 @@ def _rejoined(document: Document, weights: list[float], region: range, held: ran
 
 def _trimmed(document: Document, headline: Headline | None, region: range, rule: str) -> Body:
     """Drop the headline and the lines with date and source at the head, and all from the first closing line on."""
+    if headline and headline.region and headline.region.start in region:
+        above = range(region.start, headline.region.start)
+        region = region if _prose(document, above) else range(headline.region.start, region.stop)
     blocks = [document.blocks[index] for index in region]
     start = 0
     for position, block in enumerate(blocks[:15]):

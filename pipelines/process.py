@@ -1,5 +1,7 @@
 """A page in, its articles out: the stages in order."""
 
+from dataclasses import dataclass
+
 from pipelines.article import Article, Hints, Page
 from pipelines.assemble import assemble
 from pipelines.boilerplate import without_boilerplate
@@ -11,10 +13,19 @@ from pipelines.extract import find_body
 from pipelines.fields.headline import find_title, title_above
 from pipelines.fields.read import read_fields
 from pipelines.identity import identity
+from pipelines.no_article import why_no_article, why_no_text
 from pipelines.segment import segment
 from pipelines.surroundings import surrounding_removals
 
 NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found on a page: its articles in order, and where there are none the reason in one line."""
+
+    articles: tuple[Article, ...]
+    nothing: str = ""
 
 
 def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
@@ -22,13 +33,22 @@ def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
 
     Deterministic: the same page, hints and rules version give the same articles.
     """
+    return list(examine(page, hints).articles)
+
+
+def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
+    """Read a page as `process` does, and say where it holds no article why."""
     decoded = decode(page.body, page.header("content-type"), hints.encoding)
+    reason = why_no_text(page.body, decoded.text)
+    if reason:
+        return Findings((), reason)
     document = parse(decoded.text, page.url)
     farms = find_link_farms([block.text for block in document.blocks])
     headline = find_title(document, hints)
     body = find_body(document, headline, hints, farms)
-    if body is None:
-        return []
+    reason = why_no_article(document, headline, body)
+    if body is None or reason:
+        return Findings((), reason or "")
     headline = headline or title_above(document, body.region.start)
     url = identity(document, hints)
     around = surrounding_removals(document, body, farms)
@@ -40,4 +60,4 @@ def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
         fields = read_fields(document, headline, part, lines, body, page, hints)
         removals = [*part.removals, *removed, *fields.removals, *(around if ordinal == 1 else ())]
         articles.append(assemble(document, decoded, url, ordinal, part, fields, removals))
-    return articles
+    return Findings(tuple(articles))

@@ -8,6 +8,7 @@ from pipelines.document import Block, Document, Element, ancestors
 from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
 
 MARK = re.compile(r"[，。！？；：、…,;!?]")
+CLAUSE_MARK = re.compile(r"[，。！？；、…,;!?]")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
 
 LINK_SHARE = 0.5  # above it a block is navigation, unless it holds real sentences
@@ -42,6 +43,15 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
 def is_prose(block: Block) -> bool:
     """Say whether a block reads as a paragraph: sentences, mostly outside links."""
     return block.linked <= LINK_SHARE * len(block.text) and len(MARK.findall(block.text)) >= 2 and len(block.text) >= 20
+
+
+def is_sentence(block: Block) -> bool:
+    """Say whether a block reads as a sentence at least; colons and blanks between labels and values make none."""
+    return (
+        block.linked <= LINK_SHARE * len(block.text)
+        and len(block.text) >= 12
+        and (len(CLAUSE_MARK.findall(block.text)) >= 2 or block.plain.endswith(("。", "！", "？")))
+    )
 
 
 def _own_weight(block: Block) -> float:
