@@ -56,7 +56,7 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     articles = []
     for ordinal, part in enumerate(segment(document, headline, body, hints), start=1):
         title = document.read(part.title.text) if part.title else None
-        lines, removed = without_boilerplate(part.paragraphs, title, known)
+        lines, removed = without_boilerplate(document, part.paragraphs, title, known)
         fields = read_fields(document, headline, part, lines, body, page, hints)
         removals = [*part.removals, *removed, *fields.removals, *(around if ordinal == 1 else ())]
         articles.append(assemble(document, decoded, url, ordinal, part, fields, removals))

@@ -25,13 +25,13 @@ BEFORE_TITLE = 0.4  # prose above the headline is rarely the article
 def weigh(document: Document, title: range, void: frozenset[int], trust_names: bool) -> list[float]:
     """Return one weight a block: positive for prose, negative for links, furniture and hidden text.
 
-    `title` are the blocks of the headline (empty if unknown), `void` blocks known to be no text. Without `trust_names`
-    class and id words count for nothing.
+    `title` are the blocks of the headline (empty if unknown), `void` blocks known to be no text, which part nothing.
+    Without `trust_names` class and id words count for nothing.
     """
     elsewhere = _Elsewhere(document, title) if trust_names else None
     weights = []
     for block in document.blocks:
-        weight = FURNITURE if block.index in void else _own_weight(block)
+        weight = 0.0 if block.index in void else _own_weight(block)
         if elsewhere and elsewhere.holds(block):
             weight = min(weight, 0.0) + ELSEWHERE_PENALTY
         elif title and block.index < title.start and weight > 0:

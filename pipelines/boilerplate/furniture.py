@@ -7,8 +7,14 @@ _OF_ARTICLES = r"(?:新闻|链接|阅读|报道|文章|专题|推荐|资讯|内�
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\W*(?:{pattern})"))
     for name, pattern in (
-        ("related", rf"相关{_OF_ARTICLES}\W*$|相关{_OF_ARTICLES}[:：]|延伸阅读|(?:更多|往期){_OF_ARTICLES}\W*$"),
-        ("recommended", rf"(?:推荐|热门|热点|最新|精彩|猜你喜欢|为[您你])(?:推荐|阅读|{_OF_ARTICLES})\W*$|猜你喜欢"),
+        (
+            "related",
+            rf"相关{_OF_ARTICLES}\W*$|相关{_OF_ARTICLES}[:：]|延伸阅读(?:\W|$)|(?:更多|往期){_OF_ARTICLES}\W*$",
+        ),
+        (
+            "recommended",
+            rf"(?:推荐|热门|热点|最新|精彩|猜你喜欢|为[您你])(?:推荐|阅读|{_OF_ARTICLES})\W*$|猜你喜欢(?:\W|$)",
+        ),
         ("neighbour", r"[上下]一[篇页条](?:\W|$)|[上下]篇[:：]|(?:阅读)?下一篇[:：]"),
         ("return", r"返回(?:顶部|首页|列表|上页|上一页)\W*$|回到顶部\W*$|(?:关闭|打印)(?:本页|窗口|页面)?\W*$"),
         ("share", r"分享(?:到|至|本页|让更多人看到|\W*$)|扫一扫|微信扫|扫描二维码|(?:官方)?(?:微信|微博)\W*$"),
