@@ -12,6 +12,7 @@ from pipelines.document import parse
 from pipelines.extract import find_body
 from pipelines.fields.headline import find_title, title_above
 from pipelines.fields.read import read_fields
+from pipelines.further_pages import further_pages
 from pipelines.identity import identity
 from pipelines.no_article import why_no_article, why_no_text
 from pipelines.segment import segment
@@ -22,10 +23,14 @@ NO_HINTS = Hints()
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found on a page: its articles in order, and where there are none the reason in one line."""
+    """What was found on a page: its articles in order, and where there are none the reason in one line.
+
+    `further` are the URLs of the pages on which its one article goes on, in order, as far as this page names them.
+    """
 
     articles: tuple[Article, ...]
     nothing: str = ""
+    further: tuple[str, ...] = ()
 
 
 def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
@@ -37,7 +42,7 @@ def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
 
 
 def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
-    """Read a page as `process` does, and say where it holds no article why."""
+    """Read a page as `process` does; say why it holds no article, or on which pages its article goes on."""
     decoded = decode(page.body, page.header("content-type"), hints.encoding)
     reason = why_no_text(page.body, decoded.text)
     if reason:
@@ -60,4 +65,5 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
         fields = read_fields(document, headline, part, lines, body, page, hints)
         removals = [*part.removals, *removed, *fields.removals, *(around if ordinal == 1 else ())]
         articles.append(assemble(document, decoded, url, ordinal, part, fields, removals))
-    return Findings(tuple(articles))
+    further = further_pages(document, page.first) if len(articles) == 1 else ()
+    return Findings(tuple(articles), further=further)
