@@ -66,6 +66,7 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
     return {
         "captured": f"{_moment(capture['captured_at'])} from {capture['url']}",
         "record": f"{capture['warc_file']} at byte {capture['warc_offset']}",
+        "joined of": _pages(article["pages"]),
         "last seen": _moment(article["last_seen"]),
         "revision": f"{revision['number']}, made with rules {article['rules_version']}",
         "encoding": f"{article['encoding']} ({article['encoding_rule']}; bytes failed: {article['bytes_failed']})",
@@ -75,6 +76,10 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
     }
+
+
+def _pages(pages: Sequence[Mapping[str, Any]]) -> str | None:
+    return f"{len(pages)} pages: {', '.join(page['url'] for page in pages)}" if pages else None
 
 
 def edit_lines(article: Mapping[str, Any]) -> Iterator[Text]:

@@ -16,7 +16,7 @@ DETAILS = {
 
 
 def read_article(db: Database, article_id: int) -> dict[str, Any]:
-    """Return an article as it stands now, with its edits, removals, images, topics, revisions and captures.
+    """Return an article as it stands now, with its edits, removals, images, topics, pages, revisions and captures.
 
     Raises MissingArticle.
     """
@@ -38,6 +38,11 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
         "SELECT id, number, capture_id, made_at, rules_version, digest FROM revisions "
         "WHERE article_id = ? ORDER BY number",
         article_id,
+    )
+    article["pages"] = _rows(
+        db,
+        "SELECT position, capture_id, url, start FROM revision_pages WHERE revision_id = ? ORDER BY position",
+        article["revision_id"],
     )
     article["captures"] = _rows(
         db,

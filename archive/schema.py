@@ -206,3 +206,19 @@ CREATE VIRTUAL TABLE articles_index USING fts5 (
   title, kicker, subtitle, byline, text, content='', tokenize='unicode61'
 );
 """)
+
+
+@migrations()
+def pages_of_revisions(db: Database) -> None:
+    """Make the table for articles that were joined of several pages; one that stands on one page has no rows in it."""
+    db.executescript("""
+CREATE TABLE revision_pages ( -- the pages that a revision was joined of
+  revision_id INTEGER NOT NULL REFERENCES revisions(id),
+  position INTEGER NOT NULL,  -- 1, 2, ... in the order of the article
+  capture_id INTEGER NOT NULL REFERENCES captures(id),
+  url TEXT NOT NULL,
+  start INTEGER,              -- where the page's text begins, in characters of the original; NULL if it added none
+  PRIMARY KEY (revision_id, position)
+) WITHOUT ROWID;
+CREATE INDEX revision_pages_capture ON revision_pages (capture_id);
+""")

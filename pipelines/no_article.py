@@ -22,6 +22,9 @@ from pipelines.no_article_words import (
 )
 from pipelines.weights import ENDS_IN_MORE, is_sentence
 
+NO_SENTENCES = "no sentences"
+"""How the reason begins for a page that may well be an article's, with pictures or tables alone."""
+
 SHORT = 250  # characters of prose under which a page without a date must look like an article in other ways
 FIELDS_OF_FORM = 4  # an article's page has a search box and a box or two for comments
 LINKED_LINES = 15
@@ -64,7 +67,7 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     telling = [block for block in body.blocks if _tells(block)]
     told = sum(block.unlinked for block in telling)
     if not telling or sum(block.unlinked for block in body.blocks) < LEAST:
-        return "no sentences: nothing but labels and small print"
+        return f"{NO_SENTENCES}: nothing but labels and small print"
     abstracts = sum(_is_abstract(document, block) for block in telling)
     if abstracts >= FEWEST_ABSTRACTS and abstracts > 0.6 * len(telling):
         return f"list: {abstracts} of {len(telling)} paragraphs stand under links of their own"
@@ -83,7 +86,7 @@ def _why_no_body(document: Document) -> str:
     if text and linked > 0.5 * text:
         return f"list: {linked} of {text} characters are links"
     if text > LEAST:
-        return "no sentences: not a paragraph of text"
+        return f"{NO_SENTENCES}: not a paragraph of text"
     if "frame" in tags or tags == {"iframe"}:
         return "frames: the text is on other pages"
     if "script" in tags:

@@ -7,6 +7,7 @@ from pipelines.assemble import assemble
 from pipelines.boilerplate import without_boilerplate
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.link_farms import find_link_farms
+from pipelines.canonical import canonical_url
 from pipelines.decode import decode
 from pipelines.document import parse
 from pipelines.extract import find_body
@@ -55,7 +56,7 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     if body is None or reason:
         return Findings((), reason or "")
     headline = headline or title_above(document, body.region.start)
-    url = identity(document, hints)
+    url = canonical_url(page.url, hints.canonical) if page.first else identity(document, hints)
     around = surrounding_removals(document, body, farms)
     known = KnownFurniture(hints.furniture)
     articles = []
