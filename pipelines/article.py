@@ -40,9 +40,9 @@ class Page:
 class Hints:
     """What a source's definition knows of its pages. All of it is optional: the general rules need none.
 
-    `body`, `title`, `kicker`, `subtitle`, `byline`, `published`, `credited` and `editors` are CSS selectors. `canonical`
-    are pairs of a regular expression and its replacement, applied in order to a URL. `furniture` are lines known to
-    stand on many pages of the source.
+    `body`, `title`, `kicker`, `subtitle`, `byline`, `published`, `credited`, `editors` and `edition` are CSS selectors.
+    `canonical` are pairs of a regular expression and its replacement, applied in order to a URL. `furniture` are lines
+    known to stand on many pages of the source.
     """
 
     encoding: str | None = None
@@ -54,6 +54,7 @@ class Hints:
     published: str | None = None
     credited: str | None = None
     editors: str | None = None
+    edition: str | None = None
     canonical: tuple[tuple[str, str], ...] = ()
     furniture: frozenset[str] = frozenset()
 
