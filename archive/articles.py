@@ -19,6 +19,7 @@ from pipelines.article import Article
 PLAIN_COLUMNS = (
     *("source", "kind", "title", "kicker", "subtitle", "section", "edition", "abstract", "published", "text"),
     *("original", "script", "encoding", "encoding_rule", "bytes_failed", "rules_version"),
+    *("continued_on", "continued_from"),
 )
 
 FROM_THE_PAGE = (

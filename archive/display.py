@@ -49,6 +49,8 @@ def article_lines(article: Mapping[str, Any], original: bool) -> Iterator[Text]:
         "published": _with_rule(article, "published"),
         "section": shown["section"],
         "edition": shown["edition"],
+        "continues": _parts(article["continues"], article["continued_from"]),
+        "goes on in": _parts(article["continued_by"], article["continued_on"]),
         "editors": _people(article["editors"]),
         "url": article["url"] + (f" (article {article['ordinal']} on the page)" if article["ordinal"] > 1 else ""),
     }
@@ -76,6 +78,10 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
     }
+
+
+def _parts(ids: Sequence[int], page: str | None) -> str | None:
+    return page and f"page {page} of the paper" + "".join(f", article {article_id}" for article_id in ids)
 
 
 def _pages(pages: Sequence[Mapping[str, Any]]) -> str | None:

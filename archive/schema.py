@@ -222,3 +222,28 @@ CREATE TABLE revision_pages ( -- the pages that a revision was joined of
 ) WITHOUT ROWID;
 CREATE INDEX revision_pages_capture ON revision_pages (capture_id);
 """)
+
+
+@migrations()
+def continuations(db: Database) -> None:
+    """Add the newspaper pages that an article goes on to and comes from, and the view that pairs its two parts."""
+    db.executescript("""
+ALTER TABLE articles ADD COLUMN continued_on TEXT;    -- 下转第3版: 3
+ALTER TABLE articles ADD COLUMN continued_from TEXT;  -- 上接第1版: 1
+ALTER TABLE revisions ADD COLUMN continued_on TEXT;
+ALTER TABLE revisions ADD COLUMN continued_from TEXT;
+CREATE INDEX articles_continued_from ON articles (source_id, continued_from) WHERE continued_from IS NOT NULL;
+CREATE VIEW continuation_pairs AS -- parts of one issue that name each other's pages
+SELECT a.id AS article_id, b.id AS continuation_id, a.title AS article_title, b.title AS continuation_title
+FROM articles AS a JOIN articles AS b ON b.source_id = a.source_id AND b.id <> a.id
+WHERE a.continued_on IS NOT NULL AND b.continued_from IS NOT NULL
+  AND substr(a.published, 1, 10) = substr(b.published, 1, 10)
+  AND ltrim(a.continued_on, '0') = ltrim(coalesce(b.edition, a.continued_on), '0')
+  AND ltrim(b.continued_from, '0') = ltrim(coalesce(a.edition, b.continued_from), '0');
+CREATE VIEW continuations AS  -- the article that goes on, and its continuation: by title, or where no other could be meant
+SELECT article_id, continuation_id FROM continuation_pairs AS pair
+WHERE instr(article_title, continuation_title) OR instr(continuation_title, article_title) OR (
+  (SELECT count(*) FROM continuation_pairs WHERE article_id = pair.article_id) = 1
+  AND (SELECT count(*) FROM continuation_pairs WHERE continuation_id = pair.continuation_id) = 1
+);
+""")

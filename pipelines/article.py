@@ -117,6 +117,7 @@ class Article:
     extracted. `originals` holds, for other fields, the form on the page where it differs from the one kept. `rules`
     names for each field the rule that found it. `published` is ISO 8601 in the zone Asia/Shanghai, as precise as the
     page is: a day stays a day. `parts` are the pages of an article that was joined of several.
+    `continued_on` is the newspaper page that the article goes on to (下转第3版 → 3), `continued_from` the one it comes from.
     """
 
     url: str
@@ -146,6 +147,8 @@ class Article:
     topics: tuple[str, ...] = ()
     sketch: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
+    continued_on: str | None = None
+    continued_from: str | None = None
     rules_version: str = RULES_VERSION
 
     @property

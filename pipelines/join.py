@@ -16,7 +16,18 @@ from pipelines.script import script
 
 STAGE = "join"
 LEAST_REPEATED = 6  # letters: a shorter line may well be said twice
-READ_FIELDS = ("kicker", "subtitle", "byline", "source", "editors", "section", "edition", "abstract", "published")
+READ_FIELDS = (
+    "kicker",
+    "subtitle",
+    "byline",
+    "source",
+    "editors",
+    "section",
+    "edition",
+    "abstract",
+    "published",
+    "continued_on",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A page in, its articles out: the stages in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.article import Article, Hints, Page
 from pipelines.assemble import assemble
@@ -11,6 +11,7 @@ from pipelines.canonical import canonical_url
 from pipelines.decode import decode
 from pipelines.document import parse
 from pipelines.extract import find_body
+from pipelines.fields.continuation import take_continuation
 from pipelines.fields.headline import find_title, title_above
 from pipelines.fields.read import read_fields
 from pipelines.further_pages import further_pages
@@ -63,8 +64,10 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     for ordinal, part in enumerate(segment(document, headline, body, hints), start=1):
         title = document.read(part.title.text) if part.title else None
         lines, removed = without_boilerplate(document, part.paragraphs, title, known)
-        fields = read_fields(document, headline, part, lines, body, page, hints)
-        removals = [*part.removals, *removed, *fields.removals, *(around if ordinal == 1 else ())]
-        articles.append(assemble(document, decoded, url, ordinal, part, fields, removals))
+        goes_on = take_continuation(document, part.title, lines)
+        fields = read_fields(document, headline, part, goes_on.paragraphs, body, page, hints)
+        taken = [*part.removals, *removed, *goes_on.removals, *fields.removals, *(around if ordinal == 1 else ())]
+        article = assemble(document, decoded, url, ordinal, replace(part, title=goes_on.title), fields, taken)
+        articles.append(replace(article, continued_on=goes_on.on, continued_from=goes_on.from_))
     further = further_pages(document, page.first) if len(articles) == 1 else ()
     return Findings(tuple(articles), further=further)

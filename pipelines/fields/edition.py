@@ -11,12 +11,12 @@ from pipelines.document import Document
 from pipelines.fields.dates import DATE
 
 CHINESE = "一二三四五六七八九"
-_NUMBER = r"[A-Z]{0,2}\d{1,3}|[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十"
+NUMBER = r"[A-Z]{0,2}\d{1,3}|[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十"
 _NAME = r"(?:\s*[：:·]\s*|\s+)(?P<name>[\u4e00-\u9fff·]{2,8})(?=\s|$)"
 EDITION = re.compile(
-    rf"\W*(?:第\s*(?P<ordinal>{_NUMBER})\s*版|(?<!\d)(?P<number>[A-Z]{{0,2}}\d{{1,3}})\s*版(?!本))(?:{_NAME}|\W|$)"
+    rf"\W*(?:第\s*(?P<ordinal>{NUMBER})\s*版|(?<!\d)(?P<number>[A-Z]{{0,2}}\d{{1,3}})\s*版(?!本))(?:{_NAME}|\W|$)"
 )
-LABELLED = re.compile(rf"版[次面]\s*[：:]\s*第?\s*(?P<number>{_NUMBER})(?P<ordinal>)(?P<name>)")
+LABELLED = re.compile(rf"版[次面]\s*[：:]\s*第?\s*(?P<number>{NUMBER})(?P<ordinal>)(?P<name>)")
 IN_COMMENT = re.compile(
     r"<founder-pagenum>\s*(?P<number>\d{1,3})\s*<|<nodename>\s*第\s*(?P<ordinal>\w{1,4})\s*版(?:\s*[：:]\s*(?P<name>[^<\s]{2,8}))?"
 )
@@ -45,7 +45,7 @@ def find_edition(document: Document, body_start: int, hints: Hints) -> Edition |
     """
     if hints.edition:
         for text in document.select(hints.edition):
-            if match := EDITION.search(text) or re.search(rf"(?P<number>{_NUMBER})(?P<ordinal>)(?P<name>)", text):
+            if match := EDITION.search(text) or re.search(rf"(?P<number>{NUMBER})(?P<ordinal>)(?P<name>)", text):
                 return _edition(match, "hint")
     for comment in document.tree.iter(etree.Comment):
         if match := IN_COMMENT.search(comment.text or ""):
@@ -73,8 +73,12 @@ def _in_line(line: str) -> Edition | None:
 
 
 def _edition(match: re.Match[str], rule: str) -> Edition:
-    number = match["ordinal"] or match["number"]
-    return Edition(number if number.isascii() else str(in_digits(number)), match["name"] or None, rule)
+    return Edition(digits(match["ordinal"] or match["number"]), match["name"] or None, rule)
+
+
+def digits(number: str) -> str:
+    """Return a page's number as it is, a Chinese numeral in digits."""
+    return number if number.isascii() else str(in_digits(number))
 
 
 def in_digits(chinese: str) -> int:
