@@ -20,7 +20,7 @@ TRS_PAGER = re.compile(
 """TRS WCM: page n of `count` is name_n.ext, the first, n = 0, name.ext."""
 
 PAGER_TEXT = re.compile(
-    r"\W*(?:第?\s*(?P<number>\d{1,3})\s*[页頁]?|(?P<next>下一?[页頁]|余下全文|阅读全文|[Nn]ext)|[尾末最][后後]?一?[页頁]|»|>+)\W*"
+    r"\W*(?:第?\s*(?P<number>\d{1,3})\s*[页頁]?|(?P<next>下一?[页頁]|余下全文|餘下全文|[Nn]ext)|[尾末][页頁]|最[后後]一?[页頁]|»|>+)\W*"
     r"|第\s*(?P<titled>\d{1,3})\s*[页頁]\W.{1,40}"
 )
 PAGE_KEYS = frozenset("page p pn pageno pagenum pageindex page_no curpage currpage currentpage cur_page".split())
@@ -88,7 +88,7 @@ def _by_links(document: Document, first: str) -> list[str]:
 
 def _pager_links(document: Document, first: str) -> Iterator[_Link]:
     for element in document.tree.iter("a"):
-        text = PAGER_TEXT.fullmatch(document.read(fold("".join(element.itertext()))))
+        text = PAGER_TEXT.fullmatch(fold("".join(element.itertext())))
         if not text:
             continue
         in_code = IN_CODE.search(element.get("onclick") or "") or IN_CODE.search(element.get("href") or "")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipelines.article import Removal
 from pipelines.document import Document
@@ -43,11 +44,11 @@ def take_continuation(document: Document, title: Line | None, lines: Sequence[Pa
         removals.append(Removal(STAGE, "continuation", left[index].place, text))
         return digits(match["page"])
 
-    half = sum(len(line.plain) for line in left) / 2  # 紧接 stands at either end: only the place tells
-    before = [sum(len(line.plain) for line in left[:index]) for index in range(len(left))]
+    before = [0, *accumulate(len(line.plain) for line in left)]
+    half = before[-1] / 2  # 紧接 stands at either end: only the place tells
     head = [index for index in range(len(left))[:HEAD] if before[index] < half]
     from_ = next((page for index in head if (page := take(FROM.match(left[index].plain), index))), None)
-    tail = [index for index in range(len(left))[-TAIL:][::-1] if before[index] + len(left[index].plain) > half]
+    tail = [index for index in range(len(left))[-TAIL:][::-1] if before[index + 1] > half]
     on = next((page for index in tail if (page := take(ON.search(left[index].plain), index))), None)
     marked = IN_TITLE.search(title.text) if title else None
     if title and marked:
