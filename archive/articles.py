@@ -19,6 +19,7 @@ from pipelines.article import Article
 PLAIN_COLUMNS = (
     *("source", "kind", "title", "kicker", "subtitle", "section", "edition", "abstract", "published", "text"),
     *("original", "script", "encoding", "encoding_rule", "bytes_failed", "rules_version"),
+    *("continued_on", "continued_from"),
 )
 
 FROM_THE_PAGE = (
@@ -36,10 +37,13 @@ class Change(Enum):
     UNCHANGED = "unchanged"
 
 
-def keep_article(db: Database, source_id: str, article: Article, capture_id: int, seen: str) -> tuple[int, Change]:
+def keep_article(
+    db: Database, source_id: str, article: Article, capture_id: int, seen: str, further: Mapping[int, str]
+) -> tuple[int, Change]:
     """Keep what a capture showed, `seen` at that time: insert, revise, or note that it still stands so.
 
-    Returns the id of the article and what happened.
+    `further` are the captures of the further pages that the article was joined of, in order, and their URLs. Returns the
+    id of the article and what happened.
     """
     digest = content_digest(article)
     known = db.execute(
@@ -60,7 +64,10 @@ def keep_article(db: Database, source_id: str, article: Article, capture_id: int
         remove_from_index(db, article_id, known)
         revision_id = _revise(db, article_id, known["number"] + 1, article, capture_id, digest)
         change = Change.REVISED
-    insert(db, "sightings", {"capture_id": capture_id, "article_id": article_id, "revision_id": revision_id})
+    for seen_in in (capture_id, *further):
+        insert(db, "sightings", {"capture_id": seen_in, "article_id": article_id, "revision_id": revision_id})
+    if further and change is not Change.UNCHANGED:
+        _add_pages(db, revision_id, article, {capture_id: article.url} | dict(further))
     _stands_at(db, article_id, seen)
     return article_id, change
 
@@ -116,6 +123,13 @@ def _add_details(db: Database, belongs: Mapping[str, int], article: Article) -> 
         for position, person in enumerate(people, start=1):
             named = {"person_id": _person_id(db, person.name), "role": person.role, "organisation": person.organisation}
             insert(db, "bylines", {**belongs, "part": part, "position": position, **named})
+
+
+def _add_pages(db: Database, revision_id: int, article: Article, pages: Mapping[int, str]) -> None:
+    starts = {part.url: part.start for part in article.parts}
+    for position, (capture_id, url) in enumerate(pages.items(), start=1):
+        page = {"position": position, "capture_id": capture_id, "url": url, "start": starts.get(url)}
+        insert(db, "revision_pages", {"revision_id": revision_id, **page})
 
 
 def _stands_at(db: Database, article_id: int, seen: str) -> None:

@@ -49,6 +49,8 @@ def article_lines(article: Mapping[str, Any], original: bool) -> Iterator[Text]:
         "published": _with_rule(article, "published"),
         "section": shown["section"],
         "edition": shown["edition"],
+        "continues": _parts(article["continues"], article["continued_from"]),
+        "goes on in": _parts(article["continued_by"], article["continued_on"]),
         "editors": _people(article["editors"]),
         "url": article["url"] + (f" (article {article['ordinal']} on the page)" if article["ordinal"] > 1 else ""),
     }
@@ -66,6 +68,7 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
     return {
         "captured": f"{_moment(capture['captured_at'])} from {capture['url']}",
         "record": f"{capture['warc_file']} at byte {capture['warc_offset']}",
+        "joined of": _pages(article["pages"]),
         "last seen": _moment(article["last_seen"]),
         "revision": f"{revision['number']}, made with rules {article['rules_version']}",
         "encoding": f"{article['encoding']} ({article['encoding_rule']}; bytes failed: {article['bytes_failed']})",
@@ -75,6 +78,14 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
     }
+
+
+def _parts(ids: Sequence[int], page: str | None) -> str | None:
+    return page and f"page {page} of the paper" + "".join(f", article {article_id}" for article_id in ids)
+
+
+def _pages(pages: Sequence[Mapping[str, Any]]) -> str | None:
+    return f"{len(pages)} pages: {', '.join(page['url'] for page in pages)}" if pages else None
 
 
 def edit_lines(article: Mapping[str, Any]) -> Iterator[Text]:

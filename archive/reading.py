@@ -16,7 +16,7 @@ DETAILS = {
 
 
 def read_article(db: Database, article_id: int) -> dict[str, Any]:
-    """Return an article as it stands now, with its edits, removals, images, topics, revisions and captures.
+    """Return an article as it stands now, with its edits, removals, images, topics, pages, revisions and captures.
 
     Raises MissingArticle.
     """
@@ -39,6 +39,15 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
         "WHERE article_id = ? ORDER BY number",
         article_id,
     )
+    article["pages"] = _rows(
+        db,
+        "SELECT position, capture_id, url, start FROM revision_pages WHERE revision_id = ? ORDER BY position",
+        article["revision_id"],
+    )
+    parts = {"continues": ("article_id", "continuation_id"), "continued_by": ("continuation_id", "article_id")}
+    for name, (wanted, known) in parts.items():
+        found = _rows(db, f"SELECT {wanted} AS id FROM continuations WHERE {known} = ?", article_id)
+        article[name] = [row["id"] for row in found]
     article["captures"] = _rows(
         db,
         "WITH shown AS (SELECT capture_id, revision_id FROM sightings WHERE article_id = ?), "

@@ -206,3 +206,44 @@ CREATE VIRTUAL TABLE articles_index USING fts5 (
   title, kicker, subtitle, byline, text, content='', tokenize='unicode61'
 );
 """)
+
+
+@migrations()
+def pages_of_revisions(db: Database) -> None:
+    """Make the table for articles that were joined of several pages; one that stands on one page has no rows in it."""
+    db.executescript("""
+CREATE TABLE revision_pages ( -- the pages that a revision was joined of
+  revision_id INTEGER NOT NULL REFERENCES revisions(id),
+  position INTEGER NOT NULL,  -- 1, 2, ... in the order of the article
+  capture_id INTEGER NOT NULL REFERENCES captures(id),
+  url TEXT NOT NULL,
+  start INTEGER,              -- where the page's text begins, in characters of the original; NULL if it added none
+  PRIMARY KEY (revision_id, position)
+) WITHOUT ROWID;
+CREATE INDEX revision_pages_capture ON revision_pages (capture_id);
+""")
+
+
+@migrations()
+def continuations(db: Database) -> None:
+    """Add the newspaper pages that an article goes on to and comes from, and the view that pairs its two parts."""
+    db.executescript("""
+ALTER TABLE articles ADD COLUMN continued_on TEXT;    -- 下转第3版: 3
+ALTER TABLE articles ADD COLUMN continued_from TEXT;  -- 上接第1版: 1
+ALTER TABLE revisions ADD COLUMN continued_on TEXT;
+ALTER TABLE revisions ADD COLUMN continued_from TEXT;
+CREATE INDEX articles_continued_from ON articles (source_id, continued_from) WHERE continued_from IS NOT NULL;
+CREATE VIEW continuation_pairs AS -- parts of one issue that name each other's pages
+SELECT a.id AS article_id, b.id AS continuation_id, a.title AS article_title, b.title AS continuation_title
+FROM articles AS a JOIN articles AS b ON b.source_id = a.source_id AND b.id <> a.id
+WHERE a.continued_on IS NOT NULL AND b.continued_from IS NOT NULL
+  AND substr(a.published, 1, 10) = substr(b.published, 1, 10)
+  AND ltrim(a.continued_on, '0') = ltrim(coalesce(b.edition, a.continued_on), '0')
+  AND ltrim(b.continued_from, '0') = ltrim(coalesce(a.edition, b.continued_from), '0');
+CREATE VIEW continuations AS  -- the article that goes on, and its continuation: by title, or where no other could be meant
+SELECT article_id, continuation_id FROM continuation_pairs AS pair
+WHERE instr(article_title, continuation_title) OR instr(continuation_title, article_title) OR (
+  (SELECT count(*) FROM continuation_pairs WHERE article_id = pair.article_id) = 1
+  AND (SELECT count(*) FROM continuation_pairs WHERE continuation_id = pair.continuation_id) = 1
+);
+""")

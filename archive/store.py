@@ -93,9 +93,16 @@ class Archive:
             return captures.last_good_capture(db, url)
 
     def store(
-        self, crawl_id: int, capture: Capture, articles: Sequence[Article] = (), failure: Failure | None = None
+        self,
+        crawl_id: int,
+        capture: Capture,
+        articles: Sequence[Article] = (),
+        failure: Failure | None = None,
+        further: Sequence[Capture] = (),
     ) -> Stored:
         """Store a capture and the articles on it, or why there are none. All of it is stored, or nothing.
+
+        `further` are the captures of the further pages that the one article was joined of, in order.
 
         A capture stored before changes nothing. Without articles nothing happens to those already known, so that an
         error page never replaces a good revision; a revisit says of the articles of the capture it repeats that they
@@ -110,7 +117,8 @@ class Archive:
             if failure is not None:
                 at = capture.captured_at
                 captures.add_failure(db, crawl_id, source_id, capture.url, failure, at, capture_id)
-            kept = [keep_article(db, source_id, article, capture_id, seen) for article in articles]
+            pages = {captures.add_capture(db, crawl_id, source_id, page): page.url for page in further}
+            kept = [keep_article(db, source_id, article, capture_id, seen, pages) for article in articles]
             standing = [] if capture.revisit_of is None else keep_revisit(db, capture.revisit_of, seen)
         ids = {change: tuple(article_id for article_id, what in kept if what is change) for change in Change}
         return Stored(capture_id, ids[Change.NEW], ids[Change.REVISED], ids[Change.UNCHANGED] + tuple(standing))

@@ -15,6 +15,8 @@ from pipelines.decode import decode
 
 FOLDER = Path(os.environ.get("GONGHUI_CORPORA", Path(__file__).parents[2] / "shared" / "corpora"))
 LEAST_RUN = 12  # characters of a text node that stand in the gold text only if the node is the article's
+NO_ARTICLE = frozenset({"pages/chinese-we-05b56cb7.html"})
+"""Labelled an article with human gold text, yet it is a forum's error message under 200 OK: from it nothing may come."""
 UNSEEN = ("script", "style", "title")
 
 
@@ -39,11 +41,11 @@ def files() -> Iterator[tuple[dict[str, Any], bytes]]:
 
 
 def gold_pages() -> list[GoldPage]:
-    """Return the pages with human gold text."""
+    """Return the articles with human gold text."""
     return [
         GoldPage(entry["file"], entry["url"] or "http://example.org/1.html", decode(body).text, entry["gold"]["text"])
         for entry, body in files()
-        if entry["gold_kind"] == "human" and (entry["gold"] or {}).get("text")
+        if entry["file"] not in NO_ARTICLE and entry["gold_kind"] == "human" and (entry["gold"] or {}).get("text")
     ]
 
 

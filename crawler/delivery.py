@@ -1,6 +1,7 @@
 """From a captured exchange to the archive: articles are read off the page, and all of it is stored at once."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, Self
@@ -8,14 +9,17 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from archive import Capture, Failure
+from crawler.gathering import Gathering
+from crawler.hold import broken
 from crawler.hosts import source_hosts
 from crawler.spider import SourceSpider
-from pipelines import Article, Hints, Page, process
+from pipelines import Article, Findings, Hints, Page, examine
 from pipelines.canonical import canonical_url
+from pipelines.no_article import NO_SENTENCES
 from sources import Source
 
 log = logging.getLogger(__name__)
@@ -43,25 +47,38 @@ class Delivery:
         return cls(crawler, crawler.spider)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Store the exchange. Whatever is wrong with a page becomes a failure in the archive; the crawl goes on."""
+        """Store the exchange. Whatever is wrong with a page becomes a failure in the archive; the crawl goes on.
+
+        An article of several pages is stored when the last of them has come: see `Gathering`.
+        """
         capture: Capture = request.meta.pop("capture")
-        articles: list[Article] = []
-        failure = self._refusal(request, capture)
-        if failure is None and _brings_articles(request, capture):
-            articles, failure = self._read(response, capture.captured_at)
-        try:
-            self._store(capture, articles, failure)
-        except (OSError, IgnoreRequest):
-            raise
-        except Exception as error:
-            log.warning("what %s says could not be stored: %r", response.url, error, exc_info=True)
-            self._store(capture, [], _broken("store", error))
+        found, failure = Findings(()), self._refusal(request, capture)
+        is_read = failure is None and _is_read(request, capture)
+        if is_read:
+            found, failure = self._read(request, response, capture.captured_at)
+        if "gathering" in request.meta:
+            self._gather(request, capture, found if is_read and not failure else None, failure)
+        elif found.further:
+            request.meta["gathering"] = Gathering(response.url, [capture], [*found.articles], [*found.further])
+        else:
+            self._store(capture, found.articles, failure)
         return response
 
-    def _store(self, capture: Capture, articles: list[Article], failure: Failure | None) -> None:
+    def _gather(self, request: Request, capture: Capture, found: Findings | None, failure: Failure | None) -> None:
+        """Add a further page to its article. Without a finding or a failure, the page is still to come."""
+        gathering: Gathering = request.meta["gathering"]
+        if found:
+            gathering.add(capture, found)
+        else:
+            self._store(capture, (), failure)
+        if failure:
+            gathering.miss(request.url, failure.reason)
+        if (found or failure) and gathering.complete:
+            gathering.deliver(self.hold, self.spider.crawl_id)
+
+    def _store(self, capture: Capture, articles: Sequence[Article], failure: Failure | None) -> None:
         assert self.spider.crawl_id is not None
-        with self.hold.keeping():
-            self.hold.archive.store(self.spider.crawl_id, capture, articles, failure)
+        self.hold.store(self.spider.crawl_id, capture, articles, failure)
 
     def _refusal(self, request: Request, capture: Capture) -> Failure | None:
         """Return why an exchange brought no page, if it should have brought one."""
@@ -78,24 +95,30 @@ class Delivery:
             return Failure("fetch", f"HTTP {status} to {capture.location}, which is on no host of the source")
         return Failure("fetch", f"HTTP {status}")
 
-    def _read(self, response: Response, fetched_at: datetime) -> tuple[list[Article], Failure | None]:
+    def _read(self, request: Request, response: Response, fetched_at: datetime) -> tuple[Findings, Failure | None]:
+        gathering: Gathering | None = request.meta.get("gathering")
         url = canonical_url(response.url, self.spider.source.canonical)
-        if not self.spider.source.discovery.is_article(url):
-            return [], Failure("fetch", "redirected here, but no article of the source has such a URL")
+        if gathering and request.meta.get("redirect_urls"):
+            return Findings(()), Failure("fetch", "redirected here, instead of the further page of an article")
+        if not gathering and not self.spider.source.discovery.is_article(url):
+            return Findings(()), Failure("fetch", "redirected here, but no article of the source has such a URL")
         headers = {
             name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()
         }
+        first = gathering.first if gathering else ""
         try:
-            articles = extract(Page(response.url, response.body, headers, fetched_at), self.hints)
+            found = extract(Page(response.url, response.body, headers, fetched_at, first), self.hints)
         except Exception as error:  # a page that breaks a stage must not end the crawl of its source
             log.warning("process() broke on %s: %r", response.url, error, exc_info=True)
-            return [], _broken("process", error)
-        return articles, None if articles else Failure("extract", "no article was found on the page")
+            return Findings(()), broken("process", error)
+        if found.articles or (gathering and found.nothing.startswith(NO_SENTENCES)):  # a page of pictures
+            return found, None
+        return found, Failure("extract", f"no article: {found.nothing}")
 
 
-def extract(page: Page, hints: Hints) -> list[Article]:
-    """Return the articles of a page. It runs here, in the crawl's own process and between two requests."""
-    return process(page, hints)
+def extract(page: Page, hints: Hints) -> Findings:
+    """Return the articles of a page, or why it has none. It runs here, in the crawl's own process, between requests."""
+    return examine(page, hints)
 
 
 def source_hints(source: Source) -> Hints:
@@ -104,12 +127,12 @@ def source_hints(source: Source) -> Hints:
     return Hints(canonical=source.canonical, **by_name)
 
 
-def _broken(stage: str, error: Exception) -> Failure:
-    return Failure(stage, " ".join(f"{type(error).__name__}: {error}".split()))
-
-
-def _brings_articles(request: Request, capture: Capture) -> bool:
-    return request.meta.get("kind") == "article" and capture.status == HTTPStatus.OK and capture.revisit_of is None
+def _is_read(request: Request, capture: Capture) -> bool:
+    """Say whether a page is read: an article's if it is new, a further one always, since its article is joined anew."""
+    if capture.status != HTTPStatus.OK:
+        return False
+    kind = request.meta.get("kind")
+    return kind == "page" or (kind == "article" and capture.revisit_of is None)
 
 
 def _stays(capture: Capture, source: Source) -> bool:

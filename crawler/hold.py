@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Self
@@ -11,10 +11,11 @@ import scrapy
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
-from archive import Archive, ArchiveError, Home
+from archive import Archive, ArchiveError, Capture, Failure, Home
 from crawler.lock import take_lock
 from crawler.user_agent import VERSION, contact, user_agent
 from crawler.warc import WarcFiles
+from pipelines import Article
 
 BROKEN_OFF = "trouble"
 """The reason for closing a spider when what comes back can no longer be kept."""
@@ -76,6 +77,25 @@ class Hold:
             self.break_off(error)
             raise IgnoreRequest("the run is being broken off") from error
 
+    def store(
+        self,
+        crawl_id: int,
+        capture: Capture,
+        articles: Sequence[Article],
+        failure: Failure | None,
+        further: Sequence[Capture] = (),
+    ) -> None:
+        """Store captures and the articles on them. Articles that cannot be stored become a failure of the capture."""
+        try:
+            with self.keeping():
+                self.archive.store(crawl_id, capture, articles, failure, further)
+        except (OSError, IgnoreRequest):
+            raise
+        except Exception as error:
+            log.warning("what %s says could not be stored: %r", capture.url, error, exc_info=True)
+            with self.keeping():
+                self.archive.store(crawl_id, capture, [], broken("store", error), further)
+
     def break_off(self, error: Exception) -> None:
         """Close every spider because disk or database failed."""
         if self.trouble is None:
@@ -93,6 +113,11 @@ class Hold:
         return ArchiveError(
             f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then crawl again"
         )
+
+
+def broken(stage: str, error: BaseException | None) -> Failure:
+    """Return the failure of a stage that raised an exception."""
+    return Failure(stage, " ".join(f"{type(error).__name__}: {error}".split()))
 
 
 def _about() -> dict[str, str]:

@@ -13,10 +13,11 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from archive import Capture, Failure, Home
+from archive import Capture, Home
 from crawler.choice import choose
 from crawler.dates import Day, start_urls
-from crawler.hold import Hold
+from crawler.gathering import Gathering
+from crawler.hold import Hold, broken
 from crawler.hosts import source_hosts
 from crawler.links import page_links
 from pipelines.canonical import canonical_url
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 class SourceSpider(Spider):
     """A spider over one source.
 
-    Each request says in its meta what it is: `kind` "list" or "article", `via` the page it was found on, `dated` if it
-    is the start URL of a day, on which there may be no issue. `outcome` and `reason` say how the crawl ended.
+    Each request says in its meta what it is: `kind` "list", "article" or "page" (a further one of an article), `via` the
+    page it was found on, `gathering` the article that a further page belongs to, `dated` if it is the start URL of a day,
+    on which there may be no issue. `outcome` and `reason` say how the crawl ended.
     """
 
     def __init__(self, source: Source, hold: Hold) -> None:
@@ -69,8 +71,9 @@ class SourceSpider(Spider):
         """Ask for what a further list leads to."""
         raise NotImplementedError
 
-    def parse_article(self, response: Response) -> None:
-        """Do nothing: the page was delivered to the archive on its way here."""
+    def parse_article(self, response: Response) -> Iterator[Request]:
+        """Ask for the next page of an article that has several. What came was delivered on its way here."""
+        yield from self._next_page(response.meta.get("gathering"), response.url)
 
     def links(self, response: Response) -> list[str]:
         """Return the canonical URLs that a page links to; none if it is no page but an error."""
@@ -92,13 +95,31 @@ class SourceSpider(Spider):
         """Return the request for an article."""
         return self._request(url, self.parse_article, {"kind": "article", "via": via.url})
 
-    def unanswered(self, failure: twisted.Failure) -> None:
-        """Record a request that ended without a page. One that robots.txt forbids is no failure."""
+    def unanswered(self, failure: twisted.Failure) -> Iterator[Request]:
+        """Record a request that ended without a page. One that robots.txt forbids is no failure.
+
+        An article whose further page it was goes on without.
+        """
         request: Request = failure.request  # type: ignore[attr-defined]
+        if self.hold.trouble:
+            return
         if isinstance(failure.value, IgnoreRequest) and str(failure.value) == "Forbidden by robots.txt":
             self.logger.info("robots.txt forbids %s", request.url)
-        elif self.hold.trouble is None:
+        else:
             self._fail(request.url, "fetch", failure.value, request.meta.pop("capture", None))
+        gathering: Gathering | None = request.meta.get("gathering")
+        if gathering:
+            gathering.miss(request.url, str(failure.value))
+            if gathering.complete:
+                gathering.deliver(self.hold, self.crawl_id)
+            yield from self._next_page(gathering, request.url)
+
+    def _next_page(self, gathering: Gathering | None, via: str) -> Iterator[Request]:
+        url = gathering.next() if gathering else None
+        if url:
+            request = self._request(url, self.parse_article, {"kind": "page", "via": via, "gathering": gathering})
+            # Not filtered: it may have been asked for as a list's link, but its article needs it here.
+            yield request.replace(dont_filter=True)
 
     def _request(self, url: str, callback: Callable[..., Any], meta: dict[str, Any], **arguments: Any) -> Request:
         canonical = canonical_url(url, self.source.canonical)
@@ -107,12 +128,12 @@ class SourceSpider(Spider):
     def _fail(self, url: str, stage: str, error: BaseException | None, capture: Capture | None = None) -> None:
         """Record a failure, with the capture of a response that was written but could not be decompressed."""
         assert self.crawl_id is not None
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        failure = broken(stage, error)
         with self.hold.keeping():
             if capture:
-                self.hold.archive.store(self.crawl_id, capture, failure=Failure(stage, reason))
+                self.hold.archive.store(self.crawl_id, capture, failure=failure)
             else:
-                self.hold.archive.record_failure(self.crawl_id, url, stage, reason, datetime.now(UTC))
+                self.hold.archive.record_failure(self.crawl_id, url, stage, failure.reason, datetime.now(UTC))
 
 
 def _politeness(source: Source) -> dict[str, Any]:

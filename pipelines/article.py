@@ -20,12 +20,16 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One fetched page: its URL, the body as bytes (content-encoding undone), the HTTP headers, when it was fetched."""
+    """One fetched page: its URL, the body as bytes (content-encoding undone), the HTTP headers, when it was fetched.
+
+    `first` is the URL of the article's first page, if this is a further one of it.
+    """
 
     url: str
     body: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
     fetched_at: datetime | None = None
+    first: str = ""
 
     def header(self, name: str) -> str:
         """Return the value of an HTTP header, whatever its case; empty if there is none."""
@@ -36,9 +40,9 @@ class Page:
 class Hints:
     """What a source's definition knows of its pages. All of it is optional: the general rules need none.
 
-    `body`, `title`, `kicker`, `subtitle`, `byline`, `published`, `credited` and `editors` are CSS selectors. `canonical`
-    are pairs of a regular expression and its replacement, applied in order to a URL. `furniture` are lines known to
-    stand on many pages of the source.
+    `body`, `title`, `kicker`, `subtitle`, `byline`, `published`, `credited`, `editors` and `edition` are CSS selectors.
+    `canonical` are pairs of a regular expression and its replacement, applied in order to a URL. `furniture` are lines
+    known to stand on many pages of the source.
     """
 
     encoding: str | None = None
@@ -50,6 +54,7 @@ class Hints:
     published: str | None = None
     credited: str | None = None
     editors: str | None = None
+    edition: str | None = None
     canonical: tuple[tuple[str, str], ...] = ()
     furniture: frozenset[str] = frozenset()
 
@@ -97,13 +102,22 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one of an article's several pages gave: its URL, and where in `original` its text begins."""
+
+    url: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One piece of journalism. A field that was not found is None or empty, never guessed.
 
     `text` is restored, simplified, and has its paragraphs joined by a newline; `original` is the same paragraphs as
     extracted. `originals` holds, for other fields, the form on the page where it differs from the one kept. `rules`
     names for each field the rule that found it. `published` is ISO 8601 in the zone Asia/Shanghai, as precise as the
-    page is: a day stays a day.
+    page is: a day stays a day. `parts` are the pages of an article that was joined of several.
+    `continued_on` is the newspaper page that the article goes on to (下转第3版 → 3), `continued_from` the one it comes from.
     """
 
     url: str
@@ -132,6 +146,9 @@ class Article:
     rules: Mapping[str, str] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
     sketch: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    continued_on: str | None = None
+    continued_from: str | None = None
     rules_version: str = RULES_VERSION
 
     @property

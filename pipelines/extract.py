@@ -11,7 +11,7 @@ from pipelines.document import Block, Document, Element, ancestors
 from pipelines.fields.headline import META_LINE, Headline
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.vocabulary import BODY_NAME
-from pipelines.weights import best_run, is_prose, weigh
+from pipelines.weights import best_run, is_prose, is_sentence, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
@@ -41,12 +41,12 @@ class Body:
 
 def find_body(document: Document, headline: Headline | None, hints: Hints, farms: Sequence[range] = ()) -> Body | None:
     """Find the main text of a page. `farms` are blocks known to be no text. None: the page holds no article."""
+    void = frozenset(index for farm in farms for index in farm)
     if hints.body:
         hinted = document.spans_of(hints.body)
         if hinted:
-            return _trimmed(document, headline, range(hinted[0].start, hinted[-1].stop), "hint")
+            return _trimmed(document, headline, range(hinted[0].start, hinted[-1].stop), void, "hint")
     title = headline.region if headline else range(0)
-    void = frozenset(index for farm in farms for index in farm)
     region = _region(document, title, void, trust_names=True)
     rule = "run of blocks"
     if _prose(document, region) < DOUBTFUL:
@@ -57,8 +57,10 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
             second = trafilatura_blocks(document)
             if second and _prose(document, second) > _prose(document, region):
                 region, rule = second, "trafilatura"
-    body = _trimmed(document, headline, region, rule)
-    if sum(len(block.text) for block in body.blocks) < LEAST or not any(is_prose(block) for block in body.blocks):
+    body = _trimmed(document, headline, region, void, rule)
+    if sum(len(block.text) for block in body.blocks) < LEAST or not any(
+        is_prose(block) or is_sentence(block) for block in body.blocks
+    ):
         return None
     return body
 
@@ -87,6 +89,8 @@ def _container(document: Document, weights: list[float], run: range) -> Element:
     total = sum(weights[index] for index in run if weights[index] > 0)
     element = None
     for element in ancestors(document.blocks[heaviest].element):
+        if element.tag == "p" and len(document.blocks[heaviest].text) < DOUBTFUL:
+            continue  # one short paragraph is rarely all there is: the names under 授予下列同志 stand beside it
         span = document.span(element)
         share = sum(weights[index] for index in run if index in span and weights[index] > 0) / total
         named = BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
@@ -105,8 +109,11 @@ def _rejoined(document: Document, weights: list[float], region: range, held: ran
     return range(min([region.start, *kin]), max([region.stop, *(index + 1 for index in kin)]))
 
 
-def _trimmed(document: Document, headline: Headline | None, region: range, rule: str) -> Body:
-    """Drop the headline and the lines with date and source at the head, and all from the first closing line on."""
+def _trimmed(document: Document, headline: Headline | None, region: range, void: frozenset[int], rule: str) -> Body:
+    """Drop the headline and the lines with date and source at the head, all from the first closing line on, the void."""
+    if headline and headline.region and headline.region.start in region:
+        above = range(region.start, headline.region.start)
+        region = region if _prose(document, above) else range(headline.region.start, region.stop)
     blocks = [document.blocks[index] for index in region]
     start = 0
     for position, block in enumerate(blocks[:15]):
@@ -126,7 +133,8 @@ def _trimmed(document: Document, headline: Headline | None, region: range, rule:
         stop -= 1
     while start < stop and _is_no_text(blocks[start]):
         start += 1
-    return Body(tuple(blocks[start:stop]), range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule)
+    kept = tuple(block for block in blocks[start:stop] if block.index not in void)
+    return Body(kept, range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule)
 
 
 def _article_ends(blocks: list[Block], start: int, position: int) -> bool:

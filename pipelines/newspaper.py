@@ -220,11 +220,11 @@ def joined_columns(lines: Sequence[Paragraph]) -> list[Paragraph]:
     """Mark each paragraph that goes on one which a column's end cut in mid-sentence."""
     result: list[Paragraph] = []
     for line in lines:
-        result.append(replace(line, continues=bool(result) and _is_cut(result[-1])))
+        result.append(replace(line, continues=bool(result) and is_cut(result[-1])))
     return result
 
 
-def _is_cut(line: Paragraph) -> bool:
+def is_cut(line: Paragraph) -> bool:
     """Say whether a paragraph stops in mid-sentence and is no subheading, which has no full stop either."""
     if CLOSED.search(line.plain):
         return False

@@ -1,20 +1,38 @@
 """A page in, its articles out: the stages in order."""
 
+from dataclasses import dataclass, replace
+
 from pipelines.article import Article, Hints, Page
 from pipelines.assemble import assemble
 from pipelines.boilerplate import without_boilerplate
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.link_farms import find_link_farms
+from pipelines.canonical import canonical_url
 from pipelines.decode import decode
 from pipelines.document import parse
 from pipelines.extract import find_body
+from pipelines.fields.continuation import take_continuation
 from pipelines.fields.headline import find_title, title_above
 from pipelines.fields.read import read_fields
+from pipelines.further_pages import further_pages
 from pipelines.identity import identity
+from pipelines.no_article import why_no_article, why_no_text
 from pipelines.segment import segment
 from pipelines.surroundings import surrounding_removals
 
 NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found on a page: its articles in order, and where there are none the reason in one line.
+
+    `further` are the URLs of the pages on which its one article goes on, in order, as far as this page names them.
+    """
+
+    articles: tuple[Article, ...]
+    nothing: str = ""
+    further: tuple[str, ...] = ()
 
 
 def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
@@ -22,22 +40,34 @@ def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
 
     Deterministic: the same page, hints and rules version give the same articles.
     """
+    return list(examine(page, hints).articles)
+
+
+def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
+    """Read a page as `process` does; say why it holds no article, or on which pages its article goes on."""
     decoded = decode(page.body, page.header("content-type"), hints.encoding)
+    reason = why_no_text(page.body, decoded.text)
+    if reason:
+        return Findings((), reason)
     document = parse(decoded.text, page.url)
     farms = find_link_farms([block.text for block in document.blocks])
     headline = find_title(document, hints)
     body = find_body(document, headline, hints, farms)
-    if body is None:
-        return []
+    reason = why_no_article(document, headline, body)
+    if body is None or reason:
+        return Findings((), reason or "")
     headline = headline or title_above(document, body.region.start)
-    url = identity(document, hints)
+    url = canonical_url(page.url, hints.canonical) if page.first else identity(document, hints)
     around = surrounding_removals(document, body, farms)
     known = KnownFurniture(hints.furniture)
     articles = []
     for ordinal, part in enumerate(segment(document, headline, body, hints), start=1):
         title = document.read(part.title.text) if part.title else None
-        lines, removed = without_boilerplate(part.paragraphs, title, known)
-        fields = read_fields(document, headline, part, lines, body, page, hints)
-        removals = [*part.removals, *removed, *fields.removals, *(around if ordinal == 1 else ())]
-        articles.append(assemble(document, decoded, url, ordinal, part, fields, removals))
-    return articles
+        lines, removed = without_boilerplate(document, part.paragraphs, title, known)
+        goes_on = take_continuation(document, part.title, lines)
+        fields = read_fields(document, headline, part, goes_on.paragraphs, body, page, hints)
+        taken = [*part.removals, *removed, *goes_on.removals, *fields.removals, *(around if ordinal == 1 else ())]
+        article = assemble(document, decoded, url, ordinal, replace(part, title=goes_on.title), fields, taken)
+        articles.append(replace(article, continued_on=goes_on.on, continued_from=goes_on.from_))
+    further = further_pages(document, page.first) if len(articles) == 1 else ()
+    return Findings(tuple(articles), further=further)

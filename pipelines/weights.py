@@ -8,6 +8,7 @@ from pipelines.document import Block, Document, Element, ancestors
 from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
 
 MARK = re.compile(r"[，。！？；：、…,;!?]")
+CLAUSE_MARK = re.compile(r"[，。！？；、…,;!?]")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
 
 LINK_SHARE = 0.5  # above it a block is navigation, unless it holds real sentences
@@ -24,13 +25,13 @@ BEFORE_TITLE = 0.4  # prose above the headline is rarely the article
 def weigh(document: Document, title: range, void: frozenset[int], trust_names: bool) -> list[float]:
     """Return one weight a block: positive for prose, negative for links, furniture and hidden text.
 
-    `title` are the blocks of the headline (empty if unknown), `void` blocks known to be no text. Without `trust_names`
-    class and id words count for nothing.
+    `title` are the blocks of the headline (empty if unknown), `void` blocks known to be no text, which part nothing.
+    Without `trust_names` class and id words count for nothing.
     """
     elsewhere = _Elsewhere(document, title) if trust_names else None
     weights = []
     for block in document.blocks:
-        weight = FURNITURE if block.index in void else _own_weight(block)
+        weight = 0.0 if block.index in void else _own_weight(block)
         if elsewhere and elsewhere.holds(block):
             weight = min(weight, 0.0) + ELSEWHERE_PENALTY
         elif title and block.index < title.start and weight > 0:
@@ -42,6 +43,15 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
 def is_prose(block: Block) -> bool:
     """Say whether a block reads as a paragraph: sentences, mostly outside links."""
     return block.linked <= LINK_SHARE * len(block.text) and len(MARK.findall(block.text)) >= 2 and len(block.text) >= 20
+
+
+def is_sentence(block: Block) -> bool:
+    """Say whether a block reads as a sentence at least; colons and blanks between labels and values make none."""
+    return (
+        block.linked <= LINK_SHARE * len(block.text)
+        and len(block.text) >= 12
+        and (len(CLAUSE_MARK.findall(block.text)) >= 2 or block.plain.endswith(("。", "！", "？")))
+    )
 
 
 def _own_weight(block: Block) -> float:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 LEVELS = ("national", "province", "city", "county", "paper", "portal")
 SPIDERS = ("lists", "epaper")
-HINTS = ("encoding", "body", "title", "kicker", "subtitle", "byline", "published", "credited", "editors")
+HINTS = ("encoding", "body", "title", "kicker", "subtitle", "byline", "published", "credited", "editors", "edition")
 MOST = 100_000  # of anything that a definition counts: days, seconds, connections
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from pipelines.article import Removal
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.learned import KnownFurniture
+from pipelines.boilerplate.link_farms import farm_after_text
 from pipelines.boilerplate.repeats import is_repeat
-from pipelines.paragraph import Paragraph
+from pipelines.document import Document
+from pipelines.paragraph import Paragraph, cut
 
 STAGE = "boilerplate"
 
 
 def without_boilerplate(
-    lines: Sequence[Paragraph], title: str | None, known: KnownFurniture
+    document: Document, lines: Sequence[Paragraph], title: str | None, known: KnownFurniture
 ) -> tuple[list[Paragraph], list[Removal]]:
     """Return the paragraphs that stay and a record of each that does not. `title` is in its plain form."""
     kept: list[Paragraph] = []
@@ -21,8 +23,12 @@ def without_boilerplate(
         rule = _rule(line, title, known)
         if rule:
             removals.append(line.removal(STAGE, rule))
-        else:
-            kept.append(line)
+            continue
+        start = farm_after_text(line.plain)
+        if start is not None:
+            farm, line = cut(document, line, start, len(line.plain))
+            removals.append(Removal(STAGE, "link farm", line.place, farm))
+        kept.append(line)
     return kept, removals
 
 

@@ -27,6 +27,7 @@ MANY_NAMES = 20
 _SEPARATOR = re.compile(r"[\s|｜│丨/·•>_-]+")
 _WEAK_SEPARATOR = re.compile(r"[\s、,，;；]+")
 _WORD = re.compile(r"[㐀-鿿]{1,10}|[A-Za-z]{1,10}")
+_SENTENCE_END = re.compile(r"[。！？；…）”](?=[^。！？；，…）”]+$)")
 _PLACE = re.compile(r"[^省市]{1,7}[县縣市区區旗]|[^省市]{2,9}自治州")
 _NO_PLACE = re.compile(
     r"(大?[城都]|超|股|上|门|門|夜)市|.*[社小景校专專特战戰灾災][区區]|(.*[业業技])?[园園][区區]|[红紅国國]旗"
@@ -57,6 +58,14 @@ def find_link_farms(lines: Sequence[str]) -> list[range]:
     ]
 
 
+def farm_after_text(line: str) -> int | None:
+    """Return where a farm begins that stands in the same line as text before it; None if the line has none."""
+    sentence_end = _SENTENCE_END.search(line)
+    if sentence_end and find_link_farms([line[: sentence_end.end()], line[sentence_end.end() :]]):
+        return sentence_end.end()
+    return None
+
+
 def _runs_of_rows(lines: Sequence[str]) -> Iterator[list[_Row]]:
     """Yield the runs of lines that are rows of words. Empty lines do not end a run."""
     run: list[_Row] = []
@@ -79,7 +88,10 @@ def _row(number: int, line: str) -> _Row | None:
 
 
 def _split(rows: list[_Row]) -> Iterator[list[_Row]]:
-    """Yield the parts of a run that begin and end with a row that has a place, without long stretches of other words."""
+    """Yield the parts of a run that begin and end with a row that has a place, without long stretches of other words.
+
+    A part with odd words between its places may end in some as well.
+    """
     part: list[_Row] = []
     odd: list[_Row] = []
     for row in rows:
@@ -92,7 +104,8 @@ def _split(rows: list[_Row]) -> Iterator[list[_Row]]:
         part += [*odd, row] if part else [row]
         odd = []
     if part:
-        yield part
+        mixed = not all(_is_place(word) for row in part for word in row.words)
+        yield [*part, *odd] if mixed and sum(len(row.words) for row in odd) <= MOST_ODD_WORDS else part
 
 
 def _is_farm(rows: list[_Row], lines: Sequence[str]) -> bool:

@@ -1,6 +1,5 @@
 """Reads the fields of one article off its page, in order; each answer comes with the rule that gave it."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,10 +9,11 @@ from pipelines.extract import Body
 from pipelines.fields.byline import hinted_byline, line_byline, outlet, take_lead, take_signature
 from pipelines.fields.credits import Credits, hinted_editors, hinted_source, labelled_source, outlet_name, read_credits
 from pipelines.fields.dates import DATE, outlet_beside_date, published
+from pipelines.fields.edition import Edition, find_edition
 from pipelines.fields.headline import Headline
 from pipelines.fields.images import find_images
 from pipelines.fields.people import bare_names
-from pipelines.fields.section import find_breadcrumb
+from pipelines.fields.section import Breadcrumb, find_breadcrumb
 from pipelines.paragraph import Paragraph, paragraphs
 from pipelines.segment import Segment
 
@@ -21,7 +21,6 @@ STAGE = "fields"
 BEFORE_BODY = 6  # blocks above the body that may hold date and source where the page has no title
 AFTER_BODY = 12  # blocks below the body that may name the editors
 HEAD, TAIL = 3, 5  # paragraphs at the head and the tail of the body that may be a byline or name the editors
-EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版(?:[：:]|\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +125,9 @@ class _Reader:
         if crumb and crumb.section:
             self._note("section", "breadcrumb", crumb.text)
             self.removals.append(Removal(STAGE, "section: breadcrumb", crumb.place, crumb.text))
+        edition = find_edition(self.document, body.region.start, hints)
+        if edition:
+            self.rules["edition"] = edition.rule
         dated = published(
             self.document, hints, [block.plain for block in above], [block.plain for block in below], page.fetched_at
         )
@@ -135,8 +137,8 @@ class _Reader:
             byline=byline,
             source=source,
             editors=named_editors,
-            section=crumb.section if crumb else None,
-            edition=self._edition(body),
+            section=self._section(crumb, edition),
+            edition=edition.number if edition else None,
             published=dated[0] if dated else None,
             images=find_images(self.document, body.blocks) if part.alone else (),
             paragraphs=tuple(line for line in left if line.text),
@@ -260,14 +262,10 @@ class _Reader:
             self.rules["source"] = "organisation in the byline"
         return credited
 
-    def _edition(self, body: Body) -> str | None:
-        """Return the number of the newspaper's page, if exactly one is named above the body."""
-        found = {
-            match[1]
-            for block in self.document.blocks[: body.region.start]
-            if len(block.plain) < 60 and (match := EDITION.match(block.plain))
-        }
-        if len(found) != 1:
-            return None
-        self.rules["edition"] = "line above the body"
-        return found.pop()
+    def _section(self, crumb: Breadcrumb | None, edition: Edition | None) -> str | None:
+        if crumb and crumb.section:
+            return crumb.section
+        if edition and edition.name:
+            self.rules["section"] = "name of the newspaper's page"
+            return edition.name
+        return None

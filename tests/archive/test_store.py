@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from archive import Archive, CrawlCounts, Failure, Home
+from pipelines import Part
 
 TABLES = "captures articles revisions sightings edits removals images people bylines article_topics failures".split()
 
@@ -219,3 +220,39 @@ def test_readers_see_the_archive_while_a_crawl_writes(archive, home, crawl_id, m
     with Archive(home.archive, read_only=True) as reader:
         archive.store(crawl_id, make_capture(), [make_article()])
         assert reader.count("工会") == 1
+
+
+def test_a_joined_article_leads_to_the_captures_of_all_its_pages(archive, home, crawl_id, make_article, make_capture):
+    first, second, third = (make_capture(url=f"http://example.org/n1/1{part}.html") for part in ("", "_2", "_3"))
+    text = "第一页的正文。\n第三页的正文。"
+    parts = (Part("http://example.org/n1/1.html", 0), Part("http://example.org/n1/1_3.html", 8))
+    archive.store(crawl_id, first, [make_article(text=text, parts=parts)], further=[second, third])
+    shown = archive.article(1)
+    assert [(page["url"], page["start"]) for page in shown["pages"]] == [
+        ("http://example.org/n1/1.html", 0),
+        ("http://example.org/n1/1_2.html", None),
+        ("http://example.org/n1/1_3.html", 8),
+    ]
+    assert [capture["url"] for capture in shown["captures"]] == [first.url, second.url, third.url]
+    assert rows(home, "SELECT count(*) FROM articles") == [(1,)]
+
+
+def test_the_two_parts_of_an_article_on_two_pages_of_a_paper_find_each_other(
+    archive, crawl_id, make_article, make_capture
+):
+    def part(number: int, **fields: object) -> None:
+        url = f"http://example.org/paper/{number}.htm"
+        archive.store(crawl_id, make_capture(url=url), [make_article(url=url, text=f"正文{number}。", **fields)])
+
+    day, other_day = "2024-05-06", "2024-05-07"
+    part(1, title="书屋开到车间", edition="01", continued_on="3", published=day)
+    part(2, title="竞赛收官", edition="01", continued_on="3", published=day)
+    part(3, title="书屋开到车间", edition="03", continued_from="1", published=day)
+    part(4, title="竞赛收官 各队满载而归", edition="03", continued_from="1", published=day)
+    part(5, title="书屋开到车间", edition="03", continued_from="1", published=other_day)
+    part(6, title="没有上文", edition="02", continued_from="4", published=day)
+    found = {
+        number: (archive.article(number)["continued_by"], archive.article(number)["continues"])
+        for number in range(1, 7)
+    }
+    assert found == {1: ([3], []), 2: ([4], []), 3: ([], [1]), 4: ([], [2]), 5: ([], []), 6: ([], [])}

@@ -160,7 +160,7 @@ def test_what_gave_no_article_is_a_failure_with_its_reason(crawled):
     assert reasons["a/12.html"].startswith("fetch: BadGzipFile")
     assert reasons["a/13.html"].startswith("fetch: ")
     assert reasons["a/10.html"] == "fetch: HTTP 503"
-    assert reasons["a/11.html"].startswith("extract: no article")
+    assert reasons["a/11.html"].startswith("extract: no article: empty: ")
 
 
 def test_an_error_of_the_server_is_retried_and_every_try_is_captured(crawled):

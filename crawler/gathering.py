@@ -1,0 +1,62 @@
+"""The pages of one article on their way: kept back until all are there, then one article and the captures of them all."""
+
+import logging
+from dataclasses import dataclass, field
+
+from archive import Capture, Failure
+from crawler.hold import Hold, broken
+from pipelines import Article, Findings, join
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Gathering:
+    """An article of several pages while they are fetched, one after the other; it travels in the requests' meta.
+
+    Nothing of it is stored before the last page has come or failed: a run that dies between asks for all of it again,
+    as it does for any page that was not stored.
+    """
+
+    first: str
+    captures: list[Capture]
+    articles: list[Article]
+    known: list[str]
+    asked: set[str] = field(default_factory=set)
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether no page is left to ask for."""
+        return self.asked.issuperset(self.known)
+
+    def next(self) -> str | None:
+        """Return the URL of the next page to ask for, and count it as asked; None if none is left."""
+        url = next((url for url in self.known if url not in self.asked), None)
+        self.asked.update([url] if url else [])
+        return url
+
+    def add(self, capture: Capture, found: Findings) -> None:
+        """Take a page that came back. What it names in turn is asked for, too."""
+        self.captures.append(capture)
+        self.articles += found.articles[:1]
+        self.known += [url for url in found.further if url not in self.known]
+
+    def miss(self, url: str, reason: str) -> None:
+        """Note a page that could not be had."""
+        self.missing.append(f"{url}: {reason}")
+
+    def deliver(self, hold: Hold, crawl_id: int | None) -> None:
+        """Store the article that the pages make, with the captures of them all and what is missing.
+
+        As long as something is missing, the article's pages are asked for in full at each visit.
+        """
+        assert crawl_id is not None
+        reason = f"{len(self.missing)} of {len(self.known) + 1} pages missing: {'; '.join(self.missing)}"
+        failure = Failure("join", reason) if self.missing else None
+        try:
+            article = join(self.articles)
+        except Exception as error:
+            log.warning("the pages of %s could not be joined: %r", self.first, error, exc_info=True)
+            article, failure = self.articles[0], broken("join", error)
+        hold.store(crawl_id, self.captures[0], [article], failure, self.captures[1:])

@@ -1,0 +1,58 @@
+"""（下转第3版） and （上接第1版）: an article that a newspaper broke off on one page and took up again on another."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pipelines.article import Removal
+from pipelines.document import Document
+from pipelines.fields.edition import NUMBER, digits
+from pipelines.paragraph import Paragraph, cut
+from pipelines.segment import Line
+
+STAGE = "fields"
+HEAD, TAIL = 3, 4  # paragraphs at head and tail among which the mark stands, beside bylines and credits
+
+ON = re.compile(rf"[\s（(\[【▶▲→]*(?:下转|紧接|转)第?\s*(?P<page>{NUMBER})\s*版[^。，（(]{{0,8}}[）)\]】▶▲→]*\s*$")
+FROM = re.compile(
+    rf"\s*[（(\[【▶▲→]*(?:上接|紧接|接)第?\s*(?P<page>{NUMBER})\s*版[^）)\]】。，]{{0,12}}(?:[）)\]】]|$)\s*"
+)
+IN_TITLE = re.compile(rf"\s*[（(\[【](?:上接|紧接)第?\s*(?P<page>{NUMBER})\s*版[^）)\]】]{{0,12}}[）)\]】]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """The pages that an article goes on to and comes from, in digits as an edition, and its paragraphs without the marks."""
+
+    on: str | None
+    from_: str | None
+    paragraphs: tuple[Paragraph, ...]
+    title: Line | None
+    removals: tuple[Removal, ...]
+
+
+def take_continuation(document: Document, title: Line | None, lines: Sequence[Paragraph]) -> Continuation:
+    """Take the marks off the first and last paragraphs, and off the title; a paragraph that is nothing else is gone."""
+    left = list(lines)
+    removals: list[Removal] = []
+
+    def take(match: re.Match[str] | None, index: int) -> str | None:
+        if not match:
+            return None
+        text, left[index] = cut(document, left[index], match.start(), match.end())
+        removals.append(Removal(STAGE, "continuation", left[index].place, text))
+        return digits(match["page"])
+
+    before = [0, *accumulate(len(line.plain) for line in left)]
+    half = before[-1] / 2  # 紧接 stands at either end: only the place tells
+    head = [index for index in range(len(left))[:HEAD] if before[index] < half]
+    from_ = next((page for index in head if (page := take(FROM.match(left[index].plain), index))), None)
+    tail = [index for index in range(len(left))[-TAIL:][::-1] if before[index + 1] > half]
+    on = next((page for index in tail if (page := take(ON.search(left[index].plain), index))), None)
+    marked = IN_TITLE.search(title.text) if title else None
+    if title and marked:
+        removals.append(Removal(STAGE, "continuation", "title", marked[0].strip()))
+        title = Line(IN_TITLE.sub("", title.text), title.rule)
+        from_ = from_ or digits(marked["page"])
+    return Continuation(on, from_, tuple(line for line in left if line.text), title, tuple(removals))

@@ -1,0 +1,174 @@
+"""Tells pages that hold no article, and says why: no page of text, a notice to the visitor, a list, a form."""
+
+from pipelines.boilerplate.furniture import DISCLAIMER
+from pipelines.document import Block, Document
+from pipelines.extract import Body
+from pipelines.fields.dates import DATE, META_NAMES, PUBLISHED
+from pipelines.fields.headline import ABOVE_BODY, SITE_SEPARATOR, Headline
+from pipelines.no_article_words import (
+    ADDRESS,
+    CONTACT,
+    FEEDS,
+    JSON_ROOT,
+    LONGEST_NOTICE,
+    MARKUP_ROOT,
+    NEWS,
+    PART_OF_SITE,
+    SCRIPT_START,
+    SIGNATURES,
+    TO_THE_VISITOR,
+    TOPIC,
+    VISIT_SHARE,
+)
+from pipelines.weights import ENDS_IN_MORE, is_sentence
+
+NO_SENTENCES = "no sentences"
+"""How the reason begins for a page that may well be an article's, with pictures or tables alone."""
+
+SHORT = 250  # characters of prose under which a page without a date must look like an article in other ways
+FIELDS_OF_FORM = 4  # an article's page has a search box and a box or two for comments
+LINKED_LINES = 15
+"""Headlines that are links: so many, and more text in them than in the prose, are a list with an introduction."""
+LONGEST_ABSTRACT = 220
+FEWEST_ABSTRACTS = 3
+LONGEST_BETWEEN = 30  # characters of a line between headline and abstract: date, author, counter
+LONGEST_DATE_LINE = 24
+ABOVE_TITLE = 4  # blocks above the headline that may give the date: an e-paper's page and day
+LEAST_LINKED_TITLE = 8
+LEAST = 25  # characters of text without which a page holds no article
+
+
+def why_no_text(body: bytes, text: str) -> str | None:
+    """Say why bytes, and what they were decoded to, are no page of text; None if they are one."""
+    if not text.strip("\ufeff \t\r\n\0"):
+        return "empty: not a character"
+    for signature, name in SIGNATURES.items():
+        if body.startswith(signature):
+            return f"no HTML: {name}"
+    root = MARKUP_ROOT.match(text)
+    if root and (
+        root[1].lower() in FEEDS or (text.lstrip("\ufeff \t\r\n").startswith("<?xml ") and root[1].lower() != "html")
+    ):
+        return f"no HTML: <{root[1]}>"
+    if JSON_ROOT.match(text):
+        return "no HTML: JSON"
+    if SCRIPT_START.match(text):
+        return "no HTML: a script"
+    return None
+
+
+def why_no_article(document: Document, headline: Headline | None, body: Body | None) -> str | None:
+    """Say why a page holds no article, though it may hold a stretch of text; None if it holds one."""
+    if body is None:
+        return _why_no_body(document)
+    part = _part_of_site(document, headline)
+    if part:
+        return f"part of a site: {part}"
+    telling = [block for block in body.blocks if _tells(block)]
+    told = sum(block.unlinked for block in telling)
+    if not telling or sum(block.unlinked for block in body.blocks) < LEAST:
+        return f"{NO_SENTENCES}: nothing but labels and small print"
+    abstracts = sum(_is_abstract(document, block) for block in telling)
+    if abstracts >= FEWEST_ABSTRACTS and abstracts > 0.6 * len(telling):
+        return f"list: {abstracts} of {len(telling)} paragraphs stand under links of their own"
+    if _is_dated(document, headline, body):
+        return None
+    notice = _why_notice(headline, body)
+    if notice or told >= SHORT or _is_titled_news(headline, body):
+        return notice
+    return _why_beside_the_point(document, told)
+
+
+def _why_no_body(document: Document) -> str:
+    tags = {element.tag for element in document.tree.iter("frame", "iframe", "script")}
+    text = sum(len(block.text) for block in document.blocks)
+    linked = sum(block.linked for block in document.blocks)
+    if text and linked > 0.5 * text:
+        return f"list: {linked} of {text} characters are links"
+    if text > LEAST:
+        return f"{NO_SENTENCES}: not a paragraph of text"
+    if "frame" in tags or tags == {"iframe"}:
+        return "frames: the text is on other pages"
+    if "script" in tags:
+        return "scripts: a challenge, or text that only a browser puts in"
+    return "empty: no text in the page"
+
+
+def _part_of_site(document: Document, headline: Headline | None) -> str | None:
+    titles = [*SITE_SEPARATOR.split(document.read(document.title))[:1], headline.plain if headline else ""]
+    return next((title for title in titles if PART_OF_SITE.fullmatch(title)), None)
+
+
+def _tells(block: Block) -> bool:
+    """Say whether a block tells something: a sentence at least, no contact details, no small print."""
+    if len(DISCLAIMER.findall(block.plain)) > 1:
+        return False
+    return is_sentence(block) and len(CONTACT.findall(block.plain)) < 2 and not CONTACT.match(block.plain)
+
+
+def _is_abstract(document: Document, block: Block) -> bool:
+    """Say whether a paragraph is short and belongs to a link: one as long as a headline above it, or 详细 at its end."""
+    if len(block.text) > LONGEST_ABSTRACT:
+        return False
+    above = document.blocks[max(0, block.index - 2) : block.index][::-1]
+    if len(above) > 1 and len(above[0].text) > LONGEST_BETWEEN:
+        above = above[:1]
+    return (block.linked > 0 and ENDS_IN_MORE.search(block.text) is not None) or any(
+        line.linked >= LEAST_LINKED_TITLE and line.linked > 0.8 * len(line.text) for line in above
+    )
+
+
+def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool:
+    """Say whether the page gives the date of one text: between headline and body, right after it, or in its head.
+
+    A line that is mostly a link has its date beside an item of a list, unless it gives the time of day.
+    """
+    start = body.region.start
+    titled = headline and headline.region and headline.region.stop <= start
+    first = headline.region.start - ABOVE_TITLE if headline and titled else start - ABOVE_BODY
+    above = document.blocks[max(0, first) : start]
+    below = document.blocks[body.region.stop : body.region.stop + 3]
+    return (
+        any(
+            found["hour"] or block.linked <= 0.5 * len(block.text)
+            for block in above
+            if (found := DATE.search(block.plain))
+        )
+        or any(
+            PUBLISHED.search(block.plain) or (len(block.plain) < LONGEST_DATE_LINE and DATE.match(block.plain))
+            for block in below
+        )
+        or any(document.meta(name) for name in META_NAMES)
+    )
+
+
+def _is_titled_news(headline: Headline | None, body: Body) -> bool:
+    """Say whether a few sentences read as news under a headline of their own, not as the introduction to a topic."""
+    titled = headline is not None and bool(headline.region) and not TOPIC.search(headline.plain)
+    return titled and any(NEWS.search(block.plain) for block in body.blocks)
+
+
+def _why_notice(headline: Headline | None, body: Body) -> str | None:
+    """Say that a text speaks to the visitor: of pages and access above all, or to 您 in half of its few lines."""
+    lines = [block.plain for block in body.blocks]
+    text = "".join([headline.plain if headline else "", *lines])
+    if len(text) > LONGEST_NOTICE or any(NEWS.search(line) for line in lines):
+        return None
+    spoken = sum(map(len, TO_THE_VISITOR.findall(text)))
+    addressed = sum(ADDRESS.search(line) is not None for line in lines)
+    if spoken >= VISIT_SHARE * len(text) or (len(text) < SHORT and addressed >= 0.5 * len(lines)):
+        return f"notice to the visitor: {text[:40]}"
+    return None
+
+
+def _why_beside_the_point(document: Document, told: int) -> str | None:
+    """Say what else a page is whose few sentences have no date: a form, a list with an introduction."""
+    fields = document.tree.xpath(
+        "//textarea | //select | //input[not(@type='hidden' or @type='submit' or @type='button')]"
+    )
+    if len(fields) >= FIELDS_OF_FORM or any(field.get("type") == "password" for field in fields):
+        return f"form: {len(fields)} fields and {told} characters of text"
+    linked = [block.linked for block in document.blocks if block.linked >= LEAST_LINKED_TITLE]
+    if len(linked) >= LINKED_LINES and sum(linked) > 3 * told:
+        return f"list: {len(linked)} headlines that are links, {told} characters of text"
+    return None

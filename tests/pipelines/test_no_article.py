@@ -1,0 +1,146 @@
+"""Pages that hold no article yield none and say why; every article yields one, however short, whatever it is about."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines import Page, examine, process
+
+NO_ARTICLE = sorted((Path(__file__).parent / "pages" / "no_article").iterdir())
+"""Made up after pages that web servers, firewalls and content management systems give out; the name says which."""
+
+KINDS = (
+    "empty",
+    "no HTML",
+    "frames",
+    "scripts",
+    "notice to the visitor",
+    "part of a site",
+    "list",
+    "form",
+    "no sentences",
+)
+
+
+@pytest.mark.parametrize("file", NO_ARTICLE, ids=lambda file: file.name)
+def test_a_page_that_is_no_article_yields_none_and_says_why(file: Path):
+    page = Page("http://www.hezhou.example/art/2024/1.html", file.read_bytes())
+    findings = examine(page)
+    assert process(page) == list(findings.articles) == []
+    assert findings.nothing.partition(":")[0] in KINDS
+    assert "\n" not in findings.nothing
+
+
+def test_there_are_forty_such_pages_and_more():
+    assert len(NO_ARTICLE) >= 40
+
+
+SHORT = {
+    "notice": (
+        "关于调整服务窗口办公地点的通知",
+        "河州市总工会服务窗口自五月六日起迁至解放路九十号办公，原窗口停止受理业务，请广大职工周知。",
+    ),
+    "photograph": (
+        "工会送清凉到工地",
+        "七月十五日，河州市总工会工作人员在地铁工地为建筑工人送去毛巾、饮料等防暑用品。",
+    ),
+    "one sentence": (
+        "李梅任河州市总工会副主席",
+        "经研究决定并报市委批准任命李梅同志为河州市总工会副主席试用期一年。",
+    ),
+    "brief": (
+        "临江建成爱心驿站三十个",
+        "记者昨日从临江市总工会获悉，该市今年已建成爱心驿站三十个。",
+        "驿站配备饮水机、微波炉等设施。",
+    ),
+    "notice with contact": (
+        "职工书法展征稿启事",
+        "为丰富职工文化生活，即日起面向全市职工征集书法作品，每人限一件，截稿日期为六月三十日。",
+        "地址：解放路88号　电话：0871-00000000",
+    ),
+    "scan to enter": (
+        "技能竞赛开始报名",
+        "全市职工技能竞赛即日起报名，职工可扫描海报上的二维码填写信息，报名截止到九月十日。",
+    ),
+    "names": (
+        "五一劳动奖章获得者名单",
+        "经评审，授予下列同志河州市五一劳动奖章。",
+        "王小明　李大川　张小梅　孙丽　赵小刚",
+        "钱江　周海　吴琼　郑洁　冯远",
+    ),
+    "about a website": (
+        "市总工会网站改版上线",
+        "五月一日，河州市总工会网站改版后上线。新网站首页设六个栏目，职工登录后可以查询会员信息、办理互助保障，"
+        "页面也更加简洁。",
+    ),
+    "about error pages": (
+        "部分基层单位网站打不开被通报",
+        "市政府办公室日前通报，抽查的一百二十个网站中有九个无法访问，三个首页显示“您访问的页面不存在”，"
+        "要求有关单位限期整改。",
+    ),
+    "about passwords": (
+        "工会干部学习网络安全知识",
+        "昨天，市总工会机关举办网络安全讲座。老师提醒大家不要使用简单密码，不要点击来历不明的链接，"
+        "验证码不能告诉他人。",
+    ),
+    "system stops": (
+        "关于职工服务平台系统升级的公告",
+        "因职工服务平台系统升级，五月二日零时至六时暂停访问，由此带来的不便敬请谅解。",
+    ),
+}
+"""Title and paragraphs. The last few are about what pages that are no article say."""
+
+LINKS = "".join(f"<li><a href=/c/{n}.html>第{n}届职工运动会在河州市体育中心开幕</a></li>" for n in range(1, 31))
+FOOT = "<div class=foot>主办：河州市总工会　地址：解放路88号<br>版权所有 滇ICP备00000000号</div>"
+
+TEMPLATES = {
+    "government site": """<meta charset=utf-8><title>{title}_河州市总工会</title>
+        <div class=nav><a href=/>首页</a><a href=/yw/>工会要闻</a></div>
+        <div class=pos>当前位置：<a href=/>首页</a> &gt; <a href=/yw/>工会要闻</a></div>
+        <div class=article><h1>{title}</h1><div class=info>发布时间：2024-05-06 09:30　来源：河州市总工会</div>
+        <div class=TRS_Editor>{paragraphs}</div></div>{foot}""",
+    "tables": """<meta charset=utf-8><title>{title}</title><table><tr><td width=200>
+        <form>用户名<input name=u>密码<input type=password name=p></form><ul>{links}</ul></td>
+        <td><table><tr><td align=center><b>{title}</b></td></tr><tr><td>作者：佚名　更新时间：2009-5-6</td></tr>
+        <tr><td>{paragraphs}</td></tr></table></td></tr></table>{foot}""",
+    "picture above": """<meta charset=utf-8><title>{title}-工会新闻-河州网</title>
+        <div class=main><h1>{title}</h1><p class=sou>2024年05月06日10:21　来源：<a href=/>河州日报</a></p>
+        <div class=show_text><p align=center><img src=1.jpg></p>{paragraphs}</div></div>
+        <div class=side><h3>热点推荐</h3><ul>{links}</ul></div>{foot}""",
+    "printed page": """<meta charset=utf-8><title>{title}-河州日报数字报</title>
+        <div>第03版：民生　2024年05月06日 星期一</div><div><a href=c2.htm>上一篇</a> <a href=c4.htm>下一篇</a></div>
+        <h1>{title}</h1><div id=ozoom>{paragraphs}</div>""",
+    "phone": """<meta charset=utf-8><title></title><h2 class=rich_media_title>{title}</h2><span>河州工会</span>
+        <em>2024-05-06 08:00</em><div class=rich_media_content id=js_content>{paragraphs}</div>""",
+    "bare": "<meta charset=utf-8><title>{title}</title><h1>{title}</h1><div>{paragraphs}</div>{foot}",
+}
+"""The last has no date: only the text itself speaks for it."""
+
+CASES = [(kind, template) for kind in SHORT for template in TEMPLATES if (kind, template) != ("system stops", "bare")]
+"""Without a date, that a system stops may be news or the notice of the system itself."""
+
+
+@pytest.mark.parametrize(("kind", "template"), CASES)
+def test_a_short_article_comes_out_whole_whatever_it_is_about(kind: str, template: str):
+    title, *paragraphs = SHORT[kind]
+    html = TEMPLATES[template].format(
+        title=title, paragraphs="".join(f"<p>　　{text}</p>" for text in paragraphs), links=LINKS, foot=FOOT
+    )
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
+    assert article.title == title
+    assert article.text.split("\n") == [text.replace("　", " ") for text in paragraphs]
+
+
+@pytest.mark.parametrize("kind", ["photograph", "brief", "about a website", "about error pages", "about passwords"])
+def test_news_under_its_headline_are_an_article_though_there_is_no_date_and_links_all_around(kind: str):
+    html = TEMPLATES["bare"].format(title=SHORT[kind][0], paragraphs="".join(SHORT[kind][1:]), foot=f"<ul>{LINKS}</ul>")
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
+    assert article.text == "".join(SHORT[kind][1:])
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_an_article_or_have_a_reason(body: bytes):
+    findings = examine(Page("http://www.hezhou.example/", body))
+    assert bool(findings.articles) != bool(findings.nothing)
