@@ -106,14 +106,24 @@ def _convert(text: str) -> str:
 
 
 _CHINESE = f"[{HAN}，。、；：？！《》（）「」『』【】]"
-_BEFORE = f"(?:(?<={_CHINESE})|(?<={_CHINESE}[”’]))"  # a quotation mark alone may be Latin text's
 _AFTER = f"(?=[“‘]?[{HAN}《（「『【])"
-_LEFT = r"[A-Za-z]{2,8}://[!-~]+|\(?[a-zü]{0,5}[à-ǿ][a-z]{0,4}\)"  # URLs, and readings: ruby, or damage not yet undone
-_MARKS = re.compile(f"{_LEFT}|(?P<wide>{_BEFORE}[,;:!]+|[,;:!]+{_AFTER})")
-_PAIRS = r"(?:\([^()\nà-ǿ]*\)){1,8}+"  # not one around a reading: it may be what is left of two
-_HALF_PAIR = r"（[^（）()\nà-ǿ]*\)|\([^（）()\nà-ǿ]*）"
-_BRACKETS = re.compile(f"{_LEFT}|(?P<wide>{_BEFORE}{_PAIRS}|{_PAIRS}{_AFTER}|{_HALF_PAIR})")
-_QUESTION = re.compile(rf"(?<=[{HAN}”’》）])\?(?=[”’」』）\n{HAN}]|$)")
+_URL = r"(?P<url>(?<=[A-Za-z]{2}:)//[!-~]+)"  # from behind its first colon on
+_INSIDE = r"[^()\nà-ǿ]*\)"  # not around a reading: that is ruby, or damage not yet undone
+_PAIRS = rf"{_INSIDE}(?:\({_INSIDE}){{0,7}}+"
+
+
+def _behind(mark: str) -> str:
+    """Return the pattern that looks back over this mark for Chinese; a quotation mark alone may be Latin text's."""
+    return f"(?:(?<={_CHINESE}{mark})|(?<={_CHINESE}[”’]{mark}))"
+
+
+# Both begin with a mark, as `re` skips at once to the next place where one of a few characters stands.
+_MARKS = re.compile(rf"[,;:!](?:{_URL}|{_behind('.')}[,;:!]*|[,;:!]*{_AFTER})")
+_BRACKETS = re.compile(
+    rf"[(（:](?:{_URL}|{_behind('[(]')}{_PAIRS}|(?<=\(){_PAIRS}{_AFTER}"
+    r"|(?<=（)[^（）()\nà-ǿ]*\)|(?<=\()[^（）()\nà-ǿ]*）)"
+)
+_QUESTION = re.compile(rf"\?(?<=[{HAN}”’》）]\?)(?=[”’」』）\n{HAN}]|$)")
 _ASKING = re.compile("[嗎吗呢什甚誰谁何哪怎幾几么麼否]|多少|(?P<verb>[是会會能有可要])[不没沒](?P=verb)")
 _CLAUSE_END = re.compile("[，。！？；?!;\n]")
 _CLAUSE = 40  # characters before a question mark that are read for a word that asks
@@ -138,7 +148,7 @@ def widen(text: str) -> str:
 
 
 def _full_width(found: re.Match[str]) -> str:
-    return found[0].translate(FULL_WIDTH) if found["wide"] else found[0]
+    return found[0] if found["url"] else found[0].translate(FULL_WIDTH)
 
 
 def _asked(found: re.Match[str]) -> str:
@@ -147,4 +157,4 @@ def _asked(found: re.Match[str]) -> str:
 
 
 def _full_width_brackets(found: re.Match[str]) -> str:
-    return found[0].translate(BRACKETS) if found["wide"] else found[0]
+    return found[0] if found["url"] else found[0].translate(BRACKETS)
