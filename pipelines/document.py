@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from pipelines.restore import Evidence, Restored, learn_evidence, restore
+from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
 from pipelines.script import simplify, widen
 
 Element = Any
@@ -28,7 +28,6 @@ UNSEEN_TAGS = frozenset(
 
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-SPACE = re.compile(r"[\s\u3000\xa0]+")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4,}", re.I)
 
@@ -38,8 +37,8 @@ class Block:
     """A stretch of text that a browser would set as one paragraph.
 
     `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
-    rules to match. `linked` counts the characters inside links. `element` holds the text; `hidden` says that the page's
-    own style keeps it from readers.
+    rules to match. `linked` counts the characters inside links. `element` holds the text; `heading` says that it stands
+    in h1 to h6, `hidden` that the page's own style keeps it from readers.
     """
 
     index: int
@@ -47,17 +46,13 @@ class Block:
     plain: str
     linked: int
     element: Element
+    heading: bool
     hidden: bool
 
     @property
     def unlinked(self) -> int:
         """The number of characters outside links."""
         return len(self.text) - self.linked
-
-    @property
-    def heading(self) -> bool:
-        """Whether the block stands in h1 to h6."""
-        return any(element.tag in HEADING_TAGS for element in ancestors(self.element))
 
     @property
     def place(self) -> str:
@@ -121,18 +116,23 @@ def ancestors(element: Element) -> Iterator[Element]:
 
 def parse(html: str, url: str) -> Document:
     """Parse a decoded page. Any text gives a document, if need be one without blocks."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     tree = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace") or b"<html></html>", parser)
     if tree is None:
         tree = etree.fromstring(b"<html></html>", parser)
     reader = _BlockReader()
     reader.read(tree)
-    evidence = learn_evidence("\n".join(text for text, *_ in reader.found))
-    restored = "\n".join(restore(text, evidence).text for text, *_ in reader.found)
+    texts = [text for text, *_ in reader.found]
+    evidence = learn_evidence("\n".join(texts))
+    restored = "\n".join(restore(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
     plains = widen(simplify(restored)).split("\n") if restored else []
     blocks = tuple(
-        Block(index, text, plain, linked, element, hidden)
-        for index, (plain, (text, linked, element, hidden)) in enumerate(zip(plains, reader.found, strict=True))
+        Block(index, text, plain, linked, element, heading, hidden)
+        for index, (plain, (text, linked, element, heading, hidden)) in enumerate(
+            zip(plains, reader.found, strict=True)
+        )
     )
     title = fold(" ".join(tree.xpath("//title[1]//text()")))
     return Document(url, tree, title, blocks, reader.spans, evidence)
@@ -140,74 +140,59 @@ def parse(html: str, url: str) -> Document:
 
 def fold(text: str) -> str:
     """Fold each run of white space, the ideographic space included, to one blank; drop what has no width."""
-    return SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(INVISIBLE.sub("", text).split())
 
 
 class _BlockReader:
     """Walks a tree without recursion and cuts its text at block elements."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[str, int, Element, bool]] = []
+        self.found: list[tuple[str, int, Element, bool, bool]] = []
         self.spans: dict[Element, tuple[int, int]] = {}
         self.parts: list[str] = []
         self.linked = 0
+        self.headings = self.hidden = 0  # how many elements are open that are headings, or hide what is in them
 
     def read(self, tree: Element) -> None:
         inside = tree  # the block element that text now belongs to
-        open_links = 0
+        hiders = {element for element in tree.xpath("//*[@style]") if HIDDEN_STYLE.search(element.get("style"))}
+        links = 0
         starts: list[int] = []  # for each open element, the number of blocks before it
-        hiders: list[Element] = []  # open elements that hide what is in them
-        unseen: Element | None = None
-        for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
-            if unseen is not None:
-                if element is not unseen or event != "end":
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            opens = event == "start"
+            if tag in UNSEEN_TAGS:
+                if opens:
+                    walk.skip_subtree()
                     continue
-                unseen = None
-                text = element.tail
-            elif event == "start":
-                tag = element.tag
-                if tag in UNSEEN_TAGS:
-                    unseen = element
-                    continue
-                if tag in BLOCK_TAGS:
-                    self._cut(inside, hiders)
-                    if tag != "br":
-                        inside = element
-                elif tag == "a":
-                    open_links += 1
-                if element.attrib and _hides(element):
-                    hiders.append(element)
-                starts.append(len(self.found))
-                text = element.text
-            elif event == "end":
-                tag = element.tag
-                if tag in BLOCK_TAGS:
-                    self._cut(inside, hiders)
-                    if tag != "br":
-                        inside = element.getparent()
-                elif tag == "a":
-                    open_links -= 1
-                if hiders and hiders[-1] is element:
-                    hiders.pop()
-                self.spans[element] = (starts.pop(), len(self.found))
-                text = element.tail
             else:
-                text = element.tail
-            if text:
+                change = 1 if opens else -1
+                if tag in BLOCK_TAGS:
+                    self._cut(inside)
+                    if tag != "br":
+                        inside = element if opens else element.getparent()
+                    if tag in HEADING_TAGS:
+                        self.headings += change
+                elif tag == "a":
+                    links += change
+                if element in hiders:
+                    self.hidden += change
+                if opens:
+                    starts.append(len(self.found))
+                else:
+                    self.spans[element] = (starts.pop(), len(self.found))
+            text = element.text if opens else element.tail
+            if text and (self.parts or not text.isspace()):
                 self.parts.append(text)
-                if open_links:
+                if links:
                     self.linked += len(fold(text))
-        self._cut(tree, hiders)
 
-    def _cut(self, element: Element, hiders: list[Element]) -> None:
+    def _cut(self, element: Element) -> None:
         if self.parts:
             text = fold("".join(self.parts))
             if text:
-                self.found.append((text, self.linked, element, bool(hiders)))
+                self.found.append((text, self.linked, element, self.headings > 0, self.hidden > 0))
             self.parts.clear()
             self.linked = 0
-
-
-def _hides(element: Element) -> bool:
-    style = element.get("style")
-    return style is not None and HIDDEN_STYLE.search(style) is not None

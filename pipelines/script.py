@@ -4,6 +4,7 @@ The tables are OpenCC's. What they cannot tell by character or phrase stays as i
 """
 
 import re
+from itertools import islice
 from typing import Literal
 
 from pipelines.script_tables import (
@@ -71,22 +72,27 @@ def simplify(text: str) -> str:
     (發放 → 发放); those that can be either (乾安县) change in traditional and mixed lines alone. A line that does not tell
     goes by the whole text.
     """
-    if not _TRADITIONAL.search(text) and not _TELLING.search(text):
+    if not _has_traditional(text):
         return text
-    lines = text.split("\n")
-    counts = [
-        (len(_TRADITIONAL.findall(line)) + len(_TELLING.findall(line)), len(_SIMPLIFIED.findall(line)))
-        for line in lines
-    ]
-    whole = _is_converted(sum(one for one, _ in counts), sum(other for _, other in counts))
-    return "\n".join(
-        _convert(line) if (_is_converted(*count) if any(count) else whole) else line.translate(_CERTAIN)
-        for line, count in zip(lines, counts, strict=True)
-    )
+    whole = _is_converted(text)
+    return "\n".join(_simplified(line, whole) for line in text.split("\n"))
 
 
-def _is_converted(traditional: int, simplified: int) -> bool:
-    """Say whether text with so many telling characters is traditional or mixed."""
+def _has_traditional(text: str) -> bool:
+    return _TRADITIONAL.search(text) is not None or _TELLING.search(text) is not None
+
+
+def _simplified(line: str, whole: bool) -> str:
+    if not _has_traditional(line):
+        return _convert(line) if whole and not _SIMPLIFIED.search(line) else line
+    return _convert(line) if _is_converted(line) else line.translate(_CERTAIN)
+
+
+def _is_converted(text: str) -> bool:
+    """Say whether text with traditional characters is traditional or mixed, not simplified with a few of them in it."""
+    traditional = len(_TRADITIONAL.findall(text)) + len(_TELLING.findall(text))
+    enough = int(traditional / MIXED_SHARE) + 1  # so many simplified ones decide, as more would
+    simplified = sum(1 for _ in islice(_SIMPLIFIED.finditer(text), enough))
     return traditional >= MIXED_SHARE * (traditional + simplified)
 
 
