@@ -4,11 +4,13 @@ import re
 import unicodedata
 
 NOT_A_WORD = re.compile(r"\W+")
+COMMON_MARKS = re.compile(r"[\s，。、；：？！“”‘’（）《》【】—…·]+")
 
 
 def key(text: str) -> str:
     """Return text reduced to its letters and digits, width folded, to compare lines by."""
-    return NOT_A_WORD.sub("", unicodedata.normalize("NFKC", text))
+    bare = COMMON_MARKS.sub("", text)  # without them most text is in normal form, and told to be so at once
+    return NOT_A_WORD.sub("", unicodedata.normalize("NFKC", bare))
 
 
 def is_repeat(line: str, title: str) -> bool:
