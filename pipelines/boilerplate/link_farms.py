@@ -31,6 +31,7 @@ _PLACE = re.compile(r"[^省市]{1,7}[县縣市区區旗]|[^省市]{2,9}自治州
 _NO_PLACE = re.compile(
     r"(大?[城都]|超|股|上|门|門|夜)市|.*[社小景校专專特战戰灾災][区區]|(.*[业業技])?[园園][区區]|[红紅国國]旗"
 )
+_PLACE_ENDS = re.compile(r"[县縣市區区旗州](?![^\s|｜│丨/·•>_、,，;；-])")
 _ANNOUNCED = re.compile(r"[：:]\s*$|名单|名單|如下|表彰|公示")
 _PICKER = frozenset({"全部", "不限", "全国", "全國", "所有", "请选择", "請選擇", "市辖区", "市轄區"})
 
@@ -49,6 +50,8 @@ def find_link_farms(lines: Sequence[str]) -> list[range]:
 
     A farm is one line with many names, or many lines with a name or a few each, in either script.
     """
+    if sum(len(_PLACE_ENDS.findall(line)) for line in lines) < FEWEST_NAMES:
+        return []
     return [
         range(farm[0].number, farm[-1].number + 1)
         for rows in _runs_of_rows(lines)
