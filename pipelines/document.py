@@ -29,7 +29,11 @@ UNSEEN_TAGS = frozenset(
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4,}", re.I)
+_FAR_OFF = r"\s*:\s*-\d{4,}"
+HIDDEN_STYLE = re.compile(
+    rf"display\s*:\s*none|visibility\s*:\s*hidden|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}"
+)
+"""What keeps an element from readers, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +61,19 @@ class Block:
     @property
     def place(self) -> str:
         """Where on the page the block stands, as an XPath."""
-        return str(self.element.getroottree().getpath(self.element))
+        return place(self.element)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed page. `spans` gives for an element the range of blocks inside it."""
+    """A parsed page. `spans` gives for an element the range of blocks inside it, `metas` what <meta> elements say by name."""
 
     url: str
     tree: Element
     title: str
     blocks: tuple[Block, ...]
     spans: dict[Element, tuple[int, int]]
+    metas: dict[str, list[str]]
     evidence: Evidence = field(repr=False)
 
     def span(self, element: Element) -> range:
@@ -91,12 +96,7 @@ class Document:
 
     def meta(self, name: str) -> list[str]:
         """Return the contents of the <meta> elements with that name, property or itemprop, in whatever case."""
-        return [
-            fold(content)
-            for element in self.tree.iter("meta")
-            if name in {(element.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}
-            and (content := element.get("content") or "").strip()
-        ]
+        return self.metas.get(name, [])
 
     def read(self, text: str) -> str:
         """Return text of this page the way rules read it: without glosses, simplified, full-width."""
@@ -105,6 +105,11 @@ class Document:
     def restore(self, text: str) -> Restored:
         """Restore a piece of this page's text, with what the whole page told about its damage."""
         return restore(text, self.evidence)
+
+
+def place(element: Element) -> str:
+    """Return where on the page an element stands, as an XPath. Found only where it is recorded: it takes a while."""
+    return str(element.getroottree().getpath(element))
 
 
 def ancestors(element: Element) -> Iterator[Element]:
@@ -135,7 +140,17 @@ def parse(html: str, url: str) -> Document:
         )
     )
     title = fold(" ".join(tree.xpath("//title[1]//text()")))
-    return Document(url, tree, title, blocks, reader.spans, evidence)
+    return Document(url, tree, title, blocks, reader.spans, _metas(tree), evidence)
+
+
+def _metas(tree: Element) -> dict[str, list[str]]:
+    """Return the contents of the <meta> elements, in order, by each of the names that they have."""
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        if content := fold(element.get("content") or ""):
+            for name in {(element.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}:
+                found.setdefault(name, []).append(content)
+    return found
 
 
 def fold(text: str) -> str:
@@ -152,11 +167,11 @@ class _BlockReader:
         self.spans: dict[Element, tuple[int, int]] = {}
         self.parts: list[str] = []
         self.linked = 0
-        self.headings = self.hidden = 0  # how many elements are open that are headings, or hide what is in them
+        self.headings = 0  # how many are open
+        self.hiders: list[Element] = []  # open elements that hide what is in them
 
     def read(self, tree: Element) -> None:
         inside = tree  # the block element that text now belongs to
-        hiders = {element for element in tree.xpath("//*[@style]") if HIDDEN_STYLE.search(element.get("style"))}
         links = 0
         starts: list[int] = []  # for each open element, the number of blocks before it
         walk = etree.iterwalk(tree, events=("start", "end"))
@@ -168,20 +183,23 @@ class _BlockReader:
                     walk.skip_subtree()
                     continue
             else:
-                change = 1 if opens else -1
                 if tag in BLOCK_TAGS:
-                    self._cut(inside)
+                    if self.parts:
+                        self._cut(inside)
                     if tag != "br":
                         inside = element if opens else element.getparent()
                     if tag in HEADING_TAGS:
-                        self.headings += change
+                        self.headings += 1 if opens else -1
                 elif tag == "a":
-                    links += change
-                if element in hiders:
-                    self.hidden += change
+                    links += 1 if opens else -1
                 if opens:
+                    style = element.get("style")
+                    if style and HIDDEN_STYLE.search(style.lower()):
+                        self.hiders.append(element)
                     starts.append(len(self.found))
                 else:
+                    if self.hiders and self.hiders[-1] is element:
+                        self.hiders.pop()
                     self.spans[element] = (starts.pop(), len(self.found))
             text = element.text if opens else element.tail
             if text and (self.parts or not text.isspace()):
@@ -190,9 +208,8 @@ class _BlockReader:
                     self.linked += len(fold(text))
 
     def _cut(self, element: Element) -> None:
-        if self.parts:
-            text = fold("".join(self.parts))
-            if text:
-                self.found.append((text, self.linked, element, self.headings > 0, self.hidden > 0))
-            self.parts.clear()
-            self.linked = 0
+        text = fold("".join(self.parts))
+        if text:
+            self.found.append((text, self.linked, element, self.headings > 0, bool(self.hiders)))
+        self.parts.clear()
+        self.linked = 0

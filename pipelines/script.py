@@ -56,10 +56,11 @@ def script(text: str) -> Literal["simplified", "traditional", "mixed", "none"]:
 
     Told by characters that exist only in one of the two: 发 is simplified, 發 traditional, 后 says nothing.
     """
-    traditional, simplified = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
+    traditional = len(_TRADITIONAL.findall(text))
+    if not traditional:
+        return "simplified" if _SIMPLIFIED.search(text) else "none"
+    simplified = len(_SIMPLIFIED.findall(text))
     minor = MINOR_SHARE * (traditional + simplified)
-    if not minor:
-        return "none"
     if traditional <= minor:
         return "simplified"
     return "traditional" if simplified <= minor else "mixed"

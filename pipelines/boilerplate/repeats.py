@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NOT_A_WORD = re.compile(r"\W+")
 COMMON_MARKS = re.compile(r"[\s，。、；：？！“”‘’（）《》【】—…·]+")
 
 
+@lru_cache(maxsize=1024)  # a headline is compared with every line
 def key(text: str) -> str:
     """Return text reduced to its letters and digits, width folded, to compare lines by."""
     bare = COMMON_MARKS.sub("", text)  # without them most text is in normal form, and told to be so at once
@@ -15,5 +17,7 @@ def key(text: str) -> str:
 
 def is_repeat(line: str, title: str) -> bool:
     """Say whether a line only says the title again, with or without a mark such as (图1) after it."""
+    if len(line) > 9 + 3 * len(title):  # no mark of a picture makes a headline that long
+        return False
     line_key, title_key = key(line), key(title)
     return len(title_key) >= 6 and line_key.startswith(title_key) and len(line_key) - len(title_key) <= 3
