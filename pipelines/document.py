@@ -28,6 +28,7 @@ UNSEEN_TAGS = frozenset(
 
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
+MARK = re.compile(r"[，。！？；：、…,;!?]")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
 _FAR_OFF = r"\s*:\s*-\d{4,}"
 HIDDEN_STYLE = re.compile(
@@ -36,19 +37,21 @@ HIDDEN_STYLE = re.compile(
 """What keeps an element from readers, in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: that would double the price of each, and a page has hundreds
 class Block:
     """A stretch of text that a browser would set as one paragraph.
 
     `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
-    rules to match. `linked` counts the characters inside links. `element` holds the text; `heading` says that it stands
-    in h1 to h6, `hidden` that the page's own style keeps it from readers.
+    rules to match. `linked` counts the characters inside links, `marks` those that end a sentence or a part of one.
+    `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it from
+    readers.
     """
 
     index: int
     text: str
     plain: str
     linked: int
+    marks: int
     element: Element
     heading: bool
     hidden: bool
@@ -134,7 +137,7 @@ def parse(html: str, url: str) -> Document:
     restored = "\n".join(restore(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
     plains = widen(simplify(restored)).split("\n") if restored else []
     blocks = tuple(
-        Block(index, text, plain, linked, element, heading, hidden)
+        Block(index, text, plain, linked, len(MARK.findall(text)), element, heading, hidden)
         for index, (plain, (text, linked, element, heading, hidden)) in enumerate(
             zip(plains, reader.found, strict=True)
         )

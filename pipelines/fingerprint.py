@@ -48,14 +48,18 @@ def _hashes(letters: str) -> Sequence[int]:
     shingles at once. A hash is three characters times a factor plus two times another, folded to 64 bits, and once more.
     """
     count = max(len(letters) - SHINGLE + 1, 1)
-    one = int.from_bytes("\0\0\0".join(letters).encode("utf-32-le"), "little")
+    characters = letters.encode("utf-32-le")
+    lanes = bytearray(_LANE // 8 * len(letters))
+    for byte in range(_BITS // 8 + 1):
+        lanes[byte :: _LANE // 8] = characters[byte::4]
+    one = int.from_bytes(lanes, "little")
     two = one | one >> _LANE - _BITS
     three = two | one >> 2 * (_LANE - _BITS)
     low = int.from_bytes((b"\xff" * 8 + bytes(8)) * count, "little")
     mixed = three * _FACTORS[0] + (two >> 3 * _LANE) * _FACTORS[1]
     mixed = (mixed ^ mixed >> 64) & low
     mixed *= _FACTORS[2]
-    mixed = (mixed ^ mixed >> 64) & low
+    mixed ^= mixed >> 64
     halves = array("q", mixed.to_bytes(count * _LANE // 8, "little"))
     if sys.byteorder == "big":
         halves.byteswap()

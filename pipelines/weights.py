@@ -7,7 +7,6 @@ from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, Element, ancestors
 from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
 
-MARK = re.compile(r"[，。！？；：、…,;!?]")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
 LONGEST_MORE = 4  # characters: only so many at the end of a line are looked at
 
@@ -42,21 +41,20 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
 
 def is_prose(block: Block) -> bool:
     """Say whether a block reads as a paragraph: sentences, mostly outside links."""
-    return block.linked <= LINK_SHARE * len(block.text) and len(block.text) >= 20 and _marks(block) >= 2
+    return block.linked <= LINK_SHARE * len(block.text) and len(block.text) >= 20 and block.marks >= 2
 
 
 def _own_weight(block: Block) -> float:
     length, unlinked = len(block.text), block.unlinked
     if block.hidden:
         return FURNITURE
-    if block.linked > LINK_SHARE * length and not (unlinked > 40 and _marks(block) >= 4):
+    if block.linked > LINK_SHARE * length and not (unlinked > 40 and block.marks >= 4):
         return LINKED - 0.1 * min(length, 60)
     if furniture_rule(block.plain):
         return FURNITURE
     if is_small_print(block.plain):
         return SMALL_PRINT
-    marks = _marks(block)
-    if marks == 0:
+    if block.marks == 0:
         return SHORT if length < 15 else CAPTION if length < 25 else 0.2 * min(length, 150)
     if (
         length < 160
@@ -64,12 +62,8 @@ def _own_weight(block: Block) -> float:
         and not block.text.endswith("……")
     ):
         return ABSTRACT
-    weight = min(unlinked, LONGEST_COUNTED) * min(1.0, 0.35 + 0.15 * marks)
+    weight = min(unlinked, LONGEST_COUNTED) * min(1.0, 0.35 + 0.15 * block.marks)
     return weight * 0.2 if block.text.isascii() else weight
-
-
-def _marks(block: Block) -> int:
-    return len(MARK.findall(block.text))
 
 
 class _Elsewhere:

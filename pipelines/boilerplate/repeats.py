@@ -5,14 +5,15 @@ import unicodedata
 from functools import lru_cache
 
 NOT_A_WORD = re.compile(r"\W+")
-COMMON_MARKS = re.compile(r"[\s，。、；：？！“”‘’（）《》【】—…·]+")
+COMMON_MARKS = re.compile(r"[\s，。、；：？！“”‘’（）《》【】—…·～％＋－／]+")
 
 
 @lru_cache(maxsize=1024)  # a headline is compared with every line
 def key(text: str) -> str:
     """Return text reduced to its letters and digits, width folded, to compare lines by."""
-    bare = COMMON_MARKS.sub("", text)  # without them most text is in normal form, and told to be so at once
-    return NOT_A_WORD.sub("", unicodedata.normalize("NFKC", bare))
+    bare = text if text.isalnum() else COMMON_MARKS.sub("", text)  # most text is then in normal form, and seen to be so
+    folded = unicodedata.normalize("NFKC", bare)
+    return folded if folded.isalnum() else NOT_A_WORD.sub("", folded)
 
 
 def is_repeat(line: str, title: str) -> bool:
