@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, Element, ancestors
@@ -90,11 +91,8 @@ class _Elsewhere:
         return answer
 
     def _is_elsewhere(self, element: Element) -> bool:
-        words = names(element.get("class"), element.get("id"))
-        strong = not words.isdisjoint(ELSEWHERE)
-        if not strong and not (
-            element.tag in FITTING_TAGS or (not words.isdisjoint(FITTINGS) and words.isdisjoint(CONTENT))
-        ):
+        strong, weak = _named(element.get("class"), element.get("id"))
+        if not (strong or weak or element.tag in FITTING_TAGS):
             return False
         span = self.document.span(element)
         if self.title and self.title.start in span and len(span) > len(self.title) + 2:
@@ -103,6 +101,13 @@ class _Elsewhere:
         if strong:
             return len(span) <= 0.7 * len(blocks)
         return len(span) <= 0.5 * len(blocks) and sum(blocks[index].unlinked for index in span) <= FITTING_TEXT
+
+
+@lru_cache(maxsize=4096)
+def _named(element_class: str | None, element_id: str | None) -> tuple[bool, bool]:
+    """Say whether an element is named as a part that is not the article, and whether as a fitting."""
+    words = names(element_class, element_id)
+    return bool(words & ELSEWHERE), bool(words & FITTINGS) and not words & CONTENT
 
 
 def best_run(weights: Sequence[float], title: range) -> tuple[float, range]:

@@ -50,7 +50,7 @@ def find_link_farms(lines: Sequence[str]) -> list[range]:
 
     A farm is one line with many names, or many lines with a name or a few each, in either script.
     """
-    if sum(len(_PLACE_ENDS.findall(line)) for line in lines) < FEWEST_NAMES:
+    if len(_PLACE_ENDS.findall("\n".join(lines))) < FEWEST_NAMES:
         return []
     return [
         range(farm[0].number, farm[-1].number + 1)

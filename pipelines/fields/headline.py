@@ -102,7 +102,7 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     bare = key(_without_site(page_title) or "")
     found: list[tuple[int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
-        if not _could_be_title(block):
+        if not _could_be_title(block) or not (block.heading or _may_say(block.plain, wanted)):
             continue
         region = _heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         line = key("".join(document.blocks[index].plain for index in region))
@@ -119,6 +119,11 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
         return headline
     text, plain = _without_site(headline.text), _without_site(headline.plain)
     return Headline(text, plain, region, rule) if text and plain else None
+
+
+def _may_say(line: str, wanted: str) -> bool:
+    """Say at a glance whether a line may be a part of the title or hold its beginning. Most lines begin otherwise."""
+    return key(next(filter(str.isalnum, line), "")) in wanted or wanted[:1] in line
 
 
 def _named(document: Document) -> Headline | None:
