@@ -25,6 +25,8 @@ STAMP = re.compile(
     r"|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼"
 )
 """The time that stands over each reader's comment."""
+STAMPED = re.compile(r":\d\d|前|楼")
+"""What every such time has: most lines are told by it at a glance."""
 LEAST_STAMPS = 3
 LONGEST_STAMP = 70
 
@@ -143,7 +145,9 @@ def _before_comments(blocks: list[Block], start: int, stop: int) -> int:
     stamps = [
         position
         for position in range(start, stop)
-        if len(blocks[position].text) < LONGEST_STAMP and STAMP.search(blocks[position].plain)
+        if len(blocks[position].text) < LONGEST_STAMP
+        and STAMPED.search(blocks[position].plain)
+        and STAMP.search(blocks[position].plain)
     ]
     for first in stamps[:2] if len(stamps) >= LEAST_STAMPS else ():
         if any(is_prose(block) for block in blocks[start:first]) and len(stamps) > 0.12 * (stop - first):

@@ -42,9 +42,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _OPENS = re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in OPENINGS)})")
-_LETTERS = frozenset(letter for _, pattern in OPENINGS for letter in pattern if letter.isalnum())
-_HOLDS = re.compile("【|©|ICP|公网安备")
-"""A look tells most lines from furniture: the first letter is none of the openings', and no sign of the rest is there."""
+_HOLDS = re.compile("【|ICP|公网安备")
+"""Two looks tell most lines from furniture: does any opening fit, is there a sign of the other rules?"""
 
 LONGEST = 90
 
@@ -72,9 +71,6 @@ def is_small_print(line: str) -> bool:
 @lru_cache(maxsize=4096)  # each stage asks again, and so do the other pages of a site
 def furniture_rule(line: str) -> str | None:
     """Return the name of the rule by which a line is furniture, or None. Takes the plain (simplified) form of a line."""
-    if len(line) > LONGEST:
-        return None
-    opens = next(filter(str.isalnum, line), "") in _LETTERS and _OPENS.match(line)
-    if not opens and not _HOLDS.search(line):
+    if len(line) > LONGEST or not (_OPENS.match(line) or _HOLDS.search(line)):
         return None
     return next((name for name, pattern in RULES if pattern.match(line)), None)
