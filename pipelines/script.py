@@ -23,7 +23,7 @@ _TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY))}]")
 _TELLING = re.compile("|".join(TELLING))
 _SIMPLIFIED = re.compile(f"[{''.join(sorted(SIMPLIFIED_ONLY))}]")
 _ALL = str.maketrans(CHARACTERS)
-_CERTAIN = str.maketrans({one: CHARACTERS[one] for one in TRADITIONAL_ONLY if CHARACTERS[one] <= "\uffff"})
+_CERTAIN = {one: form if (form := CHARACTERS[one]) <= "\uffff" else one for one in TRADITIONAL_ONLY}
 
 
 def _words() -> dict[str, list[tuple[int, str, str]]]:
@@ -86,7 +86,9 @@ def _has_traditional(text: str) -> bool:
 def _simplified(line: str, whole: bool) -> str:
     if not _has_traditional(line):
         return _convert(line) if whole and not _SIMPLIFIED.search(line) else line
-    return _convert(line) if _is_converted(line) else line.translate(_CERTAIN)
+    if _is_converted(line):
+        return _convert(line)
+    return _TRADITIONAL.sub(lambda found: _CERTAIN[found[0]], line)
 
 
 def _is_converted(text: str) -> bool:
