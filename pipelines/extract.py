@@ -55,9 +55,7 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
         without_names = _region(document, title, void, trust_names=False)
         if _prose(document, without_names) > 4 * _prose(document, region):
             region, rule = without_names, "run of blocks, names disregarded"
-        elif _prose(document, range(len(document.blocks))) > _prose(
-            document, region
-        ):  # else there is nothing to be found
+        elif _prose(document, range(len(document.blocks))) > _prose(document, region):  # there is more to be found
             second = trafilatura_blocks(document)
             if second and _prose(document, second) > _prose(document, region):
                 region, rule = second, "trafilatura"

@@ -126,12 +126,11 @@ def _behind(mark: str) -> str:
     return f"(?:(?<={_CHINESE}{mark})|(?<={_CHINESE}[”’]{mark}))"
 
 
-# Both begin with a mark, as `re` skips at once to the next place where one of a few characters stands.
+_HALF_PAIR = r"(?<=（)[^（）()\nà-ǿ]*\)|(?<=\()[^（）()\nà-ǿ]*）"
+
+# Both begin with a mark: `re` skips at once to the next place where one of a few characters stands.
 _MARKS = re.compile(rf"[,;:!](?:{_URL}|{_behind('.')}[,;:!]*|[,;:!]*{_AFTER})")
-_BRACKETS = re.compile(
-    rf"[(（:](?:{_URL}|{_behind('[(]')}{_PAIRS}|(?<=\(){_PAIRS}{_AFTER}"
-    r"|(?<=（)[^（）()\nà-ǿ]*\)|(?<=\()[^（）()\nà-ǿ]*）)"
-)
+_BRACKETS = re.compile(rf"[(（:](?:{_URL}|{_behind('[(]')}{_PAIRS}|(?<=\(){_PAIRS}{_AFTER}|{_HALF_PAIR})")
 _QUESTION = re.compile(rf"\?(?<=[{HAN}”’》）]\?)(?=[”’」』）\n{HAN}]|$)")
 _ASKING = re.compile("[嗎吗呢什甚誰谁何哪怎幾几么麼否]|多少|(?P<verb>[是会會能有可要])[不没沒](?P=verb)")
 _CLAUSE_END = re.compile("[，。！？；?!;\n]")
