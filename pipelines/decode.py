@@ -28,7 +28,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FAILED = re.compile(r"[\udc80-\udcff]+")
 _LONE_EURO = re.compile(rf"(?<![\udc80-\udcff]){EURO}(?![\udc80-\udcff])")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
-_NOT_ABOVE_TWO_BYTES = bytes(range(0xE0))
+_THREE_BYTES = re.compile(rb"[\xe0-\xff]")  # what a sequence of three bytes or more begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _as_utf8(body: bytes, certain: bool) -> str | None:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return text if certain or text.isascii() or body.translate(None, _NOT_ABOVE_TWO_BYTES) else None
+    return text if certain or text.isascii() or _THREE_BYTES.search(body) else None
 
 
 def _read(body: bytes, encoding: str, rule: str) -> Decoded:

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from pipelines.restore import Evidence, Restored, learn_evidence, restore
+from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
 from pipelines.script import simplify, widen
 
 Element = Any
@@ -28,25 +28,32 @@ UNSEEN_TAGS = frozenset(
 
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-SPACE = re.compile(r"[\s\u3000\xa0]+")
+MARK = re.compile(r"[，。！？；：、…,;!?]")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4,}", re.I)
+_FAR_OFF = r"\s*:\s*-\d{4,}"
+HIDDEN_STYLE = re.compile(
+    rf"display\s*:\s*none|visibility\s*:\s*hidden|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}"
+)
+"""What keeps an element from readers, in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: that would double the price of each, and a page has hundreds
 class Block:
     """A stretch of text that a browser would set as one paragraph.
 
     `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
-    rules to match. `linked` counts the characters inside links. `element` holds the text; `hidden` says that the page's
-    own style keeps it from readers.
+    rules to match. `linked` counts the characters inside links, `marks` those that end a sentence or a part of one.
+    `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it from
+    readers.
     """
 
     index: int
     text: str
     plain: str
     linked: int
+    marks: int
     element: Element
+    heading: bool
     hidden: bool
 
     @property
@@ -55,25 +62,21 @@ class Block:
         return len(self.text) - self.linked
 
     @property
-    def heading(self) -> bool:
-        """Whether the block stands in h1 to h6."""
-        return any(element.tag in HEADING_TAGS for element in ancestors(self.element))
-
-    @property
     def place(self) -> str:
         """Where on the page the block stands, as an XPath."""
-        return str(self.element.getroottree().getpath(self.element))
+        return place(self.element)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed page. `spans` gives for an element the range of blocks inside it."""
+    """A parsed page. `spans` gives for an element the range of blocks inside it, `metas` what <meta> elements say by name."""
 
     url: str
     tree: Element
     title: str
     blocks: tuple[Block, ...]
     spans: dict[Element, tuple[int, int]]
+    metas: dict[str, list[str]]
     evidence: Evidence = field(repr=False)
 
     def span(self, element: Element) -> range:
@@ -96,12 +99,7 @@ class Document:
 
     def meta(self, name: str) -> list[str]:
         """Return the contents of the <meta> elements with that name, property or itemprop, in whatever case."""
-        return [
-            fold(content)
-            for element in self.tree.iter("meta")
-            if name in {(element.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}
-            and (content := element.get("content") or "").strip()
-        ]
+        return self.metas.get(name, [])
 
     def read(self, text: str) -> str:
         """Return text of this page the way rules read it: without glosses, simplified, full-width."""
@@ -110,6 +108,11 @@ class Document:
     def restore(self, text: str) -> Restored:
         """Restore a piece of this page's text, with what the whole page told about its damage."""
         return restore(text, self.evidence)
+
+
+def place(element: Element) -> str:
+    """Return where on the page an element stands, as an XPath. Found only where it is recorded: it takes a while."""
+    return str(element.getroottree().getpath(element))
 
 
 def ancestors(element: Element) -> Iterator[Element]:
@@ -121,93 +124,95 @@ def ancestors(element: Element) -> Iterator[Element]:
 
 def parse(html: str, url: str) -> Document:
     """Parse a decoded page. Any text gives a document, if need be one without blocks."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     tree = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace") or b"<html></html>", parser)
     if tree is None:
         tree = etree.fromstring(b"<html></html>", parser)
     reader = _BlockReader()
     reader.read(tree)
-    evidence = learn_evidence("\n".join(text for text, *_ in reader.found))
-    restored = "\n".join(restore(text, evidence).text for text, *_ in reader.found)
+    texts = [text for text, *_ in reader.found]
+    evidence = learn_evidence("\n".join(texts))
+    restored = "\n".join(restore(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
     plains = widen(simplify(restored)).split("\n") if restored else []
     blocks = tuple(
-        Block(index, text, plain, linked, element, hidden)
-        for index, (plain, (text, linked, element, hidden)) in enumerate(zip(plains, reader.found, strict=True))
+        Block(index, text, plain, linked, len(MARK.findall(text)), element, heading, hidden)
+        for index, (plain, (text, linked, element, heading, hidden)) in enumerate(
+            zip(plains, reader.found, strict=True)
+        )
     )
     title = fold(" ".join(tree.xpath("//title[1]//text()")))
-    return Document(url, tree, title, blocks, reader.spans, evidence)
+    return Document(url, tree, title, blocks, reader.spans, _metas(tree), evidence)
+
+
+def _metas(tree: Element) -> dict[str, list[str]]:
+    """Return the contents of the <meta> elements, in order, by each of the names that they have."""
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        if content := fold(element.get("content") or ""):
+            for name in {(element.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}:
+                found.setdefault(name, []).append(content)
+    return found
 
 
 def fold(text: str) -> str:
     """Fold each run of white space, the ideographic space included, to one blank; drop what has no width."""
-    return SPACE.sub(" ", INVISIBLE.sub("", text)).strip()
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(INVISIBLE.sub("", text).split())
 
 
 class _BlockReader:
     """Walks a tree without recursion and cuts its text at block elements."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[str, int, Element, bool]] = []
+        self.found: list[tuple[str, int, Element, bool, bool]] = []
         self.spans: dict[Element, tuple[int, int]] = {}
         self.parts: list[str] = []
         self.linked = 0
+        self.headings = 0  # how many are open
+        self.hiders: list[Element] = []  # open elements that hide what is in them
 
     def read(self, tree: Element) -> None:
         inside = tree  # the block element that text now belongs to
-        open_links = 0
+        links = 0
         starts: list[int] = []  # for each open element, the number of blocks before it
-        hiders: list[Element] = []  # open elements that hide what is in them
-        unseen: Element | None = None
-        for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
-            if unseen is not None:
-                if element is not unseen or event != "end":
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            opens = event == "start"
+            if tag in UNSEEN_TAGS:
+                if opens:
+                    walk.skip_subtree()
                     continue
-                unseen = None
-                text = element.tail
-            elif event == "start":
-                tag = element.tag
-                if tag in UNSEEN_TAGS:
-                    unseen = element
-                    continue
-                if tag in BLOCK_TAGS:
-                    self._cut(inside, hiders)
-                    if tag != "br":
-                        inside = element
-                elif tag == "a":
-                    open_links += 1
-                if element.attrib and _hides(element):
-                    hiders.append(element)
-                starts.append(len(self.found))
-                text = element.text
-            elif event == "end":
-                tag = element.tag
-                if tag in BLOCK_TAGS:
-                    self._cut(inside, hiders)
-                    if tag != "br":
-                        inside = element.getparent()
-                elif tag == "a":
-                    open_links -= 1
-                if hiders and hiders[-1] is element:
-                    hiders.pop()
-                self.spans[element] = (starts.pop(), len(self.found))
-                text = element.tail
             else:
-                text = element.tail
-            if text:
+                if tag in BLOCK_TAGS:
+                    if self.parts:
+                        self._cut(inside)
+                    if tag != "br":
+                        inside = element if opens else element.getparent()
+                    if tag in HEADING_TAGS:
+                        self.headings += 1 if opens else -1
+                elif tag == "a":
+                    links += 1 if opens else -1
+                if opens:
+                    style = element.get("style")
+                    if style and HIDDEN_STYLE.search(style.lower()):
+                        self.hiders.append(element)
+                    starts.append(len(self.found))
+                else:
+                    if self.hiders and self.hiders[-1] is element:
+                        self.hiders.pop()
+                    self.spans[element] = (starts.pop(), len(self.found))
+            text = element.text if opens else element.tail
+            if text and (self.parts or not text.isspace()):
                 self.parts.append(text)
-                if open_links:
+                if links:
                     self.linked += len(fold(text))
-        self._cut(tree, hiders)
 
-    def _cut(self, element: Element, hiders: list[Element]) -> None:
-        if self.parts:
-            text = fold("".join(self.parts))
-            if text:
-                self.found.append((text, self.linked, element, bool(hiders)))
-            self.parts.clear()
-            self.linked = 0
-
-
-def _hides(element: Element) -> bool:
-    style = element.get("style")
-    return style is not None and HIDDEN_STYLE.search(style) is not None
+    def _cut(self, element: Element) -> None:
+        text = fold("".join(self.parts))
+        if text:
+            self.found.append((text, self.linked, element, self.headings > 0, bool(self.hiders)))
+        self.parts.clear()
+        self.linked = 0

@@ -25,6 +25,8 @@ STAMP = re.compile(
     r"|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼"
 )
 """The time that stands over each reader's comment."""
+STAMPED = re.compile(r":\d\d|前|楼")
+"""What every such time has: most lines are told by it at a glance."""
 LEAST_STAMPS = 3
 LONGEST_STAMP = 70
 
@@ -53,7 +55,7 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
         without_names = _region(document, title, void, trust_names=False)
         if _prose(document, without_names) > 4 * _prose(document, region):
             region, rule = without_names, "run of blocks, names disregarded"
-        else:
+        elif _prose(document, range(len(document.blocks))) > _prose(document, region):  # there is more to be found
             second = trafilatura_blocks(document)
             if second and _prose(document, second) > _prose(document, region):
                 region, rule = second, "trafilatura"
@@ -149,7 +151,9 @@ def _before_comments(blocks: list[Block], start: int, stop: int) -> int:
     stamps = [
         position
         for position in range(start, stop)
-        if len(blocks[position].text) < LONGEST_STAMP and STAMP.search(blocks[position].plain)
+        if len(blocks[position].text) < LONGEST_STAMP
+        and STAMPED.search(blocks[position].plain)
+        and STAMP.search(blocks[position].plain)
     ]
     for first in stamps[:2] if len(stamps) >= LEAST_STAMPS else ():
         if any(is_prose(block) for block in blocks[start:first]) and len(stamps) > 0.12 * (stop - first):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.article import Person
-from pipelines.fields.byline import LEAD, PHOTOGRAPHER
+from pipelines.fields.byline import LEAD, PHOTO_ACTS, PHOTOGRAPHER
 from pipelines.fields.people import people
 from pipelines.paragraph import Paragraph
 
@@ -101,7 +101,7 @@ def _is_byline(line: Paragraph) -> bool:
 
 
 def _photographer(line: Paragraph) -> bool:
-    match = PHOTOGRAPHER.search(line.plain)
+    match = PHOTOGRAPHER.search(line.plain) if line.plain.rstrip().endswith(PHOTO_ACTS) else None
     return bool(match and people(match["people"]))
 
 

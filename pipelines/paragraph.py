@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.article import Removal
-from pipelines.document import Block, Document
+from pipelines.document import Block, Document, Element, place
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its text as on the page, the plain form that rules read, its place, whether it goes on the one before."""
+    """A paragraph: its text as on the page, the plain form that rules read, its element, whether it goes on the one before."""
 
     text: str
     plain: str
-    place: str
+    element: Element
     continues: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where on the page the paragraph stands, as an XPath."""
+        return place(self.element)
 
     def removal(self, stage: str, rule: str) -> Removal:
         """Return the record of this whole paragraph being taken out."""
@@ -23,7 +28,7 @@ class Paragraph:
 
 def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
     """Turn blocks into paragraphs."""
-    return [Paragraph(block.text, block.plain, block.place) for block in blocks]
+    return [Paragraph(block.text, block.plain, block.element) for block in blocks]
 
 
 def cut(document: Document, paragraph: Paragraph, start: int, stop: int) -> tuple[str, Paragraph]:
@@ -33,5 +38,5 @@ def cut(document: Document, paragraph: Paragraph, start: int, stop: int) -> tupl
     last = restored.origin(stop) if stop < len(paragraph.plain) else len(paragraph.text)
     rest = (paragraph.text[:first] + paragraph.text[last:]).strip()
     return paragraph.text[first:last].strip(), Paragraph(
-        rest, document.read(rest), paragraph.place, paragraph.continues
+        rest, document.read(rest), paragraph.element, paragraph.continues
     )

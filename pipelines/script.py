@@ -4,6 +4,7 @@ The tables are OpenCC's. What they cannot tell by character or phrase stays as i
 """
 
 import re
+from itertools import islice
 from typing import Literal
 
 from pipelines.script_tables import (
@@ -22,7 +23,7 @@ _TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY))}]")
 _TELLING = re.compile("|".join(TELLING))
 _SIMPLIFIED = re.compile(f"[{''.join(sorted(SIMPLIFIED_ONLY))}]")
 _ALL = str.maketrans(CHARACTERS)
-_CERTAIN = str.maketrans({one: CHARACTERS[one] for one in TRADITIONAL_ONLY if CHARACTERS[one] <= "\uffff"})
+_CERTAIN = {one: form if (form := CHARACTERS[one]) <= "\uffff" else one for one in TRADITIONAL_ONLY}
 
 
 def _words() -> dict[str, list[tuple[int, str, str]]]:
@@ -55,10 +56,11 @@ def script(text: str) -> Literal["simplified", "traditional", "mixed", "none"]:
 
     Told by characters that exist only in one of the two: 发 is simplified, 發 traditional, 后 says nothing.
     """
-    traditional, simplified = len(_TRADITIONAL.findall(text)), len(_SIMPLIFIED.findall(text))
+    traditional = len(_TRADITIONAL.findall(text))
+    if not traditional:
+        return "simplified" if _SIMPLIFIED.search(text) else "none"
+    simplified = len(_SIMPLIFIED.findall(text))
     minor = MINOR_SHARE * (traditional + simplified)
-    if not minor:
-        return "none"
     if traditional <= minor:
         return "simplified"
     return "traditional" if simplified <= minor else "mixed"
@@ -71,22 +73,29 @@ def simplify(text: str) -> str:
     (發放 → 发放); those that can be either (乾安县) change in traditional and mixed lines alone. A line that does not tell
     goes by the whole text.
     """
-    if not _TRADITIONAL.search(text) and not _TELLING.search(text):
+    if not _has_traditional(text):
         return text
-    lines = text.split("\n")
-    counts = [
-        (len(_TRADITIONAL.findall(line)) + len(_TELLING.findall(line)), len(_SIMPLIFIED.findall(line)))
-        for line in lines
-    ]
-    whole = _is_converted(sum(one for one, _ in counts), sum(other for _, other in counts))
-    return "\n".join(
-        _convert(line) if (_is_converted(*count) if any(count) else whole) else line.translate(_CERTAIN)
-        for line, count in zip(lines, counts, strict=True)
-    )
+    whole = _is_converted(text)
+    return "\n".join(_simplified(line, whole) for line in text.split("\n"))
 
 
-def _is_converted(traditional: int, simplified: int) -> bool:
-    """Say whether text with so many telling characters is traditional or mixed."""
+def _has_traditional(text: str) -> bool:
+    return _TRADITIONAL.search(text) is not None or _TELLING.search(text) is not None
+
+
+def _simplified(line: str, whole: bool) -> str:
+    if not _has_traditional(line):
+        return _convert(line) if whole and not _SIMPLIFIED.search(line) else line
+    if _is_converted(line):
+        return _convert(line)
+    return _TRADITIONAL.sub(lambda found: _CERTAIN[found[0]], line)
+
+
+def _is_converted(text: str) -> bool:
+    """Say whether text with traditional characters is traditional or mixed, not simplified with a few of them in it."""
+    traditional = len(_TRADITIONAL.findall(text)) + len(_TELLING.findall(text))
+    enough = int(traditional / MIXED_SHARE) + 1  # so many simplified ones decide, as more would
+    simplified = sum(1 for _ in islice(_SIMPLIFIED.finditer(text), enough))
     return traditional >= MIXED_SHARE * (traditional + simplified)
 
 
@@ -106,14 +115,23 @@ def _convert(text: str) -> str:
 
 
 _CHINESE = f"[{HAN}，。、；：？！《》（）「」『』【】]"
-_BEFORE = f"(?:(?<={_CHINESE})|(?<={_CHINESE}[”’]))"  # a quotation mark alone may be Latin text's
 _AFTER = f"(?=[“‘]?[{HAN}《（「『【])"
-_LEFT = r"[A-Za-z]{2,8}://[!-~]+|\(?[a-zü]{0,5}[à-ǿ][a-z]{0,4}\)"  # URLs, and readings: ruby, or damage not yet undone
-_MARKS = re.compile(f"{_LEFT}|(?P<wide>{_BEFORE}[,;:!]+|[,;:!]+{_AFTER})")
-_PAIRS = r"(?:\([^()\nà-ǿ]*\)){1,8}+"  # not one around a reading: it may be what is left of two
-_HALF_PAIR = r"（[^（）()\nà-ǿ]*\)|\([^（）()\nà-ǿ]*）"
-_BRACKETS = re.compile(f"{_LEFT}|(?P<wide>{_BEFORE}{_PAIRS}|{_PAIRS}{_AFTER}|{_HALF_PAIR})")
-_QUESTION = re.compile(rf"(?<=[{HAN}”’》）])\?(?=[”’」』）\n{HAN}]|$)")
+_URL = r"(?P<url>(?<=[A-Za-z]{2}:)//[!-~]+)"  # from behind its first colon on
+_INSIDE = r"[^()\nà-ǿ]*\)"  # not around a reading: that is ruby, or damage not yet undone
+_PAIRS = rf"{_INSIDE}(?:\({_INSIDE}){{0,7}}+"
+
+
+def _behind(mark: str) -> str:
+    """Return the pattern that looks back over this mark for Chinese; a quotation mark alone may be Latin text's."""
+    return f"(?:(?<={_CHINESE}{mark})|(?<={_CHINESE}[”’]{mark}))"
+
+
+_HALF_PAIR = r"(?<=（)[^（）()\nà-ǿ]*\)|(?<=\()[^（）()\nà-ǿ]*）"
+
+# Both begin with a mark: `re` skips at once to the next place where one of a few characters stands.
+_MARKS = re.compile(rf"[,;:!](?:{_URL}|{_behind('.')}[,;:!]*|[,;:!]*{_AFTER})")
+_BRACKETS = re.compile(rf"[(（:](?:{_URL}|{_behind('[(]')}{_PAIRS}|(?<=\(){_PAIRS}{_AFTER}|{_HALF_PAIR})")
+_QUESTION = re.compile(rf"\?(?<=[{HAN}”’》）]\?)(?=[”’」』）\n{HAN}]|$)")
 _ASKING = re.compile("[嗎吗呢什甚誰谁何哪怎幾几么麼否]|多少|(?P<verb>[是会會能有可要])[不没沒](?P=verb)")
 _CLAUSE_END = re.compile("[，。！？；?!;\n]")
 _CLAUSE = 40  # characters before a question mark that are read for a word that asks
@@ -138,7 +156,7 @@ def widen(text: str) -> str:
 
 
 def _full_width(found: re.Match[str]) -> str:
-    return found[0].translate(FULL_WIDTH) if found["wide"] else found[0]
+    return found[0] if found["url"] else found[0].translate(FULL_WIDTH)
 
 
 def _asked(found: re.Match[str]) -> str:
@@ -147,4 +165,4 @@ def _asked(found: re.Match[str]) -> str:
 
 
 def _full_width_brackets(found: re.Match[str]) -> str:
-    return found[0].translate(BRACKETS) if found["wide"] else found[0]
+    return found[0] if found["url"] else found[0].translate(BRACKETS)

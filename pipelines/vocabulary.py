@@ -1,6 +1,7 @@
 """Class and id words of Chinese news pages, as data. They are matched as whole words, never as parts of one."""
 
 import re
+from functools import lru_cache
 
 BODY_NAME = re.compile(
     r"\b(?:artibody|article[-_]?(?:body|content|text|con)|trs_editor|trs_ueditor|rich_media_content|js_content|zoom|ozoom"
@@ -44,6 +45,7 @@ CRUMB_WORDS = frozenset("breadcrumb breadcrumbs crumb crumbs position location p
 WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 
 
+@lru_cache(maxsize=4096)  # a site has few names, and many elements of each
 def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
     """Return the lower-case words of an element's class and id: "p_title cf" → p, title, cf."""
     low = f"{element_class or ''} {element_id or ''}".lower()

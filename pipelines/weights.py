@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, Element, ancestors
 from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
 
-MARK = re.compile(r"[，。！？；：、…,;!?]")
 CLAUSE_MARK = re.compile(r"[，。！？；、…,;!?]")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
+LONGEST_MORE = 4  # characters: only so many at the end of a line are looked at
 
 LINK_SHARE = 0.5  # above it a block is navigation, unless it holds real sentences
 FITTING_TEXT = 300  # characters outside links above which a "fitting" is named wrongly
@@ -42,7 +43,7 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
 
 def is_prose(block: Block) -> bool:
     """Say whether a block reads as a paragraph: sentences, mostly outside links."""
-    return block.linked <= LINK_SHARE * len(block.text) and len(MARK.findall(block.text)) >= 2 and len(block.text) >= 20
+    return block.linked <= LINK_SHARE * len(block.text) and len(block.text) >= 20 and block.marks >= 2
 
 
 def is_sentence(block: Block) -> bool:
@@ -55,20 +56,24 @@ def is_sentence(block: Block) -> bool:
 
 
 def _own_weight(block: Block) -> float:
-    length, marks = len(block.text), len(MARK.findall(block.text))
+    length, unlinked = len(block.text), block.unlinked
     if block.hidden:
         return FURNITURE
-    if block.linked > LINK_SHARE * length and not (marks >= 4 and block.unlinked > 40):
+    if block.linked > LINK_SHARE * length and not (unlinked > 40 and block.marks >= 4):
         return LINKED - 0.1 * min(length, 60)
     if furniture_rule(block.plain):
         return FURNITURE
     if is_small_print(block.plain):
         return SMALL_PRINT
-    if marks == 0:
+    if block.marks == 0:
         return SHORT if length < 15 else CAPTION if length < 25 else 0.2 * min(length, 150)
-    if length < 160 and ENDS_IN_MORE.search(block.text) and not block.text.endswith("……"):
+    if (
+        length < 160
+        and ENDS_IN_MORE.search(block.text, max(0, length - LONGEST_MORE))
+        and not block.text.endswith("……")
+    ):
         return ABSTRACT
-    weight = min(block.unlinked, LONGEST_COUNTED) * min(1.0, 0.35 + 0.15 * marks)
+    weight = min(unlinked, LONGEST_COUNTED) * min(1.0, 0.35 + 0.15 * block.marks)
     return weight * 0.2 if block.text.isascii() else weight
 
 
@@ -96,17 +101,23 @@ class _Elsewhere:
         return answer
 
     def _is_elsewhere(self, element: Element) -> bool:
-        words = names(element.get("class"), element.get("id"))
-        strong = bool(words & ELSEWHERE)
-        if not strong and not (element.tag in FITTING_TAGS or (words & FITTINGS and not words & CONTENT)):
+        strong, weak = _named(element.get("class"), element.get("id"))
+        if not (strong or weak or element.tag in FITTING_TAGS):
             return False
         span = self.document.span(element)
-        inside = [self.document.blocks[index] for index in span]
         if self.title and self.title.start in span and len(span) > len(self.title) + 2:
             return False
+        blocks = self.document.blocks
         if strong:
-            return len(span) <= 0.7 * len(self.document.blocks)
-        return sum(block.unlinked for block in inside) <= FITTING_TEXT and len(span) <= 0.5 * len(self.document.blocks)
+            return len(span) <= 0.7 * len(blocks)
+        return len(span) <= 0.5 * len(blocks) and sum(blocks[index].unlinked for index in span) <= FITTING_TEXT
+
+
+@lru_cache(maxsize=4096)
+def _named(element_class: str | None, element_id: str | None) -> tuple[bool, bool]:
+    """Say whether an element is named as a part that is not the article, and whether as a fitting."""
+    words = names(element_class, element_id)
+    return bool(words & ELSEWHERE), bool(words & FITTINGS) and not words & CONTENT
 
 
 def best_run(weights: Sequence[float], title: range) -> tuple[float, range]:

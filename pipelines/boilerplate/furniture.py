@@ -1,49 +1,54 @@
 """Lines that are part of a page and not of an article: related news, share bars, footers, counters."""
 
 import re
+from functools import lru_cache
 
 _OF_ARTICLES = r"(?:新闻|链接|阅读|报道|文章|专题|推荐|资讯|内容|信息|图片)"
 
-RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\W*(?:{pattern})"))
-    for name, pattern in (
-        (
-            "related",
-            rf"相关{_OF_ARTICLES}\W*$|相关{_OF_ARTICLES}[:：]|延伸阅读(?:\W|$)|(?:更多|往期){_OF_ARTICLES}\W*$",
-        ),
-        (
-            "recommended",
-            rf"(?:推荐|热门|热点|最新|精彩|猜你喜欢|为[您你])(?:推荐|阅读|{_OF_ARTICLES})\W*$|猜你喜欢(?:\W|$)",
-        ),
-        ("neighbour", r"[上下]一[篇页条](?:\W|$)|[上下]篇[:：]|(?:阅读)?下一篇[:：]"),
-        ("return", r"返回(?:顶部|首页|列表|上页|上一页)\W*$|回到顶部\W*$|(?:关闭|打印)(?:本页|窗口|页面)?\W*$"),
-        ("share", r"分享(?:到|至|本页|让更多人看到|\W*$)|扫一扫|微信扫|扫描二维码|(?:官方)?(?:微信|微博)\W*$"),
-        ("tools", r"【?(?:字体|字号)\W|【?[大中小]\s+[大中小]|我要(?:纠错|收藏|打印|评论)|收藏\W*$|纠错\W*$|点赞\W*$"),
-        ("menu", r"(?:\S{0,6}\s*)?(?:【[^【】]{1,12}】\s*){3,}"),
-        (
-            "notice",
-            r"(?:版权|免责|反?侵权|郑重|特别|重要)(?:声明|公告|提示|说明)(?:\W*$|[:：])",
-        ),
-        ("counter", r"(?:浏览|阅读|点击|访问)(?:量|次数|数|率)?[:：]"),
-        ("contact", r"(?:联系我们|在线咨询|在线留言|关于我们|网站地图|版权声明|设为首页|加入收藏)\W*$"),
-        ("client", r"(?:客户端|APP)下载\W*$|下载.{0,8}客户端\W*$"),
-        (
-            "player",
-            r".{0,12}(?:(?:浏览器|播放器|插件|[Ff]lash\S{0,4}|FLASH\S{0,4}).{0,8}(?:不支持|过低|未安装|尚未|升级)"
-            r"|(?:不支持|未安装|尚未安装|请安装).{0,8}(?:播放|插件|[Ff]lash|FLASH|video))",
-        ),
-        ("comments", r"(?:网友|最新|热门|全部|我要|发表)?(?:评论|留言|跟帖)\W*$|发表(?:评论|留言)"),
-        (
-            "rights",
-            r"版权所有|Copyright|©|.{0,40}(?:ICP备|公网安备|ICP证)|(?:未经|凡)(?:本[网站报]|授权).{0,40}(?:转载|注明)",
-        ),
-        ("footer", r"(?:主办|承办|主管|协办|技术支持)(?:单位)?[:：]|免责声明|违法和不良信息|举报电话|友情链接\W*$"),
-        ("channel", r"(?:即时|滚动|图片|要闻|头条|专题|视频)(?:新闻|播报|推荐|集锦)?\W*$"),
-    )
+OPENINGS = (
+    ("related", rf"相关{_OF_ARTICLES}\W*$|相关{_OF_ARTICLES}[:：]|延伸阅读(?:\W|$)|(?:更多|往期){_OF_ARTICLES}\W*$"),
+    ("recommended", rf"(?:推荐|热门|热点|最新|精彩|猜你喜欢|为[您你])(?:推荐|阅读|{_OF_ARTICLES})\W*$|猜你喜欢(?:\W|$)"),
+    ("neighbour", r"[上下]一[篇页条](?:\W|$)|[上下]篇[:：]|(?:阅读)?下一篇[:：]"),
+    ("return", r"返回(?:顶部|首页|列表|上页|上一页)\W*$|回到顶部\W*$|(?:关闭|打印)(?:本页|窗口|页面)?\W*$"),
+    ("share", r"分享(?:到|至|本页|让更多人看到|\W*$)|扫一扫|微信扫|扫描二维码|(?:官方)?(?:微信|微博)\W*$"),
+    ("tools", r"【?(?:字体|字号)\W|【?[大中小]\s+[大中小]|我要(?:纠错|收藏|打印|评论)|收藏\W*$|纠错\W*$|点赞\W*$"),
+    (
+        "notice",
+        r"(?:版权|免责|反?侵权|郑重|特别|重要)(?:声明|公告|提示|说明)(?:\W*$|[:：])",
+    ),
+    ("counter", r"(?:浏览|阅读|点击|访问)(?:量|次数|数|率)?[:：]"),
+    ("contact", r"(?:联系我们|在线咨询|在线留言|关于我们|网站地图|版权声明|设为首页|加入收藏)\W*$"),
+    ("client", r"(?:客户端|APP)下载\W*$|下载.{0,8}客户端\W*$"),
+    ("comments", r"(?:网友|最新|热门|全部|我要|发表)?(?:评论|留言|跟帖)\W*$|发表(?:评论|留言)"),
+    (
+        "rights",
+        r"版权所有|Copyright|©|(?:未经|凡)(?:本[网站报]|授权).{0,40}(?:转载|注明)",
+    ),
+    ("footer", r"(?:主办|承办|主管|协办|技术支持)(?:单位)?[:：]|免责声明|违法和不良信息|举报电话|友情链接\W*$"),
+    ("channel", r"(?:即时|滚动|图片|要闻|头条|专题|视频)(?:新闻|播报|推荐|集锦)?\W*$"),
 )
-"""The rules by name, each a pattern for the start of a line in simplified, full-width form. A line longer than LONGEST is
-prose, whatever it begins with. The vocabulary is that of the pages in the public test suites of GNE, Fundus,
-newspaper4k and trafilatura, and of the founding documents."""
+"""Rules by name, each a pattern for the start of a line in simplified, full-width form; marks may stand before it. A line
+longer than LONGEST is prose, whatever it begins with. The vocabulary is that of the pages in the public test suites of
+GNE, Fundus, newspaper4k and trafilatura, and of the founding documents."""
+
+ANYWHERE = (
+    ("menu", r"(?:\S{0,6}\s*)?(?:【[^【】]{1,12}】\s*){3,}"),
+    ("rights", r".{0,40}(?:ICP备|公网安备|ICP证)"),
+    (
+        "player",
+        r".{0,12}(?:(?:浏览器|播放器|插件|[Ff]lash\S{0,4}|FLASH\S{0,4}).{0,8}(?:不支持|过低|未安装|尚未|升级)"
+        r"|(?:不支持|未安装|尚未安装|请安装).{0,8}(?:播放|插件|[Ff]lash|FLASH|video))",
+    ),
+)
+"""Rules for what may stand further on in a line."""
+
+RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\W*(?:{pattern})")) for name, pattern in (*ANYWHERE, *OPENINGS)
+)
+
+_OPENS = re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in OPENINGS)})")
+_HOLDS = re.compile("【|ICP|公网安备|浏览器|播放|插件|(?i:flash)|video")
+"""Two looks tell most lines from furniture: does any opening fit, is there a sign of the other rules?"""
 
 LONGEST = 90
 
@@ -55,7 +60,7 @@ ENDS_ARTICLE = frozenset(
 
 DISCLAIMER = re.compile(
     r"版权(?:所有|说明|声明|归属|归本|均?属于?)|著作权|免责声明|未经.{0,8}(?:许可|授权|允许|同意)|凡(?:本[网站报]|注明|来源)|转载请"
-    r"|不良信息|增值电信|网安备|经营许可证|举报(?:电话|邮箱|热线)|保留(?:所有|一切)权利|[Aa]ll [Rr]ights"
+    r"|不良信息|增值电信|网安备|经营许可证|举报(?:电话|邮箱|热线)|保留(?:所有|一切)权利|All [Rr]ights|all [Rr]ights"
     r"|不代表(?:本[网站]|.{1,8}(?:立场|观点))"
     r"|仅供参考|不构成|侵权|信息存储|立即下载|邮件列表|二维码"
 )
@@ -68,8 +73,9 @@ def is_small_print(line: str) -> bool:
     return found > 1 or (found == 1 and len(line) <= LONGEST)
 
 
+@lru_cache(maxsize=4096)  # each stage asks again, and so do the other pages of a site
 def furniture_rule(line: str) -> str | None:
     """Return the name of the rule by which a line is furniture, or None. Takes the plain (simplified) form of a line."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not (_OPENS.match(line) or _HOLDS.search(line)):
         return None
     return next((name for name, pattern in RULES if pattern.match(line)), None)

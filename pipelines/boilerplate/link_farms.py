@@ -32,6 +32,8 @@ _PLACE = re.compile(r"[^省市]{1,7}[县縣市区區旗]|[^省市]{2,9}自治州
 _NO_PLACE = re.compile(
     r"(大?[城都]|超|股|上|门|門|夜)市|.*[社小景校专專特战戰灾災][区區]|(.*[业業技])?[园園][区區]|[红紅国國]旗"
 )
+_NO_ROW = re.compile(r"[^\s|｜│丨/·•>_、,，;；-]{11}")
+_PLACE_ENDS = re.compile(r"[县縣市區区旗州](?![^\s|｜│丨/·•>_、,，;；-])")
 _ANNOUNCED = re.compile(r"[：:]\s*$|名单|名單|如下|表彰|公示")
 _PICKER = frozenset({"全部", "不限", "全国", "全國", "所有", "请选择", "請選擇", "市辖区", "市轄區"})
 
@@ -50,6 +52,8 @@ def find_link_farms(lines: Sequence[str]) -> list[range]:
 
     A farm is one line with many names, or many lines with a name or a few each, in either script.
     """
+    if len(_PLACE_ENDS.findall("\n".join(lines))) < FEWEST_NAMES:
+        return []
     return [
         range(farm[0].number, farm[-1].number + 1)
         for rows in _runs_of_rows(lines)
@@ -80,6 +84,8 @@ def _runs_of_rows(lines: Sequence[str]) -> Iterator[list[_Row]]:
 
 
 def _row(number: int, line: str) -> _Row | None:
+    if _NO_ROW.search(line):  # a word longer than any of a row; most lines are prose and end here
+        return None
     for separator, strong in ((_SEPARATOR, True), (_WEAK_SEPARATOR, False)):
         words = tuple(word for word in separator.split(line) if word)
         if words and all(map(_WORD.fullmatch, words)):

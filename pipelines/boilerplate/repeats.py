@@ -2,16 +2,23 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NOT_A_WORD = re.compile(r"\W+")
+COMMON_MARKS = re.compile(r"[\s，。、；：？！“”‘’（）《》【】—…·～％＋－／]+")
 
 
+@lru_cache(maxsize=1024)  # a headline is compared with every line
 def key(text: str) -> str:
     """Return text reduced to its letters and digits, width folded, to compare lines by."""
-    return NOT_A_WORD.sub("", unicodedata.normalize("NFKC", text))
+    bare = text if text.isalnum() else COMMON_MARKS.sub("", text)  # most text is then in normal form, and seen to be so
+    folded = unicodedata.normalize("NFKC", bare)
+    return folded if folded.isalnum() else NOT_A_WORD.sub("", folded)
 
 
 def is_repeat(line: str, title: str) -> bool:
     """Say whether a line only says the title again, with or without a mark such as (图1) after it."""
+    if len(line) > 9 + 3 * len(title):  # no mark of a picture makes a headline that long
+        return False
     line_key, title_key = key(line), key(title)
     return len(title_key) >= 6 and line_key.startswith(title_key) and len(line_key) - len(title_key) <= 3

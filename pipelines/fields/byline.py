@@ -20,7 +20,10 @@ DATELINE = re.compile(
 """新华社巴黎12月9日电（记者唐霁）: says where and when as well, and stays."""
 BRACKETED = re.compile(r"[（〔](?P<people>记者[^（）〔〕／]{2,20})(?:／[^）〕]{2,12})?[）〕]")
 SIGNATURE = re.compile(r"\s*[（(](?P<people>[^（）()]{2,60})[）)]\s*$")
-PHOTOGRAPHER = re.compile(r"(?:^|(?<=[。！？”）\s]))\s*(?P<people>[^。！？，；]{2,40}(?:摄|摄影|供图|摄影报道))\s*$")
+PHOTO_ACTS = ("摄", "摄影", "供图", "摄影报道")
+PHOTOGRAPHER = re.compile(
+    rf"(?:^|(?<=[。！？”）\s]))\s*(?P<people>[^。！？，；]{{2,40}}(?:{'|'.join(PHOTO_ACTS)}))\s*$"
+)
 
 
 def hinted_byline(document: Document, hints: Hints) -> tuple[Person, ...]:

@@ -102,12 +102,12 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     bare = key(_without_site(page_title) or "")
     found: list[tuple[int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
-        if not _could_be_title(block) or SITE_NAME.fullmatch(block.plain):
+        if not _could_be_title(block) or not (block.heading or _may_say(block.plain, wanted)):
             continue
         region = _heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         line = key("".join(document.blocks[index].plain for index in region))
         said = len(line) >= LEAST_TITLE and (line in wanted or (len(wanted) > 7 and wanted[:30] in line))
-        if said and len(line) > 0.3 * min(len(wanted), 40):
+        if said and len(line) > 0.3 * min(len(wanted), 40) and not SITE_NAME.fullmatch(block.plain):
             rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else 3
             found.append((rank, region))
     if not found:
@@ -121,6 +121,11 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     return Headline(text, plain, region, rule) if text and plain else None
 
 
+def _may_say(line: str, wanted: str) -> bool:
+    """Say at a glance whether a line may be a part of the title or hold its beginning. Most lines begin otherwise."""
+    return key(next(filter(str.isalnum, line), "")) in wanted or wanted[:1] in line
+
+
 def _named(document: Document) -> Headline | None:
     """Take h1, then what is named as title, then h2, each only if it is the only one of its kind on the page."""
     for rule, wanted in (
@@ -129,12 +134,9 @@ def _named(document: Document) -> Headline | None:
         ("h2", lambda element: element.tag == "h2"),
     ):
         regions = {
-            (span.start, span.stop)
+            (start, stop)
             for element, (start, stop) in document.spans.items()
-            if (span := range(start, stop))
-            and len(span) <= 3
-            and wanted(element)
-            and all(_could_be_title(document.blocks[index]) for index in span)
+            if 1 <= stop - start <= 3 and wanted(element) and all(map(_could_be_title, document.blocks[start:stop]))
         }
         if len(regions) == 1:
             return _headline(document, range(*regions.pop()), rule)

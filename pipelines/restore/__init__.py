@@ -11,9 +11,16 @@ from pipelines.restore.lost_marks import remove_torn_tags, repair_lost_marks
 from pipelines.restore.mojibake import SIGNS, repair_mojibake
 from pipelines.restore.witness import Witness, take_from_witnesses
 
-__all__ = ["Evidence", "Restored", "Witness", "apply_edits", "learn_evidence", "restore"]
+__all__ = ["Evidence", "Restored", "Witness", "apply_edits", "learn_evidence", "may_be_damaged", "restore"]
 
 _SIGNS = re.compile(f"[?&+āēěīńňōūǎǐǒǔǖǘǚǜǹ{SIGNS}]")  # every damaged text has one of these
+
+
+def may_be_damaged(text: str, evidence: Evidence | None = None) -> bool:
+    """Say whether there is anything to `restore` in a text: most are clean, and are told so at a glance."""
+    if text.isascii():
+        return "&#" in text
+    return _SIGNS.search(text) is not None or bool(evidence and evidence.plus_lost)
 
 
 def restore(text: str, evidence: Evidence | None = None, witnesses: Sequence[Witness] = ()) -> Restored:
@@ -23,7 +30,7 @@ def restore(text: str, evidence: Evidence | None = None, witnesses: Sequence[Wit
     `witnesses` are clean texts of the same article, asked last, for what nothing else proves. Clean text comes back
     untouched, with no edits.
     """
-    if (text.isascii() and "&#" not in text) or (_SIGNS.search(text) is None and not (evidence and evidence.plus_lost)):
+    if not may_be_damaged(text, evidence):
         return Restored(text)
     restored = repair_mojibake(text)
     known = learn_evidence(restored.text) if evidence is None else evidence

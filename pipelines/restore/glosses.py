@@ -77,7 +77,7 @@ def learn_glosses(text: str) -> Glosses:
 
 def has_shifted_glosses(text: str) -> bool:
     """Say whether a text has what byte shift leaves of a gloss, the character and the bracket gone: 下?lián)."""
-    return _TONE.search(text) is not None and _SHIFTED.search(text) is not None
+    return _SHIFTED.search(text) is not None and _TONE.search(text) is not None
 
 
 def strip_glosses(text: str, glosses: Glosses) -> Restored:
