@@ -69,9 +69,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed page. `spans` gives for an element the range of blocks inside it, `metas` what <meta> elements say by name."""
+    """A parsed page; the tree is without the comments of its `html`.
+
+    `spans` gives for an element the range of blocks inside it, `metas` what <meta> elements say by name.
+    """
 
     url: str
+    html: str = field(repr=False)
     tree: Element
     title: str
     blocks: tuple[Block, ...]
@@ -143,7 +147,7 @@ def parse(html: str, url: str) -> Document:
         )
     )
     title = fold(" ".join(tree.xpath("//title[1]//text()")))
-    return Document(url, tree, title, blocks, reader.spans, _metas(tree), evidence)
+    return Document(url, html, tree, title, blocks, reader.spans, _metas(tree), evidence)
 
 
 def _metas(tree: Element) -> dict[str, list[str]]:

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from pipelines.article import Hints
 from pipelines.document import Document
 from pipelines.fields.dates import DATE
@@ -47,9 +45,8 @@ def find_edition(document: Document, body_start: int, hints: Hints) -> Edition |
         for text in document.select(hints.edition):
             if match := EDITION.search(text) or re.search(rf"(?P<number>{NUMBER})(?P<ordinal>)(?P<name>)", text):
                 return _edition(match, "hint")
-    for comment in document.tree.iter(etree.Comment):
-        if match := IN_COMMENT.search(comment.text or ""):
-            return _edition(match, "comment of the e-paper system")
+    if match := IN_COMMENT.search(document.html):
+        return _edition(match, "comment of the e-paper system")
     found = {
         edition.number: edition
         for block in document.blocks[:body_start]
