@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from pipelines.places import Places
 from pipelines.restore import Evidence, Restored, learn_evidence, restore
 from pipelines.script import simplify, widen
-
-Element = Any
-"""An lxml element; lxml carries no types."""
+from pipelines.tree import Element, parse_tree
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -59,11 +57,6 @@ class Block:
         """Whether the block stands in h1 to h6."""
         return any(element.tag in HEADING_TAGS for element in ancestors(self.element))
 
-    @property
-    def place(self) -> str:
-        """Where on the page the block stands, as an XPath."""
-        return str(self.element.getroottree().getpath(self.element))
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -75,6 +68,7 @@ class Document:
     blocks: tuple[Block, ...]
     spans: dict[Element, tuple[int, int]]
     evidence: Evidence = field(repr=False)
+    places: Places = field(default_factory=Places, repr=False)
 
     def span(self, element: Element) -> range:
         """Return the indices of the blocks inside an element; for one inside a block, that block."""
@@ -82,6 +76,10 @@ class Document:
         if start == stop and start < len(self.blocks) and (element.text or "").strip():
             return range(start, start + 1)
         return range(start, stop)
+
+    def place(self, block: Block) -> str:
+        """Return where on the page a block stands, as an XPath."""
+        return self.places.of(block.element)
 
     def spans_of(self, selector: str) -> list[range]:
         """Return the blocks inside each element that a CSS selector finds, those without text left out."""
@@ -121,10 +119,7 @@ def ancestors(element: Element) -> Iterator[Element]:
 
 def parse(html: str, url: str) -> Document:
     """Parse a decoded page. Any text gives a document, if need be one without blocks."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
-    tree = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace") or b"<html></html>", parser)
-    if tree is None:
-        tree = etree.fromstring(b"<html></html>", parser)
+    tree = parse_tree(html)
     reader = _BlockReader()
     reader.read(tree)
     evidence = learn_evidence("\n".join(text for text, *_ in reader.found))

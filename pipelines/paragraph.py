@@ -21,9 +21,9 @@ class Paragraph:
         return Removal(stage, rule, self.place, self.text)
 
 
-def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
-    """Turn blocks into paragraphs."""
-    return [Paragraph(block.text, block.plain, block.place) for block in blocks]
+def paragraphs(document: Document, blocks: Iterable[Block]) -> list[Paragraph]:
+    """Turn blocks of a page into paragraphs."""
+    return [Paragraph(block.text, block.plain, document.place(block)) for block in blocks]
 
 
 def cut(document: Document, paragraph: Paragraph, start: int, stop: int) -> tuple[str, Paragraph]:
