@@ -21,7 +21,8 @@ MOST_WORKERS = 4
 """Four cores extract more pages than polite requests to some hundred hosts bring."""
 
 SECONDS_PER_PAGE = 60.0
-"""Of wall clock, so that a page that waits for ever ends too. The largest page that is fetched (20 MB) takes a third."""
+"""Of wall clock, so that a page that only waits ends too. An ordinary page takes 30 ms, 20 MB of prose, the most that is
+fetched, half a minute on a busy machine."""
 
 BYTES_PER_WORKER = 2 << 30
 """Of address space. An ordinary page needs 150 MB with everything loaded; the largest that is fetched, under 1 GB."""
@@ -50,7 +51,7 @@ class Limits:
 class Workers:
     """Processes that turn pages into articles, each one page at a time. Use it in a `with` statement.
 
-    They start when there is something to do. Killed, we leave none behind: a worker ends when its pipe does, a busy one
+    The first starts at once, the others when there is something to do. Killed, we leave none behind: a worker ends when its pipe does, a busy one
     with its page or its time. `work` must be importable by name.
     """
 
@@ -63,6 +64,7 @@ class Workers:
         self._threads = ThreadPoolExecutor(count, "worker")  # each waits for one worker
 
     def __enter__(self) -> Self:
+        self._threads.submit(self._workers[-1].start)  # it loads the pipelines while the first page is on its way
         return self
 
     def __exit__(
@@ -89,6 +91,14 @@ class Workers:
             self._idle.put(worker)
 
 
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """What the work on a page raised, as text: not every exception survives the way between two processes."""
+
+    reason: str
+    trace: str
+
+
 class _Worker:
     """One process and the pipe to it; after its death the next page gets a new one."""
 
@@ -102,15 +112,15 @@ class _Worker:
         self.closed = False
 
     def extract(self, page: Page, hints: Hints) -> list[Article]:
-        pipe = self._pipe()
+        pipe = self.start()
         try:
             pipe.send((page, hints))
-            articles, reason = pipe.recv()
+            answer = pipe.recv()
         except (EOFError, OSError):
-            reason = self._bury()
-        if reason:
-            raise PageLost(reason)
-        return articles  # type: ignore[no-any-return]
+            raise PageLost(self._bury()) from None
+        if isinstance(answer, _Raised):
+            raise PageLost(answer.reason) from RuntimeError(answer.trace)
+        return answer  # type: ignore[no-any-return]
 
     def close(self) -> None:
         with self.lock:
@@ -119,7 +129,7 @@ class _Worker:
                 self.process.kill()
                 self.process.join()
 
-    def _pipe(self) -> Connection:
+    def start(self) -> Connection:
         """Return the pipe to a living process. One that died between two pages is nobody's fault."""
         with self.lock:
             if self.closed:
@@ -168,3 +178,12 @@ def _serve(pipe: Connection, work: Work, limits: Limits) -> None:
         os._exit(OUT_OF_MEMORY)
     except (EOFError, OSError):
         os._exit(0)  # nobody is left to work for
+
+
+def _answer(work: Work, page: Page, hints: Hints) -> list[Article] | _Raised:
+    try:
+        return work(page, hints)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _Raised(" ".join(f"{type(error).__name__}: {error}".split()), traceback.format_exc())

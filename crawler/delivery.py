@@ -1,5 +1,6 @@
 """From a captured exchange to the archive: articles are read off the page, and all of it is stored at once."""
 
+import asyncio
 import logging
 from datetime import datetime
 from http import HTTPStatus
@@ -12,9 +13,10 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Response
 
 from archive import Capture, Failure
+from archive.workers import PageLost
 from crawler.hosts import source_hosts
 from crawler.spider import SourceSpider
-from pipelines import Article, Hints, Page, process
+from pipelines import Article, Hints, Page
 from pipelines.canonical import canonical_url
 from sources import Source
 
@@ -25,7 +27,8 @@ class Delivery:
     """A Scrapy downloader middleware: sees every exchange after its WARC record was written and its body decompressed.
 
     One transaction holds capture, articles and failure. Dying before it, we ask for the page again next time; after it,
-    nothing is left to do.
+    nothing is left to do. A request counts as under way until then: however slow extraction is, no more pages are in
+    memory than the source may be asked for at once.
     """
 
     def __init__(self, crawler: Crawler, spider: SourceSpider) -> None:
@@ -42,20 +45,20 @@ class Delivery:
             raise NotConfigured
         return cls(crawler, crawler.spider)
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """Store the exchange. Whatever is wrong with a page becomes a failure in the archive; the crawl goes on."""
         capture: Capture = request.meta.pop("capture")
         articles: list[Article] = []
         failure = self._refusal(request, capture)
         if failure is None and _brings_articles(request, capture):
-            articles, failure = self._read(response, capture.captured_at)
+            articles, failure = await self._read(response, capture.captured_at)
         try:
             self._store(capture, articles, failure)
         except (OSError, IgnoreRequest):
             raise
         except Exception as error:
             log.warning("what %s says could not be stored: %r", response.url, error, exc_info=True)
-            self._store(capture, [], _broken("store", error))
+            self._store(capture, [], Failure("store", " ".join(f"{type(error).__name__}: {error}".split())))
         return response
 
     def _store(self, capture: Capture, articles: list[Article], failure: Failure | None) -> None:
@@ -78,34 +81,26 @@ class Delivery:
             return Failure("fetch", f"HTTP {status} to {capture.location}, which is on no host of the source")
         return Failure("fetch", f"HTTP {status}")
 
-    def _read(self, response: Response, fetched_at: datetime) -> tuple[list[Article], Failure | None]:
+    async def _read(self, response: Response, fetched_at: datetime) -> tuple[list[Article], Failure | None]:
         url = canonical_url(response.url, self.spider.source.canonical)
         if not self.spider.source.discovery.is_article(url):
             return [], Failure("fetch", "redirected here, but no article of the source has such a URL")
         headers = {
             name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()
         }
+        page = Page(response.url, response.body, headers, fetched_at)
         try:
-            articles = extract(Page(response.url, response.body, headers, fetched_at), self.hints)
-        except Exception as error:  # a page that breaks a stage must not end the crawl of its source
-            log.warning("process() broke on %s: %r", response.url, error, exc_info=True)
-            return [], _broken("process", error)
+            articles = await asyncio.wrap_future(self.hold.workers.submit(page, self.hints))
+        except PageLost as lost:
+            log.warning("no articles from %s: %s", response.url, lost, exc_info=lost.__cause__)
+            return [], Failure("process", str(lost))
         return articles, None if articles else Failure("extract", "no article was found on the page")
-
-
-def extract(page: Page, hints: Hints) -> list[Article]:
-    """Return the articles of a page. It runs here, in the crawl's own process and between two requests."""
-    return process(page, hints)
 
 
 def source_hints(source: Source) -> Hints:
     """Return what a source knows of its pages, as the pipelines take it."""
     by_name: dict[str, Any] = dict(source.hints)
     return Hints(canonical=source.canonical, **by_name)
-
-
-def _broken(stage: str, error: Exception) -> Failure:
-    return Failure(stage, " ".join(f"{type(error).__name__}: {error}".split()))
 
 
 def _brings_articles(request: Request, capture: Capture) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from pipelines.places import Places
+from pipelines.places import Place, Places
 from pipelines.restore import Evidence, Restored, learn_evidence, restore
 from pipelines.script import simplify, widen
 from pipelines.tree import Element, parse_tree
@@ -77,9 +77,9 @@ class Document:
             return range(start, start + 1)
         return range(start, stop)
 
-    def place(self, block: Block) -> str:
-        """Return where on the page a block stands, as an XPath."""
-        return self.places.of(block.element)
+    def place(self, block: Block) -> Place:
+        """Return where on the page a block stands."""
+        return Place(self.places, block.element)
 
     def spans_of(self, selector: str) -> list[range]:
         """Return the blocks inside each element that a CSS selector finds, those without text left out."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pipelines.article import Hints
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import is_repeat
-from pipelines.document import Block, Document, Element, ancestors
+from pipelines.document import Block, Document, ancestors
 from pipelines.fields.headline import META_LINE, Headline
 from pipelines.second_opinion import trafilatura_blocks
+from pipelines.tree import Element
 from pipelines.vocabulary import BODY_NAME
 from pipelines.weights import best_run, is_prose, weigh
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.article import Removal
 from pipelines.document import Block, Document
+from pipelines.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +14,12 @@ class Paragraph:
 
     text: str
     plain: str
-    place: str
+    place: Place | str
     continues: bool = False
 
     def removal(self, stage: str, rule: str) -> Removal:
         """Return the record of this whole paragraph being taken out."""
-        return Removal(stage, rule, self.place, self.text)
+        return Removal(stage, rule, str(self.place), self.text)
 
 
 def paragraphs(document: Document, blocks: Iterable[Block]) -> list[Paragraph]:

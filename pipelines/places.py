@@ -1,6 +1,7 @@
 """Where elements stand on a page, as XPaths: /html/body/div[2]/p."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from pipelines.tree import Element
 
@@ -24,6 +25,17 @@ class Places:
             steps.append(self._steps[parent][element])
             element = parent
         return "/".join(["", element.tag, *reversed(steps)])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an element stands; the path is made when it is asked for, with `str`: hardly any ever is."""
+
+    places: Places
+    element: Element
+
+    def __str__(self) -> str:
+        return self.places.of(self.element)
 
 
 def _steps(parent: Element) -> dict[Element, str]:

@@ -37,4 +37,4 @@ def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
 
 
 def _together(document: Document, blocks: Sequence[Block], rule: str) -> Removal:
-    return Removal(STAGE, rule, document.place(blocks[0]), "\n".join(block.text for block in blocks))
+    return Removal(STAGE, rule, str(document.place(blocks[0])), "\n".join(block.text for block in blocks))

@@ -41,7 +41,9 @@ def _parse(source: bytes) -> Element | None:
     """Return the tree as libxml2 builds it; None if it holds nothing, or if libxml2 stopped in the middle."""
     parser = _parser()
     tree = etree.fromstring(source, parser)
-    stopped = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in (parser.error_log.last_error,) if entry)
+    stopped = any(
+        entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in (parser.error_log.last_error,) if entry
+    )
     return None if stopped else tree
 
 
@@ -72,7 +74,7 @@ class _Flattening:
         self.open.append(tag)
         self.builder.start(tag, {name: NOT_XML.sub("", value) for name, value in kept if NAME.fullmatch(name)})
 
-    def end(self, tag: str) -> None:
+    def end(self, _: str) -> None:
         if self.deeper:
             self.deeper -= 1
         elif len(self.open) > 1:  # what stands after </html> is on the page too

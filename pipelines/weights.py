@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
-from pipelines.document import Block, Document, Element, ancestors
+from pipelines.document import Block, Document, ancestors
+from pipelines.tree import Element
 from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
 
 MARK = re.compile(r"[，。！？；：、…,;!?]")

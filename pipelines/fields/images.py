@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from pipelines.article import Image
-from pipelines.document import Block, Document, Element, ancestors, fold
+from pipelines.document import Block, Document, ancestors, fold
+from pipelines.tree import Element
 
 SOURCES = ("data-original", "data-src", "src")
 """Where the picture's address stands, the lazily loaded first: there `src` is only a placeholder."""
