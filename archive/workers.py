@@ -51,8 +51,8 @@ class Limits:
 class Workers:
     """Processes that turn pages into articles, each one page at a time. Use it in a `with` statement.
 
-    The first starts at once, the others when there is something to do. Killed, we leave none behind: a worker ends when its pipe does, a busy one
-    with its page or its time. `work` must be importable by name.
+    The first starts at once, the others when there is something to do. Killed, we leave none behind: a worker ends when
+    its pipe does, a busy one with its page or its time. `work` must be importable by name.
     """
 
     def __init__(self, work: Work = process, limits: Limits | None = None, count: int | None = None) -> None:

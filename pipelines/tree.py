@@ -48,7 +48,7 @@ def _parse(source: bytes) -> Element | None:
 
 
 def _parser(**options: Any) -> Any:
-    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, **options)
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, **options)
 
 
 def _too_many_attributes(html: str) -> bool:
