@@ -16,6 +16,9 @@ DEEPEST = 512
 MOST_ATTRIBUTES = 1000
 """Of one element. libxml2 takes the square of their number: 1,000 cost it a millisecond, 100,000 minutes."""
 
+SHORT_TAG = 5 * MOST_ATTRIBUTES
+"""Characters. A tag no longer than this has hardly more attributes, and is not counted through."""
+
 ATTRIBUTE = re.compile(r"[\s\"'/][^\s=\"'/]")
 NAME = re.compile(r"[a-z][\w.:-]*", re.I)
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -52,9 +55,8 @@ def _parser(**options: Any) -> Any:
 
 
 def _too_many_attributes(html: str) -> bool:
-    long = 2 * MOST_ATTRIBUTES  # characters: less than one after a blank is no attribute
-    tags = (piece.partition(">")[0] for piece in html.split("<") if len(piece) > long)
-    return any(len(ATTRIBUTE.findall(tag)) > MOST_ATTRIBUTES for tag in tags)
+    long = [piece for piece in html.split("<") if len(piece) > SHORT_TAG]
+    return any(len(ATTRIBUTE.findall(piece.partition(">")[0])) > MOST_ATTRIBUTES for piece in long)
 
 
 class _Flattening:
