@@ -154,6 +154,14 @@ def test_an_article_stays_whole_however_deep_the_page_is_nested(depth):
     assert before.text == after.text == inside.text
 
 
+@pytest.mark.parametrize("url", ["http://[工会/", "//a／b/", "http://x:port/"])
+def test_an_address_that_is_none_costs_itself_and_not_the_page(url):
+    named = HEAD.replace("<title>", f"<base href='{url}'><link rel=canonical href='{url}'><title>")
+    page = Page("http://x/1.html", (named + PROSE * 4 + f"<img src='{url}'>" + PROSE * 4 + FOOT).encode())
+    (article,) = process(page)
+    assert article.url == "http://x/1.html"
+
+
 def cut(page: bytes, at: float, _: float) -> bytes:
     return page[: int(at * len(page))]
 
