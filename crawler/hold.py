@@ -1,4 +1,4 @@
-"""What a run holds of a home while it crawls: the lock, the archive, the WARC files."""
+"""What a run holds of a home while it crawls: the lock, the archive, the WARC files, the workers."""
 
 import asyncio
 import logging
@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from archive import Archive, ArchiveError, Capture, Failure, Home
+from archive.workers import Workers
 from crawler.lock import take_lock
 from crawler.user_agent import VERSION, contact, user_agent
 from crawler.warc import WarcFiles
@@ -33,8 +34,9 @@ class Hold:
     archive: Archive
     warc: WarcFiles
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, workers: Workers | None = None) -> None:
         self.home = home
+        self.workers = workers or Workers()
         self.crawlers: list[Crawler] = []
         self.trouble: Exception | None = None
         self._closing: list[asyncio.Task[None]] = []
@@ -57,6 +59,7 @@ class Hold:
             self.archive = stack.enter_context(Archive(self.home.archive))
             self.warc = WarcFiles(self.home.warc, _about())
             stack.callback(self.warc.close)
+            stack.enter_context(self.workers)
             self._stack = stack.pop_all()
 
     def close(self) -> None:

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from pipelines.places import Place, Places
 from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
 from pipelines.script import simplify, widen
-
-Element = Any
-"""An lxml element; lxml carries no types."""
+from pipelines.tree import Element, parse_tree
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -61,11 +59,6 @@ class Block:
         """The number of characters outside links."""
         return len(self.text) - self.linked
 
-    @property
-    def place(self) -> str:
-        """Where on the page the block stands, as an XPath."""
-        return place(self.element)
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -82,6 +75,7 @@ class Document:
     spans: dict[Element, tuple[int, int]]
     metas: dict[str, list[str]]
     evidence: Evidence = field(repr=False)
+    places: Places = field(default_factory=Places, repr=False)
 
     def span(self, element: Element) -> range:
         """Return the indices of the blocks inside an element; for one inside a block, that block."""
@@ -89,6 +83,10 @@ class Document:
         if start == stop and start < len(self.blocks) and (element.text or "").strip():
             return range(start, start + 1)
         return range(start, stop)
+
+    def place(self, block: Block) -> Place:
+        """Return where on the page a block stands."""
+        return Place(self.places, block.element)
 
     def spans_of(self, selector: str) -> list[range]:
         """Return the blocks inside each element that a CSS selector finds, those without text left out."""
@@ -114,11 +112,6 @@ class Document:
         return restore(text, self.evidence)
 
 
-def place(element: Element) -> str:
-    """Return where on the page an element stands, as an XPath. Found only where it is recorded: it takes a while."""
-    return str(element.getroottree().getpath(element))
-
-
 def ancestors(element: Element) -> Iterator[Element]:
     """Yield the element itself and what it stands in, up to the root."""
     while element is not None:
@@ -128,12 +121,7 @@ def ancestors(element: Element) -> Iterator[Element]:
 
 def parse(html: str, url: str) -> Document:
     """Parse a decoded page. Any text gives a document, if need be one without blocks."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
-    )
-    tree = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace") or b"<html></html>", parser)
-    if tree is None:
-        tree = etree.fromstring(b"<html></html>", parser)
+    tree = parse_tree(html)
     reader = _BlockReader()
     reader.read(tree)
     texts = [text for text, *_ in reader.found]

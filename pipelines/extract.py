@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipelines.article import Hints
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import is_repeat
-from pipelines.document import Block, Document, Element, ancestors
+from pipelines.document import Block, Document, ancestors
 from pipelines.fields.headline import META_LINE, Headline
 from pipelines.second_opinion import trafilatura_blocks
+from pipelines.tree import Element
 from pipelines.vocabulary import BODY_NAME
 from pipelines.weights import best_run, is_prose, is_sentence, weigh
 
@@ -126,8 +128,9 @@ def _trimmed(document: Document, headline: Headline | None, region: range, void:
         elif len(block.text) < LONGEST_META and META_LINE.search(block.plain) and "。" not in block.text:
             start = position + 1
     stop = len(blocks)
+    prose = list(accumulate((len(block.text) if is_prose(block) else 0 for block in blocks), initial=0))
     for position in range(start, len(blocks)):
-        if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(blocks, start, position):
+        if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(prose, start, position):
             stop = position
             break
     stop = _before_comments(blocks, start, stop)
@@ -139,10 +142,12 @@ def _trimmed(document: Document, headline: Headline | None, region: range, void:
     return Body(kept, range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule)
 
 
-def _article_ends(blocks: list[Block], start: int, position: int) -> bool:
-    """Say whether the text after a closing line weighs less than half of the text before it."""
-    before = sum(len(block.text) for block in blocks[start:position] if is_prose(block))
-    after = sum(len(block.text) for block in blocks[position:] if is_prose(block))
+def _article_ends(prose: list[int], start: int, position: int) -> bool:
+    """Say whether the text after a closing line weighs less than half of the text before it.
+
+    `prose` gives for each position the characters of prose up to it.
+    """
+    before, after = prose[position] - prose[start], prose[-1] - prose[position]
     return before > 0 and after < 0.5 * before
 
 

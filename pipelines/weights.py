@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
-from pipelines.document import Block, Document, Element, ancestors
+from pipelines.document import Block, Document, ancestors
+from pipelines.tree import Element
 from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
 
 CLAUSE_MARK = re.compile(r"[，。！？；、…,;!?]")

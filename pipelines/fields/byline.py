@@ -51,7 +51,7 @@ def take_lead(document: Document, paragraph: Paragraph) -> tuple[tuple[Person, .
     found = people(match["people"]) if match else ()
     if match and found:
         text, rest = cut(document, paragraph, 0, match.end())
-        return _of_outlet(found, match["outlet"]), rest, (Removal(STAGE, "byline: lead", paragraph.place, text),)
+        return _of_outlet(found, match["outlet"]), rest, (Removal(STAGE, "byline: lead", str(paragraph.place), text),)
     dateline = DATELINE.match(paragraph.plain)
     if dateline and (found := people(dateline["people"])):
         return _of_outlet(found, dateline["outlet"]), paragraph, ()
@@ -68,7 +68,7 @@ def take_signature(
         found = _any_people(match["people"]) if match else ()
         if match and found:
             text, rest = cut(document, paragraph, match.start(), len(paragraph.plain))
-            return found, rest, (Removal(STAGE, rule, paragraph.place, text),)
+            return found, rest, (Removal(STAGE, rule, str(paragraph.place), text),)
     return (), paragraph, ()
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pipelines.article import Hints
 from pipelines.boilerplate.repeats import key
-from pipelines.document import HEADING_TAGS, Block, Document, Element, ancestors
+from pipelines.document import HEADING_TAGS, Block, Document, ancestors
+from pipelines.tree import Element
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, TITLE_WORDS, names
 
 LEAST_TITLE, LONGEST_TITLE = 4, 90

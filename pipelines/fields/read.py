@@ -164,7 +164,7 @@ class _Reader:
         source: str | None = None
         byline: tuple[Person, ...] = ()
         named: tuple[Person, ...] = ()
-        for position, (block, line) in enumerate(zip(above, paragraphs(above), strict=True)):
+        for position, (block, line) in enumerate(zip(above, paragraphs(self.document, above), strict=True)):
             credits = read_credits(line.plain)
             named += self._noted("editors", "line under the title", line, credits.editors)
             if not source:
@@ -214,7 +214,7 @@ class _Reader:
         source: str | None = None
         byline: tuple[Person, ...] = ()
         named: tuple[Person, ...] = ()
-        for line in paragraphs(below):
+        for line in paragraphs(self.document, below):
             if credits := read_credits(line.plain):
                 source = source or credits.source
                 byline += credits.byline
