@@ -1,4 +1,4 @@
-"""The pages of the corpora with human gold text, whole and cut short. They are read where they lie, never copied."""
+"""The pages of the corpora with human gold text. They are read where they lie, never copied."""
 
 import json
 import os
@@ -8,14 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
-from benchmarks.score import normal
 from pipelines.decode import decode
 
 FOLDER = Path(os.environ.get("GONGHUI_CORPORA", Path(__file__).parents[2] / "shared" / "corpora"))
-LEAST_RUN = 12  # characters of a text node that stand in the gold text only if the node is the article's
-UNSEEN = ("script", "style", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +40,3 @@ def gold_pages() -> list[GoldPage]:
         for entry, body in files()
         if entry["gold_kind"] == "human" and (entry["gold"] or {}).get("text")
     ]
-
-
-def cut_pages(pages: list[GoldPage], length: int) -> Iterator[GoldPage]:
-    """Yield each page with its article cut to about so many characters, and all around it as it was."""
-    for page in pages:
-        tree = etree.fromstring(page.html.encode("utf-8"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
-        kept = _cut(tree, normal(page.text), length)
-        if kept:
-            html = etree.tostring(tree, encoding="unicode", method="html")
-            yield GoldPage(page.name, page.url, html, kept)
-
-
-def _cut(tree: etree._Element, gold: str, length: int) -> str:
-    """Empty all text nodes from that length of the article on to its end; return the text that is left of it."""
-    nodes = [
-        (element, part, text, normal(text))
-        for element in tree.iter()
-        for part in (("tail",) if element.tag in UNSEEN or not isinstance(element.tag, str) else ("text", "tail"))
-        if (text := getattr(element, part) or "").strip()
-    ]
-    sure = [position for position, (*_, said) in enumerate(nodes) if len(said) >= LEAST_RUN and said in gold]
-    kept = ""
-    for element, part, text, said in nodes[sure[0] : sure[-1] + 1] if sure else ():
-        room = max(0, length - len(normal(kept)))
-        if said in gold or not room:
-            left = text.strip()[:room]
-            setattr(element, part, left)
-            kept += f"{left}\n" if left else ""
-    return kept

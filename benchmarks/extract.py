@@ -8,7 +8,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.corpora import GoldPage, cut_pages, gold_pages
+from benchmarks.corpora import GoldPage, gold_pages
+from benchmarks.cut import cut_pages
 from benchmarks.peers import PEERS
 from benchmarks.score import score
 from pipelines import Page, process, simplify
