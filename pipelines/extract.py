@@ -8,17 +8,15 @@ from pipelines.article import Hints
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, Element, ancestors
-from pipelines.fields.headline import META_LINE, Headline
+from pipelines.fields.headline import Headline, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.vocabulary import BODY_NAME
 from pipelines.weights import best_run, is_prose, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
-DOUBTFUL = 60  # characters of prose under which the first answer is not trusted
+DOUBTFUL = 20  # characters of prose under which the first answer is not trusted
 LEAST = 25  # characters of prose without which a page holds no article
-
-LONGEST_META = 90
 
 STAMP = re.compile(
     r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
@@ -112,10 +110,10 @@ def _trimmed(document: Document, headline: Headline | None, region: range, rule:
     for position, block in enumerate(blocks[:15]):
         if headline and (block.index in headline.region or is_repeat(block.plain, headline.plain)):
             start = position + 1
-        elif is_prose(block) and not META_LINE.search(block.plain):
-            break
-        elif len(block.text) < LONGEST_META and META_LINE.search(block.plain) and "。" not in block.text:
+        elif is_meta_line(block.plain):
             start = position + 1
+        elif is_prose(block):
+            break
     stop = len(blocks)
     for position in range(start, len(blocks)):
         if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(blocks, start, position):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, Element, ancestors
-from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
+from pipelines.fields.headline import is_meta_line
+from pipelines.vocabulary import BODY_NAME, CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
 
 MARK = re.compile(r"[，。！？；：、…,;!?]")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
@@ -30,7 +31,7 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
     elsewhere = _Elsewhere(document, title) if trust_names else None
     weights = []
     for block in document.blocks:
-        weight = FURNITURE if block.index in void else _own_weight(block)
+        weight = FURNITURE if block.index in void else 0.0 if block.index in title else _own_weight(block)
         if elsewhere and elsewhere.holds(block):
             weight = min(weight, 0.0) + ELSEWHERE_PENALTY
         elif title and block.index < title.start and weight > 0:
@@ -54,6 +55,8 @@ def _own_weight(block: Block) -> float:
         return FURNITURE
     if is_small_print(block.plain):
         return SMALL_PRINT
+    if is_meta_line(block.plain):
+        return SHORT
     if marks == 0:
         return SHORT if length < 15 else CAPTION if length < 25 else 0.2 * min(length, 150)
     if length < 160 and ENDS_IN_MORE.search(block.text) and not block.text.endswith("……"):
@@ -87,6 +90,8 @@ class _Elsewhere:
 
     def _is_elsewhere(self, element: Element) -> bool:
         words = names(element.get("class"), element.get("id"))
+        if BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            return False
         strong = bool(words & ELSEWHERE)
         if not strong and not (element.tag in FITTING_TAGS or (words & FITTINGS and not words & CONTENT)):
             return False
@@ -109,7 +114,7 @@ def best_run(weights: Sequence[float], title: range) -> tuple[float, range]:
     for total, run in _runs(weights):
         factor = 1.0
         if title and total > 25 and run.stop > title.stop:
-            factor = (2.5, 1.6, 1.2, 1.0)[min(follows, 3)]
+            factor = (8.0, 1.6, 1.2, 1.0)[min(follows, 3)]
             follows += 1
         if total * factor > best_rank:
             best, best_rank = (total, run), total * factor

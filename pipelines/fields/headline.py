@@ -17,7 +17,9 @@ ARROW = re.compile(r"[>»›→＞》]\S*$(?<!》)")
 META_LINE = re.compile(
     r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
 )
-"""A line with date, source or author."""
+"""What a line with date, source or author has."""
+LONGEST_META = 90
+SENTENCE_MARK = re.compile("[，。！？；]")
 EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4")
 ABOVE_BODY = 8  # blocks above the body among which a headline stands
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
@@ -31,6 +33,11 @@ class Headline:
     plain: str
     region: range
     rule: str
+
+
+def is_meta_line(line: str) -> bool:
+    """Say whether a line, in its plain form, only gives date, source or author: a sentence may name them, too."""
+    return len(line) < LONGEST_META and bool(META_LINE.search(line)) and not SENTENCE_MARK.search(line)
 
 
 def find_title(document: Document, hints: Hints) -> Headline | None:
