@@ -80,17 +80,25 @@ def _region(document: Document, title: range, void: frozenset[int], trust_names:
 
 
 def _container(document: Document, weights: list[float], run: range) -> Element:
-    """Return the smallest element that holds nearly all of the run's weight."""
+    """Return the smallest element that holds nearly all of the run's weight: that of its sentences, if it has any."""
     heaviest = max(run, key=lambda index: weights[index])
-    total = sum(weights[index] for index in run if weights[index] > 0)
+    heavy = [index for index in run if weights[index] > 0]
+    heavy = [index for index in heavy if is_prose(document.blocks[index])] or heavy
+    total = sum(weights[index] for index in heavy)
     element = None
     for element in ancestors(document.blocks[heaviest].element):
         span = document.span(element)
-        share = sum(weights[index] for index in run if index in span and weights[index] > 0) / total
+        share = sum(weights[index] for index in heavy if index in span) / total
         named = BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-        if share >= (NAMED_CONTAINER_SHARE if named else CONTAINER_SHARE):
+        if share >= (NAMED_CONTAINER_SHARE if named else CONTAINER_SHARE) and not _is_paragraph(element, span):
             break
     return element
+
+
+def _is_paragraph(element: Element, span: range) -> bool:
+    """Say whether an element is a single block with others of its kind beside it."""
+    parent = element.getparent()
+    return parent is not None and len(span) <= 1 and len(parent.findall(element.tag)) > 1
 
 
 def _rejoined(document: Document, weights: list[float], region: range, held: range) -> range:

@@ -8,7 +8,9 @@ from pipelines.document import Block, Document, Element, ancestors
 from pipelines.fields.headline import is_meta_line
 from pipelines.vocabulary import BODY_NAME, CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
 
-MARK = re.compile(r"[，。！？；：、…,;!?]")
+MARK = re.compile(r"[，。！？；、…,;!?]")
+"""A mark that sentences have; a colon stands behind labels just as well."""
+SENTENCE_END = re.compile(r"[。！？][”’」』）]*$")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
 
 LINK_SHARE = 0.5  # above it a block is navigation, unless it holds real sentences
@@ -41,8 +43,10 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
 
 
 def is_prose(block: Block) -> bool:
-    """Say whether a block reads as a paragraph: sentences, mostly outside links."""
-    return block.linked <= LINK_SHARE * len(block.text) and len(MARK.findall(block.text)) >= 2 and len(block.text) >= 20
+    """Say whether a block reads as a paragraph: a whole sentence or several parts of one, mostly outside links."""
+    if len(block.text) < 20 or block.linked > LINK_SHARE * len(block.text):
+        return False
+    return len(MARK.findall(block.text)) >= 2 or bool(SENTENCE_END.search(block.plain))
 
 
 def _own_weight(block: Block) -> float:
