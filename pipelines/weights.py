@@ -104,7 +104,8 @@ class _Elsewhere:
         if self.title and self.title.start in span and len(span) > len(self.title) + 2:
             return False
         if strong:
-            return len(span) <= 0.7 * len(self.document.blocks)
+            before = self.document.blocks[self.title.stop if self.title else 0 : span.start]
+            return len(span) <= 0.7 * len(self.document.blocks) or any(map(is_prose, before))
         return sum(block.unlinked for block in inside) <= FITTING_TEXT and len(span) <= 0.5 * len(self.document.blocks)
 
 
