@@ -10,8 +10,7 @@ from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, Element, ancestors
 from pipelines.fields.headline import Headline, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
-from pipelines.vocabulary import BODY_NAME
-from pipelines.weights import best_run, is_prose, weigh
+from pipelines.weights import best_run, is_body, is_prose, named_bounds, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
@@ -67,7 +66,7 @@ def _prose(document: Document, region: range) -> int:
 
 def _region(document: Document, title: range, void: frozenset[int], trust_names: bool) -> range:
     weights = weigh(document, title, void, trust_names)
-    total, run = best_run(weights, title)
+    total, run = best_run(weights, title, named_bounds(document, title, weights))
     if not total:
         return range(0)
     held = document.span(_container(document, weights, run))
@@ -89,8 +88,7 @@ def _container(document: Document, weights: list[float], run: range) -> Element:
     for element in ancestors(document.blocks[heaviest].element):
         span = document.span(element)
         share = sum(weights[index] for index in heavy if index in span) / total
-        named = BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-        if share >= (NAMED_CONTAINER_SHARE if named else CONTAINER_SHARE) and not _is_paragraph(element, span):
+        if share >= (NAMED_CONTAINER_SHARE if is_body(element) else CONTAINER_SHARE) and not _is_paragraph(element, span):
             break
     return element
 

@@ -94,7 +94,7 @@ class _Elsewhere:
 
     def _is_elsewhere(self, element: Element) -> bool:
         words = names(element.get("class"), element.get("id"))
-        if BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        if is_body(element):
             return False
         strong = bool(words & ELSEWHERE)
         if not strong and not (element.tag in FITTING_TAGS or (words & FITTINGS and not words & CONTENT)):
@@ -109,14 +109,33 @@ class _Elsewhere:
         return sum(block.unlinked for block in inside) <= FITTING_TEXT and len(span) <= 0.5 * len(self.document.blocks)
 
 
-def best_run(weights: Sequence[float], title: range) -> tuple[float, range]:
+def named_bounds(document: Document, title: range, weights: Sequence[float]) -> frozenset[int]:
+    """Return where the elements named as a body begin and end that hold the first paragraph below the headline."""
+    first = next(
+        (
+            block
+            for block in document.blocks[title.stop if title else 0 :]
+            if weights[block.index] > 0 and is_prose(block)
+        ),
+        None,
+    )
+    spans = [document.span(element) for element in ancestors(first.element) if is_body(element)] if first else []
+    return frozenset(bound for span in spans for bound in (span.start, span.stop))
+
+
+def is_body(element: Element) -> bool:
+    """Say whether an element is named as the body of an article."""
+    return bool(BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
+def best_run(weights: Sequence[float], title: range, bounds: frozenset[int]) -> tuple[float, range]:
     """Return the weight and the blocks of the run that is most likely the body: highest sum, runs after the title first.
 
     The first run after the headline counts 2.5 times, the second 1.6, the third 1.2: an article follows its headline.
     """
     best, best_rank = (0.0, range(0)), 0.0
     follows = 0
-    for total, run in _runs(weights):
+    for total, run in _runs(weights, bounds):
         factor = 1.0
         if title and total > 25 and run.stop > title.stop:
             factor = (8.0, 1.6, 1.2, 1.0)[min(follows, 3)]
@@ -126,13 +145,13 @@ def best_run(weights: Sequence[float], title: range) -> tuple[float, range]:
     return best
 
 
-def _runs(weights: Sequence[float]) -> list[tuple[float, range]]:
-    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest."""
+def _runs(weights: Sequence[float], bounds: frozenset[int]) -> list[tuple[float, range]]:
+    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest; cut at bounds."""
     runs = []
     total = top = 0.0
     start = stop = 0
     for index, weight in enumerate(weights):
-        if total <= 0:
+        if total <= 0 or index in bounds:
             if top > 0:
                 runs.append((top, range(start, stop)))
             total = top = 0.0
