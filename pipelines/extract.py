@@ -10,7 +10,7 @@ from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, Element, ancestors
 from pipelines.fields.headline import Headline, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
-from pipelines.weights import best_run, is_body, is_prose, named_bounds, weigh
+from pipelines.weights import best_run, is_body, is_prose, named_body, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
@@ -66,7 +66,7 @@ def _prose(document: Document, region: range) -> int:
 
 def _region(document: Document, title: range, void: frozenset[int], trust_names: bool) -> range:
     weights = weigh(document, title, void, trust_names)
-    total, run = best_run(weights, title, named_bounds(document, title, weights))
+    total, run = best_run(weights, title, named_body(document, title, weights))
     if not total:
         return range(0)
     held = document.span(_container(document, weights, run))

@@ -21,6 +21,7 @@ LINKED, FURNITURE, ELSEWHERE_PENALTY = -6.0, -8.0, -4.0
 SHORT, CAPTION = -1.0, 0.5  # a few words without punctuation: under 15 characters, under 25
 SMALL_PRINT = -4.0
 ABSTRACT = -3.0  # a teaser that ends in … belongs to a list
+NAMED = 32.0
 BEFORE_TITLE = 0.4  # prose above the headline is rarely the article
 
 
@@ -109,18 +110,14 @@ class _Elsewhere:
         return sum(block.unlinked for block in inside) <= FITTING_TEXT and len(span) <= 0.5 * len(self.document.blocks)
 
 
-def named_bounds(document: Document, title: range, weights: Sequence[float]) -> frozenset[int]:
-    """Return where the elements named as a body begin and end that hold the first paragraph below the headline."""
-    first = next(
-        (
-            block
-            for block in document.blocks[title.stop if title else 0 :]
-            if weights[block.index] > 0 and is_prose(block)
-        ),
-        None,
-    )
-    spans = [document.span(element) for element in ancestors(first.element) if is_body(element)] if first else []
-    return frozenset(bound for span in spans for bound in (span.start, span.stop))
+def named_body(document: Document, title: range, weights: Sequence[float]) -> range:
+    """Return the blocks of the first element below the headline that is named as a body and holds text; none if none is."""
+    for block in document.blocks[title.stop if title else 0 :]:
+        if weights[block.index] > 0:
+            named = [element for element in ancestors(block.element) if is_body(element)]
+            if named:
+                return document.span(named[0])
+    return range(0)
 
 
 def is_body(element: Element) -> bool:
@@ -128,16 +125,18 @@ def is_body(element: Element) -> bool:
     return bool(BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
-def best_run(weights: Sequence[float], title: range, bounds: frozenset[int]) -> tuple[float, range]:
+def best_run(weights: Sequence[float], title: range, named: range) -> tuple[float, range]:
     """Return the weight and the blocks of the run that is most likely the body: highest sum, runs after the title first.
 
     The first run after the headline counts 2.5 times, the second 1.6, the third 1.2: an article follows its headline.
     """
     best, best_rank = (0.0, range(0)), 0.0
     follows = 0
-    for total, run in _runs(weights, bounds):
+    for total, run in _runs(weights, named):
         factor = 1.0
-        if title and total > 25 and run.stop > title.stop:
+        if run.start in named:
+            factor = NAMED
+        elif title and total > 25 and run.stop > title.stop:
             factor = (8.0, 1.6, 1.2, 1.0)[min(follows, 3)]
             follows += 1
         if total * factor > best_rank:
@@ -145,8 +144,12 @@ def best_run(weights: Sequence[float], title: range, bounds: frozenset[int]) -> 
     return best
 
 
-def _runs(weights: Sequence[float], bounds: frozenset[int]) -> list[tuple[float, range]]:
-    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest; cut at bounds."""
+def _runs(weights: Sequence[float], named: range) -> list[tuple[float, range]]:
+    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest.
+
+    None goes into or out of the element named as the body.
+    """
+    bounds = (named.start, named.stop)
     runs = []
     total = top = 0.0
     start = stop = 0
