@@ -10,7 +10,7 @@ from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, Element, ancestors
 from pipelines.fields.headline import Headline, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
-from pipelines.weights import best_run, is_body, is_prose, named_body, weigh
+from pipelines.weights import best_run, is_body, is_prose, is_sentence, named_body, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
@@ -55,13 +55,13 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
             if second and _prose(document, second) > _prose(document, region):
                 region, rule = second, "trafilatura"
     body = _trimmed(document, headline, region, rule)
-    if sum(len(block.text) for block in body.blocks) < LEAST or not any(is_prose(block) for block in body.blocks):
+    if sum(len(block.text) for block in body.blocks) < LEAST or not any(is_sentence(block) for block in body.blocks):
         return None
     return body
 
 
 def _prose(document: Document, region: range) -> int:
-    return sum(document.blocks[index].unlinked for index in region if is_prose(document.blocks[index]))
+    return sum(document.blocks[index].unlinked for index in region if is_sentence(document.blocks[index]))
 
 
 def _region(document: Document, title: range, void: frozenset[int], trust_names: bool) -> range:

@@ -50,6 +50,12 @@ def is_prose(block: Block) -> bool:
     return len(MARK.findall(block.text)) >= 2 or bool(SENTENCE_END.search(block.plain))
 
 
+def is_sentence(block: Block) -> bool:
+    """Say whether a block, however short, has the marks of a sentence, is not made of links, and no furniture."""
+    marked = len(block.text) - block.linked > block.linked and bool(MARK.search(block.text))
+    return marked and not block.hidden and not furniture_rule(block.plain) and not is_small_print(block.plain)
+
+
 def _own_weight(block: Block) -> float:
     length, marks = len(block.text), len(MARK.findall(block.text))
     if block.hidden:
