@@ -1,7 +1,7 @@
 """What each block of a page says for or against being part of the article's body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, Element, ancestors
@@ -138,7 +138,7 @@ def best_run(weights: Sequence[float], title: range, named: range) -> tuple[floa
     """
     best, best_rank = (0.0, range(0)), 0.0
     follows = 0
-    for total, run in _runs(weights, named):
+    for total, run in _runs(weights, (title.start, title.stop, named.start, named.stop)):
         factor = 1.0
         if run.start in named:
             factor = NAMED
@@ -150,12 +150,8 @@ def best_run(weights: Sequence[float], title: range, named: range) -> tuple[floa
     return best
 
 
-def _runs(weights: Sequence[float], named: range) -> list[tuple[float, range]]:
-    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest.
-
-    None goes into or out of the element named as the body.
-    """
-    bounds = (named.start, named.stop)
+def _runs(weights: Sequence[float], bounds: Container[int]) -> list[tuple[float, range]]:
+    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest, and at bounds."""
     runs = []
     total = top = 0.0
     start = stop = 0
