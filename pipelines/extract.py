@@ -122,7 +122,7 @@ def _trimmed(document: Document, headline: Headline | None, region: range, rule:
             break
     stop = len(blocks)
     for position in range(start, len(blocks)):
-        if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(blocks, start, position):
+        if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(document, blocks, start, position):
             stop = position
             break
     stop = _before_comments(blocks, start, stop)
@@ -133,11 +133,19 @@ def _trimmed(document: Document, headline: Headline | None, region: range, rule:
     return Body(tuple(blocks[start:stop]), range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule)
 
 
-def _article_ends(blocks: list[Block], start: int, position: int) -> bool:
-    """Say whether the text after a closing line weighs less than half of the text before it."""
-    before = sum(len(block.text) for block in blocks[start:position] if is_prose(block))
-    after = sum(len(block.text) for block in blocks[position:] if is_prose(block))
-    return before > 0 and after < 0.5 * before
+def _article_ends(document: Document, blocks: list[Block], start: int, position: int) -> bool:
+    """Say whether the text after a closing line weighs less than half of that before it; text of another level is none.
+
+    Of the same level is what stands in the same elements as the text before, or as a closing line among that text.
+    """
+    before = [block for block in blocks[start:position] if is_prose(block)]
+    levels = {level for block in before for level in (block.element, block.element.getparent())}
+    around = blocks[position].element.getparent()
+    if any(block.index in document.span(around) for block in before):
+        levels.add(around)
+    after = [block for block in blocks[position:] if is_prose(block)]
+    beside = sum(len(block.text) for block in after if not levels.isdisjoint((block.element, block.element.getparent())))
+    return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
 
 
 def _before_comments(blocks: list[Block], start: int, stop: int) -> int:
