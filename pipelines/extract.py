@@ -88,7 +88,9 @@ def _container(document: Document, weights: list[float], run: range) -> Element:
     for element in ancestors(document.blocks[heaviest].element):
         span = document.span(element)
         share = sum(weights[index] for index in heavy if index in span) / total
-        if share >= (NAMED_CONTAINER_SHARE if is_body(element) else CONTAINER_SHARE) and not _is_paragraph(element, span):
+        if share >= (NAMED_CONTAINER_SHARE if is_body(element) else CONTAINER_SHARE) and not _is_paragraph(
+            element, span
+        ):
             break
     return element
 
@@ -144,7 +146,9 @@ def _article_ends(document: Document, blocks: list[Block], start: int, position:
     if any(block.index in document.span(around) for block in before):
         levels.add(around)
     after = [block for block in blocks[position:] if is_prose(block)]
-    beside = sum(len(block.text) for block in after if not levels.isdisjoint((block.element, block.element.getparent())))
+    beside = sum(
+        len(block.text) for block in after if not levels.isdisjoint((block.element, block.element.getparent()))
+    )
     return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
 
 

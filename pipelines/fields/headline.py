@@ -19,7 +19,7 @@ META_LINE = re.compile(
 )
 """What a line with date, source or author has."""
 LONGEST_META = 90
-SENTENCE_MARK = re.compile("[，。！？；]")
+SENTENCE_MARK = re.compile("[，。！？]")
 EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4")
 ABOVE_BODY = 8  # blocks above the body among which a headline stands
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
@@ -107,14 +107,16 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     """Find the line that <title> repeats; a heading first, then the line that is all of <title> but the site's name."""
     wanted = key(page_title)
     bare = key(_without_site(page_title) or "")
+    first = key(SITE_SEPARATOR.split(page_title)[0])
     found: list[tuple[int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
-        if not _could_be_title(block) or SITE_NAME.fullmatch(block.plain):
+        whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
+        if not (_could_be_title(block) or whole) or SITE_NAME.fullmatch(block.plain):
             continue
         region = _heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         line = key("".join(document.blocks[index].plain for index in region))
         said = len(line) >= LEAST_TITLE and (line in wanted or (len(wanted) > 7 and wanted[:30] in line))
-        if said and len(line) > 0.3 * min(len(wanted), 40):
+        if whole or (said and len(line) > 0.3 * min(len(wanted), 40)):
             rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else 3
             found.append((rank, region))
     if not found:
@@ -122,7 +124,7 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     rank, region = min(found, key=lambda each: each[0])
     rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
     headline = _headline(document, region, rule)
-    if rank < 3 or key(headline.plain) != wanted:
+    if rank < 3 or key(headline.plain) != wanted or (first == wanted and not ARROW.search(page_title)):
         return headline
     text, plain = _without_site(headline.text), _without_site(headline.plain)
     return Headline(text, plain, region, rule) if text and plain else None
