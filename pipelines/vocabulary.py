@@ -14,7 +14,7 @@ BODY_NAME = re.compile(
 ELSEWHERE = frozenset(
     "comment comments pinglun reply replies respond related relate relates relevant recommend recommends recommended "
     "recommendation tuijian xiangguan sidebar rank ranking footer friendlink friendlinks hotnews disclaimer prevnext "
-    "guess copyright".split()
+    "guess copyright abstract summary intro digest zhaiyao".split()
 )
 """Names of parts that hold sentences which are not the article."""
 
@@ -41,10 +41,10 @@ SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle".split())
 AUTHOR_WORDS = frozenset("author byline writer zuozhe".split())
 CRUMB_WORDS = frozenset("breadcrumb breadcrumbs crumb crumbs position location path navpath weizhi".split())
 
-WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
+WORD = re.compile(r"[a-z]+")
 
 
 def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
-    """Return the lower-case words of an element's class and id: "p_title cf" → p, title, cf."""
+    """Return the lower-case words of an element's class and id, and each name whole: "p-title cf" → p-title, p, title, cf."""
     low = f"{element_class or ''} {element_id or ''}".lower()
-    return frozenset(WORD.findall(low.replace("_", " "))) | frozenset(low.split())
+    return frozenset(WORD.findall(low)) | frozenset(low.split())
