@@ -10,6 +10,7 @@ from lxml.cssselect import CSSSelector
 
 from pipelines.restore import Evidence, Restored, learn_evidence, restore
 from pipelines.script import simplify, widen
+from pipelines.vocabulary import is_body
 
 Element = Any
 """An lxml element; lxml carries no types."""
@@ -30,7 +31,8 @@ HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 SPACE = re.compile(r"[\s\u3000\xa0]+")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{4,}", re.I)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|(?:left|top|text-indent)\s*:\s*-\d{4,}", re.I)
+VEIL = re.compile(r"visibility\s*:\s*hidden", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +211,8 @@ class _BlockReader:
 
 
 def _hides(element: Element) -> bool:
+    """Say whether an element's own style hides it; a veil over what is named as a body is one that a script lifts."""
     style = element.get("style")
-    return style is not None and HIDDEN_STYLE.search(style) is not None
+    if style is None:
+        return False
+    return bool(HIDDEN_STYLE.search(style)) or (bool(VEIL.search(style)) and not is_body(element))

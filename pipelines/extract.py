@@ -10,7 +10,8 @@ from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, Element, ancestors
 from pipelines.fields.headline import Headline, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
-from pipelines.weights import best_run, is_body, is_prose, is_sentence, named_body, weigh
+from pipelines.vocabulary import is_body
+from pipelines.weights import best_run, is_prose, is_sentence, named_body, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75

@@ -1,6 +1,7 @@
 """Class and id words of Chinese news pages, as data. They are matched as whole words, never as parts of one."""
 
 import re
+from typing import Any
 
 BODY_NAME = re.compile(
     r"\b(?:artibody|article[-_]?(?:body|content|text|con)|trs_editor|trs_ueditor|rich_media_content|js_content|zoom|ozoom"
@@ -48,3 +49,8 @@ def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
     """Return the lower-case words of an element's class and id, and each name whole: "p-title cf" → p-title, p, title, cf."""
     low = f"{element_class or ''} {element_id or ''}".lower()
     return frozenset(WORD.findall(low)) | frozenset(low.split())
+
+
+def is_body(element: Any) -> bool:
+    """Say whether an lxml element is named as the body of an article."""
+    return bool(BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, Element, ancestors
 from pipelines.fields.headline import is_meta_line
-from pipelines.vocabulary import BODY_NAME, CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
+from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, is_body, names
 
 MARK = re.compile(r"[，。！？；、…,;!?]")
 """A mark that sentences have; a colon stands behind labels just as well."""
@@ -124,11 +124,6 @@ def named_body(document: Document, title: range, weights: Sequence[float]) -> ra
             if named:
                 return document.span(named[0])
     return range(0)
-
-
-def is_body(element: Element) -> bool:
-    """Say whether an element is named as the body of an article."""
-    return bool(BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
 def best_run(weights: Sequence[float], title: range, named: range) -> tuple[float, range]:
