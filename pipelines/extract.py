@@ -8,7 +8,7 @@ from pipelines.article import Hints
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, Element, ancestors
-from pipelines.fields.headline import Headline, is_meta_line
+from pipelines.fields.headline import Headline, find_meta_line, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.vocabulary import is_body
 from pipelines.weights import best_run, is_prose, is_sentence, named_body, weigh
@@ -43,7 +43,7 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
         hinted = document.spans_of(hints.body)
         if hinted:
             return _trimmed(document, headline, range(hinted[0].start, hinted[-1].stop), "hint")
-    title = headline.region if headline else range(0)
+    title = (headline.region if headline else range(0)) or _above_text(document, find_meta_line(document))
     void = frozenset(index for farm in farms for index in farm)
     region = _region(document, title, void, trust_names=True)
     rule = "run of blocks"
@@ -59,6 +59,12 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
     if sum(len(block.text) for block in body.blocks) < LEAST or not any(is_sentence(block) for block in body.blocks):
         return None
     return body
+
+
+def _above_text(document: Document, line: range) -> range:
+    """Return the line if it stands above a text; none if text ends right above it, as over the date below a blog's entry."""
+    above = document.blocks[max(0, line.start - 2) : line.start]
+    return range(0) if any(map(is_prose, above)) else line
 
 
 def _prose(document: Document, region: range) -> int:
