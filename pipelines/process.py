@@ -29,7 +29,8 @@ def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
     body = find_body(document, headline, hints, farms)
     if body is None:
         return []
-    headline = headline or title_above(document, body.region.start)
+    if headline is None or not headline.region:
+        headline = title_above(document, body.region.start) or headline
     url = identity(document, hints)
     around = surrounding_removals(document, body, farms)
     known = KnownFurniture(hints.furniture)

@@ -115,7 +115,7 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     """Find the line that <title> repeats; a heading first, then the line that is all of <title> but the site's name."""
     wanted = key(page_title)
     bare = key(_without_site(page_title) or "")
-    first = key(SITE_SEPARATOR.split(page_title)[0])
+    first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
     found: list[tuple[int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
         whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
@@ -132,7 +132,7 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     rank, region = min(found, key=lambda each: each[0])
     rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
     headline = _headline(document, region, rule)
-    if rank < 3 or key(headline.plain) != wanted or (first == wanted and not ARROW.search(page_title)):
+    if rank < 3 or key(headline.plain) != wanted or first == wanted:
         return headline
     text, plain = _without_site(headline.text), _without_site(headline.plain)
     return Headline(text, plain, region, rule) if text and plain else None
