@@ -121,14 +121,16 @@ def _rejoined(document: Document, weights: list[float], region: range, held: ran
 def _trimmed(document: Document, headline: Headline | None, region: range, rule: str) -> Body:
     """Drop the headline and the lines with date and source at the head, and all from the first closing line on."""
     blocks = [document.blocks[index] for index in region]
-    start = 0
+    start = read = 0
     for position, block in enumerate(blocks[:15]):
         if headline and (block.index in headline.region or is_repeat(block.plain, headline.plain)):
             start = position + 1
         elif is_meta_line(block.plain):
             start = position + 1
-        elif is_prose(block):
-            break
+        elif is_sentence(block):
+            read += block.unlinked
+            if read >= DOUBTFUL:
+                break
     stop = len(blocks)
     for position in range(start, len(blocks)):
         if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(document, blocks, start, position):

@@ -32,9 +32,10 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
     class and id words count for nothing.
     """
     elsewhere = _Elsewhere(document, title) if trust_names else None
+    said = {document.blocks[index].text for index in title}
     weights = []
     for block in document.blocks:
-        weight = FURNITURE if block.index in void else 0.0 if block.index in title else _own_weight(block)
+        weight = FURNITURE if block.index in void else 0.0 if block.text in said else _own_weight(block)
         if elsewhere and elsewhere.holds(block):
             weight = min(weight, 0.0) + ELSEWHERE_PENALTY
         elif title and block.index < title.start and weight > 0:
