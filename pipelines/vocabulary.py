@@ -4,10 +4,13 @@ import re
 from typing import Any
 
 BODY_NAME = re.compile(
-    r"\b(?:artibody|article[-_]?(?:body|content|text|con)|trs_editor|trs_ueditor|rich_media_content|js_content|zoom|ozoom"
-    r"|ccontent|founder-content|endtext|post_body|rm_txt_con|rm_txt_zw|rwb_zw|show_text|p_content|news[-_]?(?:content|txt"
-    r"|text|body)|content[-_]?(?:text|txt|article)|text_con|txt_con|left_zw|main[-_]content|u-maintext|entry-content"
-    r"|post-content|detail[-_]?content|con_?txt|vsb_content\w*|arti_content|wp_articlecontent|ucap-content|p-detail)\b",
+    r"(?<![\w-])(?:"
+    r"(?:articles?|art|arti|arc|news|detail|show|view|pages?|text|txt|post|entry|doc|xl|wp_article|ucap|founder|rm_txt|p|v_news)"
+    r"[-_]?(?:content|cont?|text|txt|body|maintext|zw)"
+    r"|artibody|trs_u?editor(?:_view)?|custom_unionstyle|rich_media_content|js_content|o?zoom|ccontent|endtext|post_text"
+    r"|rwb_zw|show_text|left_zw|u-maintext|content[-_]?(?:text|txt|article)|detailcontent|vsb_content\w*"
+    r"|p-detail"
+    r")(?![\w-])",
     re.I,
 )
 """Names that content management systems give to the body of an article: TRS, Founder, Hanweb, people.com.cn, and so on."""

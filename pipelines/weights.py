@@ -120,7 +120,7 @@ class _Elsewhere:
 def named_body(document: Document, title: range, weights: Sequence[float]) -> range:
     """Return the blocks of the first element below the headline that is named as a body and holds text; none if none is."""
     for block in document.blocks[title.stop if title else 0 :]:
-        if weights[block.index] > 0:
+        if weights[block.index] > 0 and is_sentence(block):
             named = [element for element in ancestors(block.element) if is_body(element)]
             if named:
                 return document.span(named[0])
