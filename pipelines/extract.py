@@ -15,6 +15,7 @@ from pipelines.weights import best_run, is_prose, is_sentence, named_body, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
+SHORT_TEXT = 600  # weight of a run under which labels and captions around the text weigh as much as parts of it
 DOUBTFUL = 20  # characters of prose under which the first answer is not trusted
 LEAST = 25  # characters of prose without which a page holds no article
 
@@ -86,10 +87,11 @@ def _region(document: Document, title: range, void: frozenset[int], trust_names:
 
 
 def _container(document: Document, weights: list[float], run: range) -> Element:
-    """Return the smallest element that holds nearly all of the run's weight: that of its sentences, if it has any."""
+    """Return the smallest element that holds nearly all of the run's weight; of a short text, that of its sentences."""
     heaviest = max(run, key=lambda index: weights[index])
     heavy = [index for index in run if weights[index] > 0]
-    heavy = [index for index in heavy if is_prose(document.blocks[index])] or heavy
+    if sum(weights[index] for index in heavy) < SHORT_TEXT:
+        heavy = [index for index in heavy if is_prose(document.blocks[index])] or heavy
     total = sum(weights[index] for index in heavy)
     element = None
     for element in ancestors(document.blocks[heaviest].element):
