@@ -22,6 +22,8 @@ ELSEWHERE = frozenset(
 )
 """Names of parts that hold sentences which are not the article."""
 
+ELSEWHERE_STEMS = ("comment", "recommend", "relat", "copyright", "disclaim", "sidebar", "pinglun", "tuijian")
+
 FITTINGS = frozenset(
     "share sharing bdsharebuttonbox bshare breadcrumb breadcrumbs crumb crumbs pagination pager nav navbar menu submenu "
     "topnav subnav navi topbar toolbar foot position location social relation hot side aside ads ad advert advertisement "

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, Element, ancestors
 from pipelines.fields.headline import is_meta_line
-from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, is_body, names
+from pipelines.vocabulary import CONTENT, ELSEWHERE, ELSEWHERE_STEMS, FITTING_TAGS, FITTINGS, is_body, names
 
 MARK = re.compile(r"[，。！？；、…,;!?]")
 """A mark that sentences have; a colon stands behind labels just as well."""
@@ -104,7 +104,7 @@ class _Elsewhere:
         words = names(element.get("class"), element.get("id"))
         if is_body(element):
             return False
-        strong = bool(words & ELSEWHERE)
+        strong = bool(words & ELSEWHERE) or any(word.startswith(ELSEWHERE_STEMS) for word in words)
         if not strong and not (element.tag in FITTING_TAGS or (words & FITTINGS and not words & CONTENT)):
             return False
         span = self.document.span(element)
