@@ -125,9 +125,8 @@ def _trimmed(document: Document, headline: Headline | None, region: range, rule:
     blocks = [document.blocks[index] for index in region]
     start = read = 0
     for position, block in enumerate(blocks[:15]):
-        if headline and (block.index in headline.region or is_repeat(block.plain, headline.plain)):
-            start = position + 1
-        elif is_meta_line(block.plain):
+        repeats = headline and (block.index in headline.region or is_repeat(block.plain, headline.plain))
+        if repeats or is_meta_line(block.plain):
             start = position + 1
         elif is_sentence(block):
             read += block.unlinked
