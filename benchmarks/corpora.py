@@ -12,6 +12,23 @@ from pipelines.decode import decode
 
 FOLDER = Path(os.environ.get("GONGHUI_CORPORA", Path(__file__).parents[2] / "shared" / "corpora"))
 
+QUIRKS = {
+    "05b56cb7": "a forum's error page: headline and form labels are in the gold text, other lines beside them are not",
+    "29e36cf9": "the data sheet above the text, in the same element, is not in the gold text",
+    "2c51b390": "headline, authors and affiliation around the text, in the same element, are not in the gold text",
+    "2e74772b": "the headline is in the gold text",
+    "431e5488": "the headline is in the gold text, five times",
+    "4a566f1c": "headline, buttons and a caption are in the gold text",
+    "6b74f527": "headline, its translation, DOI and authors are in the gold text",
+    "872ee089": "labels of the comment box are in the gold text",
+    "b1c95a75": "headline and time are in the gold text",
+    "bc200d5b": "begins with the reporters' names, which we keep as byline",
+    "d83b98a6": "the dateline at the head of the first paragraph is not in the gold text",
+    "e3ee6464": "author, second headline and source around the text, in the same element, are not in the gold text",
+}
+"""Pages, by the end of their name, whose gold text is more or less than the text of the article. In a whole page that is
+a small share of it; in one cut short it is most of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoldPage:
@@ -21,6 +38,11 @@ class GoldPage:
     url: str
     html: str
     text: str
+
+    @property
+    def has_quirk(self) -> bool:
+        """Whether the gold text is known to be something else than the text of the article."""
+        return any(key in self.name for key in QUIRKS)
 
 
 def files() -> Iterator[tuple[dict[str, Any], bytes]]:
