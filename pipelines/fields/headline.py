@@ -125,14 +125,15 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
         line = key("".join(document.blocks[index].plain for index in region))
         said = len(line) >= LEAST_TITLE and (line in wanted or (len(wanted) > 7 and wanted[:30] in line))
         if whole or (said and len(line) > 0.3 * min(len(wanted), 40)):
-            rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else 3
+            other = 4 if line == wanted != first else 3
+            rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other
             found.append((rank, region))
     if not found:
         return None
     rank, region = min(found, key=lambda each: each[0])
     rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
     headline = _headline(document, region, rule)
-    if rank < 3 or key(headline.plain) != wanted or first == wanted:
+    if rank < 4:
         return headline
     text, plain = _without_site(headline.text), _without_site(headline.plain)
     return Headline(text, plain, region, rule) if text and plain else None
