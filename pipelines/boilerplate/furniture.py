@@ -48,6 +48,9 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 prose, whatever it begins with. The vocabulary is that of the pages in the public test suites of GNE, Fundus,
 newspaper4k and trafilatura, and of the founding documents."""
 
+ANY_RULE = re.compile("|".join(pattern.pattern for _, pattern in RULES))
+"""All rules in one, because most lines of a page match none."""
+
 LONGEST = 90
 
 ENDS_ARTICLE = frozenset(
@@ -73,6 +76,6 @@ def is_small_print(line: str) -> bool:
 
 def furniture_rule(line: str) -> str | None:
     """Return the name of the rule by which a line is furniture, or None. Takes the plain (simplified) form of a line."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not ANY_RULE.match(line):
         return None
     return next((name for name, pattern in RULES if pattern.match(line)), None)
