@@ -139,7 +139,7 @@ def best_run(weights: Sequence[float], title: range, named: range) -> tuple[floa
         if run.start in named:
             factor = NAMED
         elif title and total > 25 and run.stop > title.stop:
-            factor = (8.0, 1.6, 1.2, 1.0)[min(follows, 3)]
+            factor = (2.5, 1.6, 1.2, 1.0)[min(follows, 3)]
             follows += 1
         if total * factor > best_rank:
             best, best_rank = (total, run), total * factor

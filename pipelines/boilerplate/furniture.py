@@ -7,7 +7,7 @@ _OF_ARTICLES = r"(?:新闻|链接|阅读|报道|文章|文档|专题|主题|搜�
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\W*(?:{pattern})"))
     for name, pattern in (
-        ("related", rf"相关{_OF_ARTICLES}\W*$|相关{_OF_ARTICLES}[:：]|延伸阅读|(?:更多|往期){_OF_ARTICLES}\W*$"),
+        ("related", rf"相关(?:热词)?{_OF_ARTICLES}(?:\W*$|[:：])|延伸阅读|(?:更多|往期){_OF_ARTICLES}\W*$"),
         (
             "recommended",
             rf"(?:推荐|热门|热点|最新|精彩|猜你喜欢|为[您你])(?:推荐|阅读|{_OF_ARTICLES})\W*$|猜你喜欢"
@@ -34,7 +34,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|[^，。！？]{0,60}(?:浏览|阅读|点击|评论)(?:量|次数|数)?[:：(（\[]\s*\d",
         ),
         ("contact", r"(?:联系我们|在线咨询|在线留言|关于我们|网站地图|版权声明|设为首页|加入收藏)\W*$"),
-        ("client", r"(?:客户端|APP)下载\W*$|下载.{0,8}客户端\W*$"),
+        ("player", r"[您你]的浏览器|请(?:升级|更换).{0,10}浏览器"),
+        ("client", r"打开APP|(?:客户端|APP)下载\W*$|下载.{0,8}客户端\W*$"),
         ("comments", r"(?:网友|最新|热门|全部|我要|发表)?(?:评论|留言|跟帖)\W*$|发表(?:评论|留言)|我[来要]说[两几]句"),
         (
             "rights",

@@ -104,10 +104,12 @@ def _could_be_title(block: Block) -> bool:
 
 
 def _heading_region(document: Document, block: Block) -> range:
-    """Return the blocks of the heading element around a block: a headline may be broken by <br>."""
+    """Return the blocks of the heading element around a block: a headline may be broken by <br>, a date stand below it."""
     for element in ancestors(block.element):
         if element.tag in HEADING_TAGS:
-            return document.span(element)
+            span = document.span(element)
+            stop = next((index for index in span[1:] if is_meta_line(document.blocks[index].plain)), span.stop)
+            return range(span.start, stop)
     return range(block.index, block.index + 1)
 
 
