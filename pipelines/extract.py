@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.article import Hints
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
@@ -21,9 +22,9 @@ LEAST = 25  # characters of prose without which a page holds no article
 
 STAMP = re.compile(
     r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
-    r"|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼"
+    r"|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼|(?:^|\s)(?:[今昨前]天|\d\d-\d\d)$"
 )
-"""The time that stands over each reader's comment."""
+"""The time that stands at each reader's comment and each teaser."""
 LEAST_STAMPS = 3
 LONGEST_STAMP = 70
 
@@ -137,7 +138,7 @@ def _trimmed(document: Document, headline: Headline | None, region: range, rule:
         if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(document, blocks, start, position):
             stop = position
             break
-    stop = _before_comments(blocks, start, stop)
+    stop = _before_series(document, blocks, start, stop)
     while stop > start and _is_no_text(blocks[stop - 1]):
         stop -= 1
     while start < stop and _is_no_text(blocks[start]):
@@ -162,17 +163,29 @@ def _article_ends(document: Document, blocks: list[Block], start: int, position:
     return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
 
 
-def _before_comments(blocks: list[Block], start: int, stop: int) -> int:
-    """Return where a series of time stamps begins, as stand over readers' comments; `stop` if there is none."""
+def _before_series(document: Document, blocks: list[Block], start: int, stop: int) -> int:
+    """Return where a series of items with time stamps begins, as comments and teasers are; `stop` if there is none."""
     stamps = [
         position
         for position in range(start, stop)
         if len(blocks[position].text) < LONGEST_STAMP and STAMP.search(blocks[position].plain)
     ]
-    for first in stamps[:2] if len(stamps) >= LEAST_STAMPS else ():
+    for stamp, following in pairwise(stamps[:3]) if len(stamps) >= LEAST_STAMPS else ():
+        first = max(start, stamp - (blocks[stamp].index - _item(document, blocks[stamp], blocks[following]).start))
         if any(is_prose(block) for block in blocks[start:first]) and len(stamps) > 0.12 * (stop - first):
             return first
     return stop
+
+
+def _item(document: Document, stamp: Block, following: Block) -> range:
+    """Return the blocks of the largest element around a time stamp that does not hold the next one."""
+    item = range(stamp.index, stamp.index + 1)
+    for element in ancestors(stamp.element):
+        span = document.span(element)
+        if following.index in span:
+            break
+        item = span
+    return item
 
 
 def _is_no_text(block: Block) -> bool:

@@ -22,6 +22,7 @@ SHORT, CAPTION = -1.0, 0.5  # a few words without punctuation: under 15 characte
 SMALL_PRINT = -4.0
 ABSTRACT = -3.0  # a teaser that ends in … belongs to a list
 NAMED = 32.0
+AFTER_TITLE = (2.5, 1.6, 1.2, 1.0)
 BEFORE_TITLE = 0.4  # prose above the headline is rarely the article
 
 
@@ -121,10 +122,16 @@ def named_body(document: Document, title: range, weights: Sequence[float]) -> ra
     """Return the blocks of the first element below the headline that is named as a body and holds text; none if none is."""
     for block in document.blocks[title.stop if title else 0 :]:
         if weights[block.index] > 0 and is_sentence(block):
-            named = [element for element in ancestors(block.element) if is_body(element)]
+            named = [element for element in ancestors(block.element) if is_body(element) and _is_single(document, element)]
             if named:
                 return document.span(named[0])
     return range(0)
+
+
+def _is_single(document: Document, element: Element) -> bool:
+    """Say whether no other element is named the same: items of a list are."""
+    name = element.get("class"), element.get("id")
+    return all((other.get("class"), other.get("id")) != name or other is element for other in document.tree.iter(element.tag))
 
 
 def best_run(weights: Sequence[float], title: range, named: range) -> tuple[float, range]:
@@ -135,11 +142,9 @@ def best_run(weights: Sequence[float], title: range, named: range) -> tuple[floa
     best, best_rank = (0.0, range(0)), 0.0
     follows = 0
     for total, run in _runs(weights, (title.start, title.stop, named.start, named.stop)):
-        factor = 1.0
-        if run.start in named:
-            factor = NAMED
-        elif title and total > 25 and run.stop > title.stop:
-            factor = (2.5, 1.6, 1.2, 1.0)[min(follows, 3)]
+        factor = NAMED if run.start in named and not follows else 1.0
+        if title and run.stop > title.stop and (total > 25 or run.start in named):
+            factor = max(factor, AFTER_TITLE[min(follows, 3)])
             follows += 1
         if total * factor > best_rank:
             best, best_rank = (total, run), total * factor
