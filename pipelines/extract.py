@@ -17,8 +17,8 @@ from pipelines.weights import best_run, is_prose, is_sentence, named_body, weigh
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
 SHORT_TEXT = 600  # weight of a run under which labels and captions around the text weigh as much as parts of it
-DOUBTFUL = 20  # characters of prose under which the first answer is not trusted
-LEAST = 25  # characters of prose without which a page holds no article
+DOUBTFUL = 20  # characters in sentences under which the first answer is not trusted
+LEAST = 25  # characters without which a page holds no article
 
 STAMP = re.compile(
     r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
@@ -49,13 +49,13 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
     void = frozenset(index for farm in farms for index in farm)
     region = _region(document, title, void, trust_names=True)
     rule = "run of blocks"
-    if _prose(document, region) < DOUBTFUL:
+    if _sentences(document, region) < DOUBTFUL:
         without_names = _region(document, title, void, trust_names=False)
-        if _prose(document, without_names) > 4 * _prose(document, region):
+        if _sentences(document, without_names) > 4 * _sentences(document, region):
             region, rule = without_names, "run of blocks, names disregarded"
         else:
             second = trafilatura_blocks(document)
-            if second and _prose(document, second) > _prose(document, region):
+            if second and _sentences(document, second) > _sentences(document, region):
                 region, rule = second, "trafilatura"
     body = _trimmed(document, headline, region, rule)
     if sum(len(block.text) for block in body.blocks) < LEAST or not any(is_sentence(block) for block in body.blocks):
@@ -69,7 +69,7 @@ def _above_text(document: Document, line: range) -> range:
     return range(0) if any(map(is_prose, above)) else line
 
 
-def _prose(document: Document, region: range) -> int:
+def _sentences(document: Document, region: range) -> int:
     return sum(document.blocks[index].unlinked for index in region if is_sentence(document.blocks[index]))
 
 
@@ -98,9 +98,8 @@ def _container(document: Document, weights: list[float], run: range) -> Element:
     for element in ancestors(document.blocks[heaviest].element):
         span = document.span(element)
         share = sum(weights[index] for index in heavy if index in span) / total
-        if share >= (NAMED_CONTAINER_SHARE if is_body(element) else CONTAINER_SHARE) and not _is_paragraph(
-            element, span
-        ):
+        enough = NAMED_CONTAINER_SHARE if is_body(element) else CONTAINER_SHARE
+        if share >= enough and not _is_paragraph(element, span):
             break
     return element
 

@@ -43,7 +43,12 @@ def is_meta_line(line: str) -> bool:
 def find_meta_line(document: Document) -> range:
     """Return the first line of the page that gives a date beside a source, an author or a count; none if none does."""
     for block in document.blocks:
-        if is_meta_line(block.plain) and META_LABEL.search(block.plain) and DAY.search(block.plain) and not block.hidden:
+        if (
+            is_meta_line(block.plain)
+            and META_LABEL.search(block.plain)
+            and DAY.search(block.plain)
+            and not block.hidden
+        ):
             return range(block.index, block.index + 1)
     return range(0)
 
