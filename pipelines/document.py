@@ -11,6 +11,7 @@ from pipelines.places import Place, Places
 from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
 from pipelines.script import simplify, widen
 from pipelines.tree import Element, parse_tree
+from pipelines.vocabulary import is_body
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -26,13 +27,13 @@ UNSEEN_TAGS = frozenset(
 
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-MARK = re.compile(r"[，。！？；：、…,;!?]")
+MARK = re.compile(r"[，。！？；、…,;!?]")
+"""A mark that sentences have; a colon stands behind labels just as well."""
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
 _FAR_OFF = r"\s*:\s*-\d{4,}"
-HIDDEN_STYLE = re.compile(
-    rf"display\s*:\s*none|visibility\s*:\s*hidden|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}"
-)
-"""What keeps an element from readers, in lower case."""
+HIDDEN_STYLE = re.compile(rf"display\s*:\s*none|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}")
+VEIL = re.compile(r"visibility\s*:\s*hidden")
+"""What keeps an element from readers, in lower case; a veil over what is named as a body is one that a script lifts."""
 
 
 @dataclass(slots=True, eq=False)  # not frozen: that would double the price of each, and a page has hundreds
@@ -189,7 +190,7 @@ class _BlockReader:
                     links += 1 if opens else -1
                 if opens:
                     style = element.get("style")
-                    if style and HIDDEN_STYLE.search(style.lower()):
+                    if style and _hides(style.lower(), element):
                         self.hiders.append(element)
                     starts.append(len(self.found))
                 else:
@@ -208,3 +209,8 @@ class _BlockReader:
             self.found.append((text, self.linked, element, self.headings > 0, bool(self.hiders)))
         self.parts.clear()
         self.linked = 0
+
+
+def _hides(style: str, element: Element) -> bool:
+    """Say whether an element's own style, in lower case, hides it."""
+    return bool(HIDDEN_STYLE.search(style)) or (bool(VEIL.search(style)) and not is_body(element))

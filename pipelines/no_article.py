@@ -20,7 +20,7 @@ from pipelines.no_article_words import (
     TOPIC,
     VISIT_SHARE,
 )
-from pipelines.weights import ENDS_IN_MORE, is_sentence
+from pipelines.weights import ENDS_IN_MORE, LINK_SHARE
 
 NO_SENTENCES = "no sentences"
 """How the reason begins for a page that may well be an article's, with pictures or tables alone."""
@@ -103,7 +103,16 @@ def _tells(block: Block) -> bool:
     """Say whether a block tells something: a sentence at least, no contact details, no small print."""
     if len(DISCLAIMER.findall(block.plain)) > 1:
         return False
-    return is_sentence(block) and len(CONTACT.findall(block.plain)) < 2 and not CONTACT.match(block.plain)
+    return _is_whole(block) and len(CONTACT.findall(block.plain)) < 2 and not CONTACT.match(block.plain)
+
+
+def _is_whole(block: Block) -> bool:
+    """Say whether a block reads as a whole sentence; colons and blanks between labels and values make none."""
+    return (
+        block.linked <= LINK_SHARE * len(block.text)
+        and len(block.text) >= 12
+        and (block.marks >= 2 or block.plain.endswith(("。", "！", "？")))
+    )
 
 
 def _is_abstract(document: Document, block: Block) -> bool:

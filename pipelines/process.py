@@ -56,7 +56,8 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     reason = why_no_article(document, headline, body)
     if body is None or reason:
         return Findings((), reason or "")
-    headline = headline or title_above(document, body.region.start)
+    if headline is None or not headline.region:
+        headline = title_above(document, body.region.start) or headline
     url = canonical_url(page.url, hints.canonical) if page.first else identity(document, hints)
     around = surrounding_removals(document, body, farms)
     known = KnownFurniture(hints.furniture)

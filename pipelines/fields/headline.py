@@ -15,10 +15,12 @@ SITE_NAME = re.compile(
     r"[^，。！？：“”《》\s]{0,12}(?:网|网站|在线|日报|晚报|早报|时报|频道|门户|客户端|总工会|工会网)"
 )
 ARROW = re.compile(r"[>»›→＞》]\S*$(?<!》)")
-META_LINE = re.compile(
-    r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
-)
-"""A line with date, source or author."""
+DAY = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}")
+META_LINE = re.compile(rf"{DAY.pattern}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)")
+"""What a line with date, source or author has."""
+META_LABEL = re.compile(r"(?:来源|作者|时间|日期|发布者?|编辑|点击|浏览|阅读)\s*[：:（(]")
+LONGEST_META = 90
+SENTENCE_MARK = re.compile("[，。！？]")
 EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4")
 ABOVE_BODY = 8  # blocks above the body among which a headline stands
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
@@ -32,6 +34,24 @@ class Headline:
     plain: str
     region: range
     rule: str
+
+
+def is_meta_line(line: str) -> bool:
+    """Say whether a line, in its plain form, only gives date, source or author: a sentence may name them, too."""
+    return len(line) < LONGEST_META and bool(META_LINE.search(line)) and not SENTENCE_MARK.search(line)
+
+
+def find_meta_line(document: Document) -> range:
+    """Return the first line of the page that gives a date beside a source, an author or a count; none if none does."""
+    for block in document.blocks:
+        if (
+            is_meta_line(block.plain)
+            and META_LABEL.search(block.plain)
+            and DAY.search(block.plain)
+            and not block.hidden
+        ):
+            return range(block.index, block.index + 1)
+    return range(0)
 
 
 def find_title(document: Document, hints: Hints) -> Headline | None:
@@ -90,10 +110,12 @@ def _could_be_title(block: Block) -> bool:
 
 
 def _heading_region(document: Document, block: Block) -> range:
-    """Return the blocks of the heading element around a block: a headline may be broken by <br>."""
+    """Return the blocks of the heading element around a block: a headline may be broken by <br>, a date stand below it."""
     for element in ancestors(block.element):
         if element.tag in HEADING_TAGS:
-            return document.span(element)
+            span = document.span(element)
+            stop = next((index for index in span[1:] if is_meta_line(document.blocks[index].plain)), span.stop)
+            return range(span.start, stop)
     return range(block.index, block.index + 1)
 
 
@@ -101,22 +123,27 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     """Find the line that <title> repeats; a heading first, then the line that is all of <title> but the site's name."""
     wanted = key(page_title)
     bare = key(_without_site(page_title) or "")
+    first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
     found: list[tuple[int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
-        if not _could_be_title(block) or not (block.heading or _may_say(block.plain, wanted)):
+        whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
+        if not (_could_be_title(block) or whole) or SITE_NAME.fullmatch(block.plain):
+            continue
+        if not block.heading and not _may_say(block.plain, wanted):
             continue
         region = _heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         line = key("".join(document.blocks[index].plain for index in region))
         said = len(line) >= LEAST_TITLE and (line in wanted or (len(wanted) > 7 and wanted[:30] in line))
-        if said and len(line) > 0.3 * min(len(wanted), 40) and not SITE_NAME.fullmatch(block.plain):
-            rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else 3
+        if whole or (said and len(line) > 0.3 * min(len(wanted), 40)):
+            other = 4 if line == wanted != first else 3
+            rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other
             found.append((rank, region))
     if not found:
         return None
     rank, region = min(found, key=lambda each: each[0])
     rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
     headline = _headline(document, region, rule)
-    if rank < 3 or key(headline.plain) != wanted:
+    if rank < 4:
         return headline
     text, plain = _without_site(headline.text), _without_site(headline.plain)
     return Headline(text, plain, region, rule) if text and plain else None
