@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 from pipelines.article import Hints, Person, Removal
-from pipelines.document import Document, ancestors
+from pipelines.document import Block, Document, ancestors, fold
+from pipelines.fields.credits import Credits, read_credits
+from pipelines.fields.names import ORGANISATION
 from pipelines.fields.people import OWN, bare_names, people
 from pipelines.paragraph import Paragraph, cut
 from pipelines.vocabulary import AUTHOR_WORDS, names
@@ -12,15 +14,26 @@ from pipelines.vocabulary import AUTHOR_WORDS, names
 STAGE = "fields"
 LONGEST_BYLINE = 60
 
-LEAD = re.compile(r"(?P<outlet>[\u4e00-\u9fffA-Za-z]{2,12})(?:快讯|讯|消息)\s*（(?P<people>[^（）]{3,60})）\s*")
+OUTLET = re.compile(rf"{OWN}|.*(?:报|网|社|台|刊|新闻|发布|客户端|在线|频道|总工会)")
+_OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
+LEAD = re.compile(
+    rf"{_OUTLET}(?:快讯|讯|消息)\s*(?:（(?P<people>[^（）]{{2,60}})）|(?P<said>[^（）。，：]{{4,60}}?)(?:报道|报导)[：，])\s*"
+)
 """本报讯（记者…）: says who wrote it and nothing else, and is taken off."""
 DATELINE = re.compile(
-    r"(?P<outlet>[\u4e00-\u9fff]{2,6}?(?:社|网|报|台)).{0,16}?[讯电]\s*[（〔](?P<people>[^（）〔〕]{3,40})[）〕]"
+    rf"{_OUTLET}(?:(?<=社)|(?<=网)|(?<=报)|(?<=台)).{{0,16}}?[讯电]\s*(?:题[：:][^（〔。]{{2,50}})?[（〔](?P<people>[^（）〔〕]{{2,60}})[）〕]"
 )
 """新华社巴黎12月9日电（记者唐霁）: says where and when as well, and stays."""
-BRACKETED = re.compile(r"[（〔](?P<people>记者[^（）〔〕／]{2,20})(?:／[^）〕]{2,12})?[）〕]")
-SIGNATURE = re.compile(r"\s*[（(](?P<people>[^（）()]{2,60})[）)]\s*$")
-PHOTOGRAPHER = re.compile(r"(?:^|(?<=[。！？”）\s]))\s*(?P<people>[^。！？，；]{2,40}(?:摄|摄影|供图|摄影报道))\s*$")
+AGENCY = re.compile(
+    r"据?(?P<outlet>[\u4e00-\u9fff]{2,6}?(?:社|网|报))(?:[\u4e00-\u9fff]{0,10}(?:\d{1,2}月)?\d{1,2}日[讯电]|讯|消息[：:（])"
+)
+"""The outlet at the head of an agency's report, with or without a reporter."""
+BRACKETED = re.compile(r"[（〔【](?P<people>[^（）〔〕／【】]{4,40})(?:／[^）〕]{2,12})?[）〕】]")
+SIGNATURE = re.compile(r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*$")
+PHOTOGRAPHER = re.compile(
+    r"(?:^|(?<=[。！？”）：\s]))\s*(?P<people>[^。！？，；：（）]{2,40}(?:摄|摄影|供图|摄影报道))\s*$"
+)
+CAPTION_END = re.compile(r"（(?P<people>[^。！？，；（）]{2,30}摄)）\s*$")
 
 
 def hinted_byline(document: Document, hints: Hints) -> tuple[Person, ...]:
@@ -30,48 +43,62 @@ def hinted_byline(document: Document, hints: Hints) -> tuple[Person, ...]:
     return next((found for text in document.select(hints.byline) if (found := _any_people(text))), ())
 
 
-def line_byline(document: Document, line: Paragraph, index: int | None = None) -> tuple[Person, ...]:
-    """Read a line that is a byline and nothing else. `index` is its block: an element named author may hold bare names."""
-    if len(line.plain) > LONGEST_BYLINE:
-        return ()
-    found = people(line.plain)
-    if found:
-        return found
-    if index is not None and _named_author(document, index):
-        return _any_people(re.sub(r"^(?:作者|记者|文)\s*[：:]\s*", "", line.plain))
+def line_byline(line: Paragraph) -> tuple[Person, ...]:
+    """Read a line that is a byline with roles and nothing else."""
+    return people(line.plain) if len(line.plain) <= LONGEST_BYLINE else ()
+
+
+def named_author(document: Document, block: Block) -> tuple[Person, ...]:
+    """Read the element that is named as the author's, around a block or inside it; it may hold bare names."""
+    around = [element for _, element in zip(range(2), ancestors(block.element), strict=False)]
+    for element in (*around, *block.element.iterdescendants()):
+        if not isinstance(element.tag, str) or len(document.span(element)) > 1:
+            continue
+        words = names(element.get("class"), element.get("id")) | {element.get("itemprop"), element.get("rel")}
+        if words & AUTHOR_WORDS and (found := _any_people(document.read(fold("".join(element.itertext()))))):
+            return found
     return ()
 
 
-def take_lead(document: Document, paragraph: Paragraph) -> tuple[tuple[Person, ...], Paragraph, tuple[Removal, ...]]:
+def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
     """Take 本报讯（记者…） off the head of the first paragraph."""
     match = LEAD.match(paragraph.plain)
-    found = people(match["people"]) if match else ()
+    found = _any_people(match["people"]) if match and match["people"] else people(match["said"]) if match else ()
     if match and found:
         text, rest = cut(document, paragraph, 0, match.end())
         return _of_outlet(found, match["outlet"]), rest, (Removal(STAGE, "byline: lead", paragraph.place, text),)
     dateline = DATELINE.match(paragraph.plain)
-    if dateline and (found := people(dateline["people"])):
+    if dateline and (found := _any_people(dateline["people"])):
         return _of_outlet(found, dateline["outlet"]), paragraph, ()
     bracketed = BRACKETED.match(paragraph.plain)
-    return people(bracketed["people"]) if bracketed else (), paragraph, ()
+    return Credits(byline=people(bracketed["people"]) if bracketed else ()), paragraph, ()
 
 
-def take_signature(
-    document: Document, paragraph: Paragraph
-) -> tuple[tuple[Person, ...], Paragraph, tuple[Removal, ...]]:
+def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
     """Take （云南网 记者龙舟） or 本报通讯员 沈岳 摄 off the end of the last paragraph; the paragraph may be left empty."""
-    for pattern, rule in ((SIGNATURE, "byline: signature"), (PHOTOGRAPHER, "byline: photographer")):
-        match = pattern.search(paragraph.plain)
-        found = _any_people(match["people"]) if match else ()
-        if match and found:
-            text, rest = cut(document, paragraph, match.start(), len(paragraph.plain))
-            return found, rest, (Removal(STAGE, rule, paragraph.place, text),)
-    return (), paragraph, ()
+    signature = SIGNATURE.search(paragraph.plain)
+    if signature:
+        found = Credits(byline=_signed(signature["people"])) or read_credits(signature["people"])
+        if found:
+            text, rest = cut(document, paragraph, signature.start(), len(paragraph.plain))
+            return found, rest, (Removal(STAGE, "byline: signature", paragraph.place, text),)
+    photographer = PHOTOGRAPHER.search(paragraph.plain)
+    if photographer and (shown := _any_people(photographer["people"])):
+        text, rest = cut(document, paragraph, photographer.start(), len(paragraph.plain))
+        return Credits(byline=shown), rest, (Removal(STAGE, "byline: photographer", paragraph.place, text),)
+    return Credits(), paragraph, ()
 
 
-def _of_outlet(found: tuple[Person, ...], outlet: str) -> tuple[Person, ...]:
-    """Say of reporters without an organisation that they are the outlet's whose lead names them."""
-    return tuple(person if person.organisation else replace(person, organisation=outlet) for person in found)
+def photographers(paragraph: Paragraph) -> tuple[Person, ...]:
+    """Read who took the picture whose caption a paragraph is; the caption keeps the name."""
+    match = PHOTOGRAPHER.search(paragraph.plain) or CAPTION_END.search(paragraph.plain)
+    return people(match["people"]) if match else ()
+
+
+def agency(paragraph: Paragraph) -> str | None:
+    """Return the outlet whose report the first paragraph says it is: 新华社北京9月18日电 → 新华社."""
+    match = AGENCY.match(paragraph.plain)
+    return match["outlet"] if match and not re.fullmatch(OWN, match["outlet"]) else None
 
 
 def outlet(byline: tuple[Person, ...]) -> str | None:
@@ -80,10 +107,20 @@ def outlet(byline: tuple[Person, ...]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def _of_outlet(found: tuple[Person, ...], outlet: str) -> Credits:
+    """Say of reporters without an organisation that they are the outlet's whose lead names them."""
+    own = re.match(OWN, outlet)
+    named = own[0] if own else outlet if OUTLET.fullmatch(outlet) else ""
+    return Credits(byline=tuple(person if person.organisation else replace(person, organisation=named) for person in found))
+
+
 def _any_people(text: str) -> tuple[Person, ...]:
-    return people(text) or bare_names(text)
+    return people(text) or bare_names(text) or read_credits(text).byline
 
 
-def _named_author(document: Document, index: int) -> bool:
-    nearest = [element for _, element in zip(range(2), ancestors(document.blocks[index].element), strict=False)]
-    return any(names(element.get("class"), element.get("id")) & AUTHOR_WORDS for element in nearest)
+def _signed(text: str) -> tuple[Person, ...]:
+    """Read a signature, which may name the office before the person: （河州市总工会 王小明）."""
+    office, _, rest = text.strip().partition(" ")
+    if found := people(text) or bare_names(text):
+        return found
+    return tuple(replace(name, organisation=office) for name in bare_names(rest)) if ORGANISATION.fullmatch(office) else ()

@@ -5,21 +5,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.article import Hints, Image, Page, Person, Removal
-from pipelines.document import Block, Document
+from pipelines.document import Document
 from pipelines.extract import Body
-from pipelines.fields.byline import hinted_byline, line_byline, outlet, take_lead, take_signature
+from pipelines.fields.byline import (
+    agency,
+    hinted_byline,
+    line_byline,
+    named_author,
+    outlet,
+    photographers,
+    take_lead,
+    take_signature,
+)
 from pipelines.fields.credits import Credits, hinted_editors, hinted_source, labelled_source, outlet_name, read_credits
-from pipelines.fields.dates import DATE, outlet_beside_date, published
+from pipelines.fields.dates import DATE, beside_date, outlet_beside_date, published
 from pipelines.fields.headline import Headline
 from pipelines.fields.images import find_images
+from pipelines.fields.machine import META_SOURCES, declared_authors
 from pipelines.fields.people import bare_names
 from pipelines.fields.section import find_breadcrumb
-from pipelines.paragraph import Paragraph, paragraphs
+from pipelines.fields.zones import Line, Zones, find_zones
+from pipelines.paragraph import Paragraph
 from pipelines.segment import Segment
 
 STAGE = "fields"
-BEFORE_BODY = 6  # blocks above the body that may hold date and source where the page has no title
-AFTER_BODY = 12  # blocks below the body that may name the editors
 HEAD, TAIL = 3, 5  # paragraphs at the head and the tail of the body that may be a byline or name the editors
 EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版(?:[：:]|\s|$)")
 
@@ -54,26 +63,15 @@ def read_fields(
 
     What stands around the body speaks of an article only if it is the only one on the page.
     """
-    reader = _Reader(document)
-    if not part.alone:
-        return reader.read(part, None, (), (), lines, body, page, hints)
-    above = _above(document, title, part, body)
-    below = document.blocks[body.region.stop : body.region.stop + AFTER_BODY]
-    return reader.read(part, title, above, below, lines, body, page, hints)
+    zones = find_zones(document, title, part, body)
+    return _Reader(document).read(part, title, zones, lines, body, page, hints)
 
 
-def _above(document: Document, title: Headline | None, part: Segment, body: Body) -> list[Block]:
-    stop = body.region.start
-    start = title.region.stop if title and title.region and title.region.stop <= stop else max(0, stop - BEFORE_BODY)
-    beside_title = {line.text for line in (part.kicker, part.subtitle) if line}
-    return [block for block in document.blocks[start:stop] if block.text not in beside_title and not block.hidden]
-
-
-def _beside_date(above: Sequence[Block], position: int) -> bool:
+def _beside_date(above: Sequence[Line], position: int) -> bool:
     """Say whether the line with date or source stands right above or below: only there is a bare name a byline."""
     return any(
-        DATE.search(block.plain) or labelled_source(block.plain)
-        for block in (*above[max(0, position - 1) : position], *above[position + 1 : position + 2])
+        DATE.search(line.plain) or labelled_source(line.plain)
+        for line in (*above[max(0, position - 1) : position], *above[position + 1 : position + 2])
     )
 
 
@@ -100,8 +98,7 @@ class _Reader:
         self,
         part: Segment,
         title: Headline | None,
-        above: Sequence[Block],
-        below: Sequence[Block],
+        zones: Zones,
         lines: Sequence[Paragraph],
         body: Body,
         page: Page,
@@ -110,31 +107,35 @@ class _Reader:
         left = list(lines)
         if part.byline:
             self.rules["byline"] = "byline: line"
-        zone_above = self._credits_above(above)
+        above = self._credits_above(zones.above)
         at_head = self._credits_at_head(left)
+        shown = tuple(person for line in left for person in photographers(line))
+        from_agency = agency(left[0]) if left else None
         at_tail = self._credits_at_tail(left)
-        zone_below = self._credits_below(below)
-        byline = _each_once((part.byline or zone_above.byline) + at_head + at_tail.byline)
-        if not byline and zone_below.byline:
-            byline = _each_once(zone_below.byline)
+        below = self._credits_below(zones.below)
+        writers = _each_once((part.byline or above.byline) + at_head + at_tail.byline)
+        if not writers and below.byline:
+            writers = _each_once(below.byline)
             self.rules["byline"] = "line after the body"
-        byline = self._or_hinted("byline", hinted_byline(self.document, hints), byline)
-        named_editors = _each_once(zone_above.editors + at_tail.editors + zone_below.editors)
-        named_editors = self._or_hinted("editors", hinted_editors(self.document, hints), named_editors)
-        source = self._source((zone_above, at_tail, zone_below), byline, hints, part.alone)
+        if not writers and part.alone:
+            writers = self._declared_authors()
+        byline = self._or_hinted("byline", hinted_byline(self.document, hints), _each_once(writers + shown))
+        if byline:
+            self.rules.setdefault("byline", "byline: photographer")
+        editors = _each_once(above.editors + at_tail.editors + below.editors)
+        editors = self._or_hinted("editors", hinted_editors(self.document, hints), editors)
+        source = self._source((above, at_tail, below), writers, from_agency, hints, part.alone)
         crumb = find_breadcrumb(self.document, title, body.region.start) if part.alone else None
         if crumb and crumb.section:
             self._note("section", "breadcrumb", crumb.text)
             self.removals.append(Removal(STAGE, "section: breadcrumb", crumb.place, crumb.text))
-        dated = published(
-            self.document, hints, [block.plain for block in above], [block.plain for block in below], page.fetched_at
-        )
+        dated = published(self.document, hints, zones, page.fetched_at)
         if dated:
             self.rules["published"] = dated[1]
         return Fields(
             byline=byline,
             source=source,
-            editors=named_editors,
+            editors=editors,
             section=crumb.section if crumb else None,
             edition=self._edition(body),
             published=dated[0] if dated else None,
@@ -157,37 +158,40 @@ class _Reader:
         self.originals.pop(field, None)
         return hinted
 
-    def _credits_above(self, above: Sequence[Block]) -> Credits:
+    def _credits_above(self, above: Sequence[Line]) -> Credits:
         """Read the lines between title and body: labelled credits, a line that is a byline, a bare name at the date."""
         source: str | None = None
         byline: tuple[Person, ...] = ()
-        named: tuple[Person, ...] = ()
-        for position, (block, line) in enumerate(zip(above, paragraphs(above), strict=True)):
-            credits = read_credits(line.plain)
-            named += self._noted("editors", "line under the title", line, credits.editors)
+        editors: tuple[Person, ...] = ()
+        for position, line in enumerate(above):
+            if line.all_links:
+                continue
+            credits = read_credits(line.plain, anywhere=True)
+            editors += self._noted("editors", "line under the title", line.paragraph, credits.editors)
             if not source:
                 labelled = credits.source or labelled_source(line.plain)
                 source = labelled or outlet_beside_date(line.plain)
                 if source:
-                    self._note("source", "labelled line" if labelled else "beside the date", line.text)
+                    self._note("source", "labelled line" if labelled else "beside the date", line.paragraph.text)
             if not byline:
-                found = line_byline(self.document, line, block.index) or credits.byline
-                if not found and not block.linked and _beside_date(above, position):
+                found = line_byline(line.paragraph) or credits.byline or named_author(self.document, line.block)
+                found = found or bare_names(beside_date(line.plain))
+                if not found and not line.block.linked and _beside_date(above, position):
                     found = bare_names(line.plain)
-                byline = self._noted("byline", "line under the title", line, found)
-        return Credits(source, byline, named)
+                byline = self._noted("byline", "line under the title", line.paragraph, found)
+        return Credits(source, byline, editors)
 
     def _credits_at_head(self, left: list[Paragraph]) -> tuple[Person, ...]:
         """Take a line that is a byline out of the first paragraphs, and the lead off the first."""
         found: tuple[Person, ...] = ()
         for line in left[:HEAD]:
-            if named := line_byline(self.document, line) or read_credits(line.plain).byline:
+            if named := line_byline(line) or read_credits(line.plain).byline:
                 found += self._noted("byline", "byline: line", line, named)
                 self.removals.append(line.removal(STAGE, "byline: line"))
                 left.remove(line)
                 break
         for index in range(min(HEAD, len(left))):
-            if named := self._taken(left, index, take_lead):
+            if named := self._taken(left, index, take_lead).byline:
                 return found + named
         return found
 
@@ -195,53 +199,70 @@ class _Reader:
         """Take lines of credits out of the last paragraphs, and the signature off the last."""
         source: str | None = None
         byline: tuple[Person, ...] = ()
-        named: tuple[Person, ...] = ()
+        editors: tuple[Person, ...] = ()
         for line in left[-TAIL:][::-1] if len(left) > 1 else ():
-            credits = read_credits(line.plain) or Credits(byline=line_byline(self.document, line))
+            credits = read_credits(line.plain) or Credits(byline=line_byline(line))
             if not credits:
                 continue
             source = credits.source or source
             byline = self._noted("byline", "byline: line at the end", line, credits.byline) + byline
-            named = self._noted("editors", "line at the end", line, credits.editors) + named
+            editors = self._noted("editors", "line at the end", line, credits.editors) + editors
             self.removals.append(line.removal(STAGE, "credits: line at the end"))
             left.remove(line)
-        return Credits(source, byline + self._taken(left, -1, take_signature), named)
+        signed = self._taken(left, -1, take_signature)
+        return Credits(source or signed.source, byline + signed.byline, editors + signed.editors)
 
-    def _credits_below(self, below: Sequence[Block]) -> Credits:
+    def _credits_below(self, below: Sequence[Line]) -> Credits:
         """Read the lines of credits after the body."""
         source: str | None = None
         byline: tuple[Person, ...] = ()
-        named: tuple[Person, ...] = ()
-        for line in paragraphs(below):
+        editors: tuple[Person, ...] = ()
+        for line in below:
             if credits := read_credits(line.plain):
                 source = source or credits.source
                 byline += credits.byline
-                named += self._noted("editors", "line after the body", line, credits.editors)
-                self.removals.append(line.removal(STAGE, "credits: line after the body"))
-        return Credits(source, byline, named)
+                editors += self._noted("editors", "line after the body", line.paragraph, credits.editors)
+                self.removals.append(line.paragraph.removal(STAGE, "credits: line after the body"))
+        return Credits(source, byline, editors)
+
+    def _declared_authors(self) -> tuple[Person, ...]:
+        declared = declared_authors(self.document)
+        if not declared:
+            return ()
+        names, self.rules["byline"] = declared
+        return tuple(Person(name, "作者") for name in dict.fromkeys(names))
 
     def _taken(
         self,
         left: list[Paragraph],
         index: int,
-        take: Callable[[Document, Paragraph], tuple[tuple[Person, ...], Paragraph, tuple[Removal, ...]]],
-    ) -> tuple[Person, ...]:
+        take: Callable[[Document, Paragraph], tuple[Credits, Paragraph, tuple[Removal, ...]]],
+    ) -> Credits:
         if not left:
-            return ()
-        named, left[index], removed = take(self.document, left[index])
+            return Credits()
+        credits, left[index], removed = take(self.document, left[index])
         self.removals += removed
-        if named and not removed:
+        if credits.byline and not removed:
             self.rules["byline"] = "byline: dateline"  # which stays in the text
         for removal in removed:
-            self._note("byline", removal.rule, removal.text)
-        return named
+            for field, found in (("byline", credits.byline), ("source", credits.source), ("editors", credits.editors)):
+                if found:
+                    self._note(field, removal.rule, removal.text)
+        return credits
 
     def _noted(self, field: str, rule: str, line: Paragraph, people: tuple[Person, ...]) -> tuple[Person, ...]:
         if people:
             self._note(field, rule, line.text)
         return people
 
-    def _source(self, zones: Sequence[Credits], byline: tuple[Person, ...], hints: Hints, alone: bool) -> str | None:
+    def _source(
+        self,
+        zones: Sequence[Credits],
+        byline: tuple[Person, ...],
+        from_agency: str | None,
+        hints: Hints,
+        alone: bool,
+    ) -> str | None:
         if hinted := hinted_source(self.document, hints):
             self.rules["source"] = "hint"
             return hinted
@@ -250,15 +271,16 @@ class _Reader:
                 if rule:
                     self.rules["source"] = rule
                 return credits.source
-        for name in ("contentsource", "source") if alone else ():
+        for name in META_SOURCES if alone else ():
             for text in self.document.meta(name):
                 if found := labelled_source(text) or outlet_name(text):
                     self.rules["source"] = f"meta {name}"
                     return found
-        credited = outlet(byline)
-        if credited:
-            self.rules["source"] = "organisation in the byline"
-        return credited
+        for credited, rule in ((outlet(byline), "organisation in the byline"), (from_agency, "agency at the head")):
+            if credited:
+                self.rules["source"] = rule
+                return credited
+        return None
 
     def _edition(self, body: Body) -> str | None:
         """Return the number of the newspaper's page, if exactly one is named above the body."""
