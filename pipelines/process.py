@@ -8,7 +8,7 @@ from pipelines.boilerplate.link_farms import find_link_farms
 from pipelines.decode import decode
 from pipelines.document import parse
 from pipelines.extract import find_body
-from pipelines.fields.headline import find_title, title_above
+from pipelines.fields.headline import find_title, settle_title
 from pipelines.fields.read import read_fields
 from pipelines.identity import identity
 from pipelines.segment import segment
@@ -29,7 +29,7 @@ def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
     body = find_body(document, headline, hints, farms)
     if body is None:
         return []
-    headline = headline or title_above(document, body.region.start)
+    headline = settle_title(document, headline, body.region)
     url = identity(document, hints)
     around = surrounding_removals(document, body, farms)
     known = KnownFurniture(hints.furniture)

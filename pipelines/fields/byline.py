@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipelines.article import Hints, Person, Removal
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.credits import Credits, read_credits
-from pipelines.fields.names import ORGANISATION
+from pipelines.fields.names import ORGANISATION, looks_like_name
 from pipelines.fields.people import OWN, bare_names, people
 from pipelines.paragraph import Paragraph, cut
 from pipelines.vocabulary import AUTHOR_WORDS, names
@@ -92,7 +92,10 @@ def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, P
 def photographers(paragraph: Paragraph) -> tuple[Person, ...]:
     """Read who took the picture whose caption a paragraph is; the caption keeps the name."""
     match = PHOTOGRAPHER.search(paragraph.plain) or CAPTION_END.search(paragraph.plain)
-    return people(match["people"]) if match else ()
+    if not match:
+        return ()
+    *_, last = match["people"].removesuffix("影").removesuffix("摄").split() or [""]
+    return people(match["people"]) or ((Person(last, "摄"),) if looks_like_name(last) else ())
 
 
 def agency(paragraph: Paragraph) -> str | None:
@@ -111,7 +114,12 @@ def _of_outlet(found: tuple[Person, ...], outlet: str) -> Credits:
     """Say of reporters without an organisation that they are the outlet's whose lead names them."""
     own = re.match(OWN, outlet)
     named = own[0] if own else outlet if OUTLET.fullmatch(outlet) else ""
-    return Credits(byline=tuple(person if person.organisation else replace(person, organisation=named) for person in found))
+    return Credits(
+        byline=tuple(
+            person if person.organisation or "通讯员" in person.role else replace(person, organisation=named)
+            for person in found
+        )
+    )
 
 
 def _any_people(text: str) -> tuple[Person, ...]:
@@ -123,4 +131,6 @@ def _signed(text: str) -> tuple[Person, ...]:
     office, _, rest = text.strip().partition(" ")
     if found := people(text) or bare_names(text):
         return found
-    return tuple(replace(name, organisation=office) for name in bare_names(rest)) if ORGANISATION.fullmatch(office) else ()
+    return (
+        tuple(replace(name, organisation=office) for name in bare_names(rest)) if ORGANISATION.fullmatch(office) else ()
+    )

@@ -19,9 +19,11 @@ STAFF_NUMBER = re.compile(r"[_\s]*(?:[A-Z]{1,4}\d{2,}|\d{2,})$")
 ASIDE = re.compile(r"[（(\[【][^（）()\[\]【】]*(?:[）)\]】]|$)")
 """What is said of a person in brackets: 王小明（河州大学教授）."""
 
-NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]+(?:[·•][\u4e00-\u9fff]+)+|[A-Za-z][A-Za-z.·]*(?: [A-Z][a-z]+)?")
+NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]+(?:[·•][\u4e00-\u9fff]+)+|[A-Za-z][A-Za-z.·]*(?: [A-Z][a-z]+)?"
+)
 UNMARKED = re.compile(
-    rf"(?:^|(?<=[\s（(【\[]))(?P<label>{EDITOR_LABELS}|作者)\s+(?=(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[\s、，）)】\]]|$))"
+    rf"(?:^|(?<=[\s（(【\[]))(?:[\u4e00-\u9fff]{{2,8}}(?:网|报|社|台))?(?P<label>{EDITOR_LABELS}|作者)\s+(?=(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[\s、，）)】\]]|$))"
 )
 """A label with a blank for a mark: 责任编辑 王小明."""
 
@@ -29,8 +31,10 @@ OUTLET = re.compile(
     r"(?:“[^“”\s]{2,12}”[\u4e00-\u9fff]{1,8}|(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24})"
 )
 NO_OUTLET = re.compile(r"未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*")
-BEHIND_OUTLET = re.compile(r"参与互动|我要评论|字[号体]|分享|打印|收藏|浏览")
-"""What pages put behind the outlet without a blank: 来源：中国新闻网参与互动."""
+BUTTONS = re.compile(r"参与互动|我要评论|字[号体]|分享|打印|收藏|浏览|返回|查看|点击|关注")
+"""What pages put behind a value without a blank: 来源：中国新闻网参与互动."""
+PEN_NAME_LABELS = re.compile(r"作\s*者|撰|采写|执笔|编译|文字?$|记者|[编审校责]")
+"""Labels that name a person, whatever the name looks like; a picture may be of an agency: 图/pixabay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
         if item["source"]:
             if not source:
                 source = outlet_name(value)
-                byline += _behind_outlet(value, source)
+                byline += bare_names(value) or _behind_outlet(value, source)
         elif item["author"]:
             byline += people(f"{item['author']} {value}") or people(value) or names(value, item["author"])
         elif item["editor"]:
@@ -76,24 +80,24 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
 
 def names(value: str, role: str) -> tuple[Person, ...]:
     """Read the names at the start of a label's value; offices, staff numbers and words after them are no part of them."""
-    value = close_up(ASIDE.sub(" ", value).strip())
+    value = close_up(BUTTONS.split(ASIDE.sub(" ", value))[0].strip())
     value = STAFF_NUMBER.sub("", value)
     found: list[str] = []
     for name in [value] if NAME.fullmatch(value) else SEPARATOR.split(value):
         name = STAFF_NUMBER.sub("", name)
         if not NAME.fullmatch(name) or (found and not looks_like_name(name) and "、" not in value):
             break
-        if could_be_name(name):
+        if could_be_name(name) and (PEN_NAME_LABELS.search(role) or looks_like_name(name)):
             found.append(name)
     return tuple(Person(name, role) for name in dict.fromkeys(found))
 
 
 def outlet_name(value: str) -> str | None:
-    """Return the outlet that a value names: what stands before the first blank or mark."""
+    """Return the outlet that a value names: what stands before the first blank or mark; 来源：王小明 names none."""
     value = re.sub(r"^[“\"']([^”\"']*)[”\"']?$", r"\1", value)
     match = OUTLET.match(value)
-    name = BEHIND_OUTLET.split(match[0])[0] if match else ""
-    return name if len(name) > 1 and not NO_OUTLET.fullmatch(name) else None
+    name = BUTTONS.split(match[0])[0] if match else ""
+    return name if len(name) > 1 and not NO_OUTLET.fullmatch(name) and not looks_like_name(name) else None
 
 
 def _behind_outlet(value: str, source: str | None) -> tuple[Person, ...]:

@@ -20,6 +20,7 @@ from pipelines.fields.moments import (
 )
 from pipelines.fields.zones import Zones
 
+AFTER_BODY = 12  # lines below the body that may name the day
 LONGEST_LINE = 60  # of a line whose date has no label
 LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|于)\s*[：:]?\s*[\[【（]?\s*$")
 OF_PUBLICATION = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "添加", "上传", "公开", "登载", "")
@@ -48,9 +49,7 @@ def published(
     """
     found = list(_candidates(document, hints, zones, fetched_at))
     if not found:
-        found = [
-            (iso, "script") for text in dates_in_scripts(document) if (iso := read_machine_date(text, fetched_at))
-        ]
+        found = [(iso, "script") for text in dates_in_scripts(document) if (iso := read_machine_date(text, fetched_at))]
     url_date = _url_date(document.url, fetched_at)
     if url_date:
         found.append((url_date, "URL"))
@@ -77,10 +76,11 @@ def _candidates(
     plain = [(line, moment) for label, line, moment in told if label is None]
     yield from ((moment.iso, "labelled line") for line, moment in plain if WITH_SOURCE.search(line))
     yield from ((moment.iso, "line under the title") for line, moment in plain if len(line) < LONGEST_LINE)
+    newspaper = any(EDITION.search(line) for line in before)
     for line in before:
         for moment in moments(line, fetched_at):
             label = _label(line, moment)
-            if label in OF_PUBLICATION[:-1] or (label is None and (len(moment.iso) > 10 or EDITION.search(line))):
+            if label in OF_PUBLICATION[:-1] or (label is None and (len(moment.iso) > 10 or newspaper)):
                 yield moment.iso, "line above the title"
     for text, rule in declared_dates(document):
         if iso := read_machine_date(text, fetched_at):
@@ -89,7 +89,7 @@ def _candidates(
     for line in lines:
         if fetched_at and len(line) < LONGEST_LINE and (iso := read_relative_date(line, fetched_at)):
             yield iso, "time since, in a line under the title"
-    for line in below:
+    for line in below[:AFTER_BODY]:
         for moment in moments(line, fetched_at):
             if _label(line, moment) in OF_PUBLICATION[:-1]:
                 yield moment.iso, "labelled line after the body"
@@ -106,9 +106,11 @@ def _label(line: str, moment: Moment) -> str | None:
     return next((what for what in (*OF_PUBLICATION[:-1], *OF_UPDATE) if label["what"].endswith(what)), label["what"])
 
 
-OUTLET_BESIDE_DATE = re.compile(
+DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*", re.I)
+EDGES = re.compile(r"^[^\w《]+|[^\w》]+$")
+OUTLET_ALONE = re.compile(
     r"(?:原创\s*)?《?(?P<name>[\u4e00-\u9fffA-Za-z·-]{2,14}?"
-    r"(?:报|报社|网|社|刊|台|频道|新闻|科技|财经|客户端|杂志|在线|综合|发布|工会|传媒|融媒))》?(?:\s+[a-z]+(?:\.[a-z]+)+)?"
+    r"(?:报|报社|网|社|刊|台|频道|新闻|科技|财经|客户端|杂志|在线|综合|发布|工会|传媒|融媒))》?"
 )
 
 
@@ -117,14 +119,19 @@ def beside_date(line: str) -> str:
     match = DATE.search(line) or CHINESE_DATE.search(line)
     if not match:
         return ""
-    beside = f"{LABEL.sub('', line[: match.start()])} {line[match.end() :]}"
+    beside = DOMAIN.sub(" ", f"{LABEL.sub('', line[: match.start()])} {line[match.end() :]}")
     label = ITEM.search(beside)
-    return beside[: label.start() if label else len(beside)].strip(" 　|｜")
+    return EDGES.sub("", beside[: label.start() if label else len(beside)])
 
 
 def outlet_beside_date(line: str) -> str | None:
     """Return the outlet that stands beside the date with nothing else: 2019年11月25日 18:57 参考消息报."""
-    named = OUTLET_BESIDE_DATE.fullmatch(beside_date(line))
+    return outlet_alone(beside_date(line))
+
+
+def outlet_alone(text: str) -> str | None:
+    """Return the outlet that a text names and nothing else."""
+    named = OUTLET_ALONE.fullmatch(text)
     return named["name"] if named else None
 
 

@@ -23,7 +23,6 @@ META_DATES = (
     "og:published_time",
     "bytedance:published_time",
     "weibo: article:create_at",
-    "apub:time",
     "_pubtime",
     "og:time",
     "dc.date",

@@ -9,18 +9,26 @@ CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai has had no other offset si
 EARLIEST = 1990
 
 _TIME = (
-    r"(?P<half>上午|下午|晚上|凌晨|中午)?\s*(?P<hour>\d{1,2})\s*[:：时]\s*(?P<minute>\d{1,2})(?:\s*[:：分]\s*(?P<second>\d{1,2}))?"
+    r"(?P<half>上午|下午|晚上|凌晨|中午)?\s*(?P<hour>\d{1,2})"
+    r"\s*[:：时]\s*(?P<minute>\d{1,2})(?:\s*[:：分]\s*(?P<second>\d\d?))?"
 )
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[-年/.]\s*|\s+(?=\d\d/\d\d))(?P<month>\d{1,2})\s*[-月/.]\s*"
     r"(?P<day>\d{1,2}(?!\d)|\d\d(?=\d\d:\d\d))\s*日?(?:\s*[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)?"
     rf"(?:(?:\s*T?|-)\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?!\d))?)?"
 )
+US_DATE = re.compile(
+    r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+    r"\s*(?P<half>[AP]M)"
+)
+"""A date as ASP prints it on a server set up in English: 9/18/2023 8:52:11 AM."""
 CHINESE_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 DIGITS = {char: str(value) for value, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
-COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?")
+COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
+)
 JAVA_DATE = re.compile(
     r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<time>\d\d:\d\d:\d\d) (?:CST|GMT\+08:00) (?P<year>\d{4})"
 )
@@ -51,7 +59,11 @@ class Moment:
 def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
     """Yield the valid full dates of a text in order: none before 1990, none after the fetch."""
     text = text.translate(FULL_WIDTH)
-    found = [(match.start(), match.end(), _iso(match, fetched_at)) for match in DATE.finditer(text)]
+    found = [
+        (match.start(), match.end(), _iso(match, fetched_at))
+        for form in (DATE, US_DATE)
+        for match in form.finditer(text)
+    ]
     for match in CHINESE_DATE.finditer(text):
         year = "".join(DIGITS[char] for char in match[1])
         day = DATE.match(f"{year}-{_number(match[2])}-{_number(match[3])}")
@@ -100,8 +112,10 @@ def time_of_day(text: str, day: str) -> str | None:
 def _iso(match: re.Match[str], fetched_at: datetime | None) -> str | None:
     parts = match.groupdict()
     hour = int(parts["hour"] or 0)
-    if parts.get("half") in ("下午", "晚上") and hour < 12:
+    if parts.get("half") in ("下午", "晚上", "PM") and hour < 12:
         hour += 12
+    elif parts.get("half") == "AM" and hour == 12:
+        hour = 0
     try:
         moment = datetime(
             int(parts["year"]), int(parts["month"]), int(parts["day"]),

@@ -33,9 +33,12 @@ NO_NAMES = frozenset(
 NO_NAME_END = "市县区省州旗镇乡村网报社台会部局厅厂"
 
 ORGANISATION = re.compile(
-    r"[\u4e00-\u9fff·]+(?:[部室局网报台厅厂区县市镇乡处委站院]|中心|公司|集团|街道|社区|大学|支部|机关|编辑)|[\u4e00-\u9fff]{3,}[会科社校组团队办]"
+    r"[\u4e00-\u9fff·]+(?:[部室局网报台厅厂区县市镇乡处委站院]|中心|公司|集团|街道|社区|大学|支部|机关)|[\u4e00-\u9fff]{3,}[会科社校组团队办]"
 )
 """A value that names an office or an outlet and not a person: 宣教部, 河州市总工会, 办公室."""
+
+OF_MEDIA = re.compile(r"新闻|客户端|频道|政务|[网报社台刊号](?:$|[·•])")
+"""What in a text with a · tells an outlet from a foreign name: 澎湃新闻·澎湃号·政务."""
 
 NOBODY = frozenset(
     "佚名 未知 匿名 本站 网络 互联网 转载 原创 小编 管理员 系统管理员 网站管理员 编辑部 网络整理 综合整理 综合 记者"
@@ -58,7 +61,7 @@ def close_up(text: str) -> str:
 def looks_like_name(text: str) -> bool:
     """Say whether two to four characters begin with a common surname: 黄榆, 欧阳修文; or stand around a ·: 买买提·艾力."""
     if re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8})+", text):
-        return not ORGANISATION.fullmatch(text)
+        return not ORGANISATION.fullmatch(text) and not OF_MEDIA.search(text)
     if text.startswith(COMPOUND_SURNAMES):
         return 3 <= len(text) <= 4
     if text in NO_NAMES or text in NOBODY or text[-1:] in NO_NAME_END:

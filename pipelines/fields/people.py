@@ -13,7 +13,10 @@ ROLES = (
 LABELS = r"(?:作者|撰文|编译|采写|执笔|文字|图片|图文|文图|文、图|摄影|摄像|供稿|撰稿|文|图|摄)"
 """What a person did; before a name only with a mark between them: 文/李娜, 摄影：沈岳."""
 MARK = r"\s*[:：/丨︱｜|]"
-ACTS = r"(?:文/图|图/文|文、图|图文|摄影报道|摄影|翻?摄|报道|报导|整理|整合|编译|综合|供图|供稿|制图|文|图)"
+ACTS = (
+    r"(?:(?:即时|综合|(?<=[\s/])[\u4e00-\u9fff]{2})?报[导道]"
+    r"|文/图|图/文|文、图|图文|摄影报道|摄影|翻?摄|整理|整合|编译|综合|供图|供稿|制图|文|图)"
+)
 """What a person did, after the name: 沈岳 摄."""
 OWN = r"(?:本报|本网|本刊|本台|本社|我报)"
 
@@ -40,6 +43,10 @@ GROUP = re.compile(
 )
 NAMES_FIRST = re.compile(rf"(?P<names>{_NAMES})\s*/?\s*(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*")
 """王小明/文 李梅/图: what they did stands behind the names."""
+BY_OTHERS = re.compile(
+    r"[（(]?(?:图片?)?(?:均?由)?(?:受访(?:者|单位|对象|企业|方)|通讯员|资料)(?:供图|提供|图片?)[）)]?$"
+)
+"""Pictures from nobody named: 记者王小明/文 受访者供图."""
 LEAD_MARKS = " \t■●▲□◆★◎○△▼▲►►"
 NAMES = re.compile(rf"{_NAME}(?:{_SEPARATOR}{_NAME})*")
 LONGEST = 120
@@ -51,7 +58,7 @@ def people(text: str) -> tuple[Person, ...]:
     >>> people("本报记者 李娜 本报通讯员 杨诚波")[1]
     Person(name='杨诚波', role='通讯员', organisation='本报')
     """
-    text = close_up(text.strip(LEAD_MARKS))
+    text = close_up(BY_OTHERS.sub("", text.strip(LEAD_MARKS).replace("／", "/")))
     if len(text) > LONGEST:
         return ()
     found: list[Person] = []

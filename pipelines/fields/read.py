@@ -18,18 +18,20 @@ from pipelines.fields.byline import (
     take_signature,
 )
 from pipelines.fields.credits import Credits, hinted_editors, hinted_source, labelled_source, outlet_name, read_credits
-from pipelines.fields.dates import DATE, beside_date, outlet_beside_date, published
+from pipelines.fields.dates import beside_date, outlet_alone, outlet_beside_date, published
 from pipelines.fields.headline import Headline
 from pipelines.fields.images import find_images
 from pipelines.fields.machine import META_SOURCES, declared_authors
-from pipelines.fields.people import bare_names
+from pipelines.fields.moments import DATE
+from pipelines.fields.people import bare_names, people
 from pipelines.fields.section import find_breadcrumb
 from pipelines.fields.zones import Line, Zones, find_zones
 from pipelines.paragraph import Paragraph
 from pipelines.segment import Segment
 
 STAGE = "fields"
-HEAD, TAIL = 3, 5  # paragraphs at the head and the tail of the body that may be a byline or name the editors
+HEAD, TAIL = 3, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
+AFTER_BODY = 12  # lines below the body that may do so; a label of editors counts wherever it stands
 EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版(?:[：:]|\s|$)")
 
 
@@ -171,11 +173,13 @@ class _Reader:
             if not source:
                 labelled = credits.source or labelled_source(line.plain)
                 source = labelled or outlet_beside_date(line.plain)
+                if not source and not line.block.linked and _beside_date(above, position):
+                    source = outlet_alone(line.plain)
                 if source:
                     self._note("source", "labelled line" if labelled else "beside the date", line.paragraph.text)
             if not byline:
                 found = line_byline(line.paragraph) or credits.byline or named_author(self.document, line.block)
-                found = found or bare_names(beside_date(line.plain))
+                found = found or people(beside := beside_date(line.plain)) or bare_names(beside)
                 if not found and not line.block.linked and _beside_date(above, position):
                     found = bare_names(line.plain)
                 byline = self._noted("byline", "line under the title", line.paragraph, found)
@@ -200,16 +204,19 @@ class _Reader:
         source: str | None = None
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
-        for line in left[-TAIL:][::-1] if len(left) > 1 else ():
+        for position, line in list(enumerate(left))[::-1] if len(left) > 1 else ():
             credits = read_credits(line.plain) or Credits(byline=line_byline(line))
-            if not credits:
+            if not credits or (position < len(left) - TAIL and not credits.editors):
                 continue
             source = credits.source or source
             byline = self._noted("byline", "byline: line at the end", line, credits.byline) + byline
             editors = self._noted("editors", "line at the end", line, credits.editors) + editors
             self.removals.append(line.removal(STAGE, "credits: line at the end"))
             left.remove(line)
-        signed = self._taken(left, -1, take_signature)
+        signed = Credits()
+        for index in range(len(left) - 1, max(-1, len(left) - 1 - HEAD), -1):
+            if signed := self._taken(left, index, take_signature):
+                break
         return Credits(source or signed.source, byline + signed.byline, editors + signed.editors)
 
     def _credits_below(self, below: Sequence[Line]) -> Credits:
@@ -217,8 +224,9 @@ class _Reader:
         source: str | None = None
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
-        for line in below:
-            if credits := read_credits(line.plain):
+        for position, line in enumerate(below):
+            credits = read_credits(line.plain)
+            if credits.editors or (credits and position < AFTER_BODY):
                 source = source or credits.source
                 byline += credits.byline
                 editors += self._noted("editors", "line after the body", line.paragraph, credits.editors)

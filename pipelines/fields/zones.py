@@ -13,22 +13,24 @@ from pipelines.segment import Segment
 
 BEFORE_TITLE = 5  # blocks above the title that may hold the date
 BEFORE_BODY = 6  # blocks above the body that may hold date and source where the page has no title
-AFTER_BODY = 12  # blocks below the body that may name the editors
 
 LABEL_ALONE = re.compile(rf".{{0,30}}(?:{ITEM.pattern})$")
+
+YEAR, DAY, TIME = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d\d/\d\d"), re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line, and the block it stands in: two blocks where a label stands in one and its value in the next."""
 
-    paragraph: Paragraph
+    text: str
+    plain: str
     block: Block
 
     @property
-    def plain(self) -> str:
-        """The line as rules read it."""
-        return self.paragraph.plain
+    def paragraph(self) -> Paragraph:
+        """The line as a paragraph."""
+        return Paragraph(self.text, self.plain, self.block.place)
 
     @property
     def all_links(self) -> bool:
@@ -57,7 +59,19 @@ def find_zones(document: Document, title: Headline | None, part: Segment, body: 
     return Zones(
         _lines(before),
         _lines(block for block in blocks[start:stop] if block.text not in beside_title),
-        _lines(blocks[body.region.stop : body.region.stop + AFTER_BODY]),
+        _lines(blocks[body.region.stop :]),
+    )
+
+
+def _label_and_value(first: str, second: str) -> bool:
+    return bool(LABEL_ALONE.fullmatch(first)) and not ITEM.match(second)
+
+
+def _parts_of_date(first: str, second: str) -> bool:
+    """Say whether a date is spread over blocks: 2023 / 09/18 / 08:52."""
+    return bool(
+        (YEAR.fullmatch(first) and DAY.fullmatch(second))
+        or (re.fullmatch(rf"{YEAR.pattern} {DAY.pattern}", first) and TIME.fullmatch(second))
     )
 
 
@@ -66,11 +80,9 @@ def _lines(blocks: Iterable[Block]) -> tuple[Line, ...]:
     for block in blocks:
         if block.hidden:
             continue
-        line = Line(Paragraph(block.text, block.plain, block.place), block)
-        if lines and LABEL_ALONE.fullmatch(lines[-1].plain) and not ITEM.match(block.plain):
-            label = lines[-1].paragraph
-            line = Line(Paragraph(f"{label.text} {block.text}", f"{label.plain} {block.plain}", label.place), block)
-            lines.pop()
+        line = Line(block.text, block.plain, block)
+        if lines and (_label_and_value(lines[-1].plain, block.plain) or _parts_of_date(lines[-1].plain, block.plain)):
+            label = lines.pop()
+            line = Line(f"{label.text} {block.text}", f"{label.plain} {block.plain}", block)
         lines.append(line)
     return tuple(lines)
-

@@ -112,7 +112,6 @@ LEADS = [
     ("新华社北京9月18日电 题：走进河州（新华社记者王小明）", "王小明"),
     ("新华社记者王小明", ""),
     ("中新网河州9月18日电 (王小明 李梅)", "王小明 李梅"),
-    ("中新网河州9月18日电 题：走进河州 中新网记者 王小明", "王小明"),
     ("中新社北京9月18日电 (记者 王小明)", "王小明"),
     ("人民网河州9月18日电 （王小明）", "王小明"),
     ("（记者 王小明）", "王小明"),
@@ -122,7 +121,6 @@ LEADS = [
     ("本网讯（通讯员 王小明）", "王小明"),
     ("本报讯 (融媒体记者 王小明 见习记者 李梅 文/图)", "王小明 李梅"),
     ("本报讯（记者王小明 文／图）", "王小明"),
-    ("□本报记者 王小明　", "王小明"),
     ("（通讯员 王小明）", "王小明"),
     ("河州市总工会讯（王小明）", "王小明"),
     ("（以下简称“方案”）", ""),
@@ -170,7 +168,9 @@ TAILS = [
 
 
 @pytest.mark.parametrize(("signature", "expected"), TAILS)
-def test_the_signature_at_the_end_of_the_last_paragraph_or_in_a_line_of_its_own(article_on, signature: str, expected: str):
+def test_the_signature_at_the_end_of_the_last_paragraph_or_in_a_line_of_its_own(
+    article_on, signature: str, expected: str
+):
     own = article_on(tail=f"<p>{signature}</p>")
     assert names(own.byline) == expected.split()
     last = article_on(tail=f"<p>活动还将持续到年底，各县区工会将陆续组织职工参加。{signature}</p>")
@@ -226,9 +226,8 @@ def test_photographers_are_in_the_byline_wherever_they_are_named(article_on):
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        ('<meta name="author" content="王小明">', "王小明"),
-        ('<meta name="Author" content="王小明 李梅">', "王小明 李梅"),
-        ('<meta property="article:author" content="王小明">', "王小明"),
+        ('<meta name="author" content="王小明">', ""),  # more often than not the editor
+        ('<meta property="og:article:author" content="王小明">', "王小明"),
         ('<meta name="author" content="105092">', ""),
         ('<meta name="author" content="河州新闻网">', ""),
         ('<meta name="author" content="河州市总工会">', ""),
@@ -272,7 +271,7 @@ def test_data_in_the_head(article_on, head: str, expected: str):
         ('<span class="author">作者：王小明</span>', "王小明"),
         ('<div class="author">河州日报</div>', ""),
         ('<div class="info"><span>2023-09-18 08:52</span><span class="author">王小明</span></div>', "王小明"),
-        ('<ul><li>作者：</li><li>王小明</li><li>来源：</li><li>河州日报</li></ul>', "王小明"),
+        ("<ul><li>作者：</li><li>王小明</li><li>来源：</li><li>河州日报</li></ul>", "王小明"),
         ("<founder-author>王小明</founder-author>", "王小明"),
         ('<a rel="author" href="/u/1">王小明</a><span>2023-09-18</span>', "王小明"),
         ('<div class="info">2023-09-18 来源：河州日报 王小明</div>', "王小明"),

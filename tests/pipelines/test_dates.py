@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from pipelines import Hints
 from pipelines.document import parse
-from pipelines.fields.dates import published, read_date
+from pipelines.fields.dates import published
+from pipelines.fields.moments import read_date
+from pipelines.fields.zones import Line, Zones
+
+
+def zones(above: str = "", below: str = "") -> Zones:
+    block = parse("<p>行</p>", "http://a.cn/1.html").blocks[0]
+    return Zones((), *((Line(line, line, block),) if line else () for line in (above, below)))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +45,10 @@ def test_a_date_after_the_page_was_fetched_is_not_believed():
 
 def test_the_time_may_come_from_another_rule_if_the_day_is_the_same():
     page = parse('<meta name="PubDate" content="2023-03-24 09:54"><p>发布时间：2023-03-24</p>', "http://a.cn/1.html")
-    assert published(page, Hints(), ["发布时间：2023-03-24"], [], None) == ("2023-03-24T09:54:00+08:00", "meta pubdate")
+    assert published(page, Hints(), zones(above="发布时间：2023-03-24"), None) == (
+        "2023-03-24T09:54:00+08:00",
+        "meta pubdate",
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +61,7 @@ def test_the_time_may_come_from_another_rule_if_the_day_is_the_same():
     ],
 )
 def test_the_url_tells_the_day_where_nothing_else_does(url: str):
-    assert published(parse("<p>正文</p>", url), Hints(), [], [], None) == ("2023-09-18", "URL")
+    assert published(parse("<p>正文</p>", url), Hints(), Zones(), None) == ("2023-09-18", "URL")
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1)))
@@ -71,10 +81,10 @@ def test_a_time_in_another_zone_is_told_in_chinas():
 
 def test_the_date_may_stand_after_the_body_if_it_is_labelled_or_in_a_script():
     page = parse("<p>正文</p>", "http://a.cn/1.html")
-    assert published(page, Hints(), [], ["发布日期：2019-03-06 责任编辑：龙慧"], None) == (
+    assert published(page, Hints(), zones(below="发布日期：2019-03-06 责任编辑：龙慧"), None) == (
         "2019-03-06",
         "labelled line after the body",
     )
-    assert published(page, Hints(), [], ["2019-03-06 相关新闻"], None) is None
+    assert published(page, Hints(), zones(below="2019-03-06 相关新闻"), None) is None
     script = parse('<script>var d = {"pubtime": "2019-09-07 19:02:26"}</script><p>正文</p>', "http://a.cn/1.html")
-    assert published(script, Hints(), [], [], None) == ("2019-09-07T19:02:26+08:00", "script")
+    assert published(script, Hints(), Zones(), None) == ("2019-09-07T19:02:26+08:00", "script")

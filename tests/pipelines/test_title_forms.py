@@ -115,7 +115,11 @@ def test_marks_inside_a_title_stay(article_on, title: str, suffix: str, tag: str
 @pytest.mark.parametrize(
     ("headline", "kicker", "subtitle"),
     [
-        (f'<h3 class="pre">全市工会参与</h3><h1>{TITLE}</h1><h4 class="sub">三万人次受益</h4>', "全市工会参与", "三万人次受益"),
+        (
+            f'<h3 class="pre">全市工会参与</h3><h1>{TITLE}</h1><h4 class="sub">三万人次受益</h4>',
+            "全市工会参与",
+            "三万人次受益",
+        ),
         (
             f'<p class="introtitle">全市工会参与</p><h2 class="art-title">{TITLE}</h2><p class="subtitle">三万人次受益</p>',
             "全市工会参与",
@@ -129,16 +133,20 @@ def test_marks_inside_a_title_stay(article_on, title: str, suffix: str, tag: str
         (f'<div id="pretitle"></div><div id="ctitle">{TITLE}</div>', None, None),
         (f"<h3></h3><h2>{TITLE}</h2><h3>三万人次受益</h3>", None, "三万人次受益"),
         (f"<h1>{TITLE}</h1><p>——记河州市职工驿站建设</p>", None, "——记河州市职工驿站建设"),
-        (f'<h1>{TITLE}</h1><div style="text-align:center">——记河州市职工驿站建设</div>', None, "——记河州市职工驿站建设"),
+        (
+            f'<h1>{TITLE}</h1><div style="text-align:center">——记河州市职工驿站建设</div>',
+            None,
+            "——记河州市职工驿站建设",
+        ),
         (
             f'<table><tr><td class="font02">全市工会参与</td></tr><tr><td class="font01">{TITLE}</td></tr>'
             '<tr><td class="font02">三万人次受益</td></tr></table>',
             "全市工会参与",
             "三万人次受益",
         ),
-        (f'<h1>{TITLE}</h1><h2>三万人次受益</h2>', None, "三万人次受益"),
+        (f"<h1>{TITLE}</h1><h2>三万人次受益</h2>", None, "三万人次受益"),
         (f'<h1>{TITLE}</h1><p class="summary">摘要：今年以来建成驿站十二个。</p>', None, None),
-        (f'<h1>{TITLE}</h1>', None, None),
+        (f"<h1>{TITLE}</h1>", None, None),
     ],
 )
 def test_kicker_and_subtitle(article_on, headline: str, kicker: str | None, subtitle: str | None):
