@@ -37,7 +37,7 @@ FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label"})
 
 TITLE_WORDS = frozenset("title tit ctitle headline heading biaoti h-title".split())
 TITLE_NAME = re.compile(
-    r"(?:^|\s)(?:art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"
+    r"(?:^|\s)(?:bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"
     r"(?:title|tit|biaoti|bt|headline|heading)\d?(?:$|\s)",
     re.I,
 )

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from pipelines.article import Hints, Person, Removal
 from pipelines.document import Block, Document, ancestors, fold
+from pipelines.fields.beside import outlet_alone
 from pipelines.fields.credits import Credits, read_credits
-from pipelines.fields.names import ORGANISATION, looks_like_name
+from pipelines.fields.names import ORGANISATION, OUTLET, looks_like_name
 from pipelines.fields.people import OWN, bare_names, people
 from pipelines.paragraph import Paragraph, cut
 from pipelines.vocabulary import AUTHOR_WORDS, names
@@ -14,7 +15,6 @@ from pipelines.vocabulary import AUTHOR_WORDS, names
 STAGE = "fields"
 LONGEST_BYLINE = 60
 
-OUTLET = re.compile(rf"{OWN}|.*(?:报|网|社|台|刊|新闻|发布|客户端|在线|频道|总工会)")
 _OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
 LEAD = re.compile(
     rf"{_OUTLET}(?:快讯|讯|消息)\s*(?:（(?P<people>[^（）]{{2,60}})）|(?P<said>[^（）。，：]{{4,60}}?)(?:报道|报导)[：，])\s*"
@@ -29,7 +29,9 @@ AGENCY = re.compile(
 )
 """The outlet at the head of an agency's report, with or without a reporter."""
 BRACKETED = re.compile(r"[（〔【](?P<people>[^（）〔〕／【】]{4,40})(?:／[^）〕]{2,12})?[）〕】]")
-SIGNATURE = re.compile(r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*$")
+PLACE_AND_DAY = re.compile(r"[\u4e00-\u9fff]{2,4}\d{1,2}日[电讯]$")
+"""（中央社记者温贵香台北21日电）."""
+SIGNATURE = re.compile(r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*\d{0,8}$")
 PHOTOGRAPHER = re.compile(
     r"(?:^|(?<=[。！？”）：\s]))\s*(?P<people>[^。！？，；：（）]{2,40}(?:摄|摄影|供图|摄影报道))\s*$"
 )
@@ -45,19 +47,21 @@ def hinted_byline(document: Document, hints: Hints) -> tuple[Person, ...]:
 
 def line_byline(line: Paragraph) -> tuple[Person, ...]:
     """Read a line that is a byline with roles and nothing else."""
-    return people(line.plain) if len(line.plain) <= LONGEST_BYLINE else ()
+    return people(re.sub(r"^[【（](.*)[】）]$", r"\1", line.plain)) if len(line.plain) <= LONGEST_BYLINE else ()
 
 
-def named_author(document: Document, block: Block) -> tuple[Person, ...]:
-    """Read the element that is named as the author's, around a block or inside it; it may hold bare names."""
+def named_author(document: Document, block: Block) -> Credits:
+    """Read the element that is named as the author's, around a block or inside it: bare names, or an outlet."""
     around = [element for _, element in zip(range(2), ancestors(block.element), strict=False)]
     for element in (*around, *block.element.iterdescendants()):
         if not isinstance(element.tag, str) or len(document.span(element)) > 1:
             continue
         words = names(element.get("class"), element.get("id")) | {element.get("itemprop"), element.get("rel")}
-        if words & AUTHOR_WORDS and (found := _any_people(document.read(fold("".join(element.itertext()))))):
-            return found
-    return ()
+        if words & AUTHOR_WORDS:
+            text = document.read(fold("".join(element.itertext())))
+            if found := Credits(outlet_alone(text), _any_people(text)):
+                return found
+    return Credits()
 
 
 def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
@@ -71,7 +75,7 @@ def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragr
     if dateline and (found := _any_people(dateline["people"])):
         return _of_outlet(found, dateline["outlet"]), paragraph, ()
     bracketed = BRACKETED.match(paragraph.plain)
-    return Credits(byline=people(bracketed["people"]) if bracketed else ()), paragraph, ()
+    return Credits(byline=people(PLACE_AND_DAY.sub("", bracketed["people"])) if bracketed else ()), paragraph, ()
 
 
 def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
@@ -106,7 +110,7 @@ def agency(paragraph: Paragraph) -> str | None:
 
 def outlet(byline: tuple[Person, ...]) -> str | None:
     """Return the organisation that the byline names, if it is one and not 本报 (which says nothing by itself)."""
-    named = {person.organisation for person in byline if not re.fullmatch(f"{OWN}?", person.organisation)}
+    named = {name for person in byline if OUTLET.fullmatch(name := person.organisation) and not re.fullmatch(OWN, name)}
     return named.pop() if len(named) == 1 else None
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from pipelines.article import Hints, Person
 from pipelines.document import Document
-from pipelines.fields.labels import EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS
+from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS
 from pipelines.fields.names import close_up, could_be_name, looks_like_name
 from pipelines.fields.people import bare_names, people
 
 LONGEST = 110
 
-OPENING = re.compile(r"[\s\W]{0,3}")
+OPENING = re.compile(r"[\s\W]{0,3}(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?")
 ENDING = " \t　.,，。;；|｜/-—)）]】》”\"'"
 SEPARATOR = re.compile(r"[、，,;；&＆\s]+")
 STAFF_NUMBER = re.compile(r"[_\s]*(?:[A-Z]{1,4}\d{2,}|\d{2,})$")
@@ -26,6 +26,10 @@ UNMARKED = re.compile(
     rf"(?:^|(?<=[\s（(【\[]))(?:[\u4e00-\u9fff]{{2,8}}(?:网|报|社|台))?(?P<label>{EDITOR_LABELS}|作者)\s+(?=(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[\s、，）)】\]]|$))"
 )
 """A label with a blank for a mark: 责任编辑 王小明."""
+
+LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
+PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:|｜])")
+"""A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
 
 OUTLET = re.compile(
     r"(?:“[^“”\s]{2,12}”[\u4e00-\u9fff]{1,8}|(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24})"
@@ -57,6 +61,8 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     """
     if len(line) > LONGEST:
         return Credits()
+    if anywhere:
+        line = PIPED.sub(r"\1：", line)
     line = UNMARKED.sub(lambda it: f"{it['label']}：" if looks_like_name(it["name"]) else it[0], line)
     items = list(ITEM.finditer(line))
     if not items or not (anywhere or OPENING.fullmatch(line[: items[0].start()])):
@@ -80,6 +86,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
 
 def names(value: str, role: str) -> tuple[Person, ...]:
     """Read the names at the start of a label's value; offices, staff numbers and words after them are no part of them."""
+    value = re.split("[：:]", value)[0]
     value = close_up(BUTTONS.split(ASIDE.sub(" ", value))[0].strip())
     value = STAFF_NUMBER.sub("", value)
     found: list[str] = []
@@ -87,7 +94,11 @@ def names(value: str, role: str) -> tuple[Person, ...]:
         name = STAFF_NUMBER.sub("", name)
         if not NAME.fullmatch(name) or (found and not looks_like_name(name) and "、" not in value):
             break
-        if could_be_name(name) and (PEN_NAME_LABELS.search(role) or looks_like_name(name)):
+        if (
+            could_be_name(name)
+            and not LABEL.fullmatch(name)
+            and (PEN_NAME_LABELS.search(role) or looks_like_name(name))
+        ):
             found.append(name)
     return tuple(Person(name, role) for name in dict.fromkeys(found))
 
@@ -111,11 +122,17 @@ LABELLED_SOURCE = re.compile(rf"(?:{SOURCE_LABELS}){MARK}[\[【《]?\s*")
 
 def labelled_source(line: str) -> str | None:
     """Return the source that is labelled anywhere in a line: 2023-03-24 09:54 来源： 南昌日报社 → 南昌日报社."""
+    line = PIPED.sub(r"\1：", line)
     label = LABELLED_SOURCE.search(line)
     if not label:
         return None
     following = ITEM.search(line, label.end())
     return outlet_name(line[label.end() : following.start() if following else len(line)])
+
+
+def names_source(line: str) -> bool:
+    """Say whether a line has a label of the source, with or without a value."""
+    return LABELLED_SOURCE.search(line) is not None
 
 
 def hinted_source(document: Document, hints: Hints) -> str | None:

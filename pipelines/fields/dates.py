@@ -6,11 +6,8 @@ from datetime import datetime
 
 from pipelines.article import Hints
 from pipelines.document import Document
-from pipelines.fields.labels import ITEM
 from pipelines.fields.machine import dates_in_scripts, declared_dates
 from pipelines.fields.moments import (
-    CHINESE_DATE,
-    DATE,
     Moment,
     moments,
     read_date,
@@ -24,8 +21,10 @@ AFTER_BODY = 12  # lines below the body that may name the day
 LONGEST_LINE = 60  # of a line whose date has no label
 LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|于)\s*[：:]?\s*[\[【（]?\s*$")
 OF_PUBLICATION = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "添加", "上传", "公开", "登载", "")
+NAMED = OF_PUBLICATION[:-1]
 OF_UPDATE = ("更新", "修改")
 """What a label says of its date. Any other one (成文日期, 活动时间) is no date of publication."""
+CLAUSE = re.compile(r"[，。；]")
 TODAY = re.compile(r"今天是?\s*$")
 WITH_SOURCE = re.compile(r"来\s*源\s*[：:]")
 EDITION = re.compile(r"第\s*[A-Z]?\d+\s*版")
@@ -75,13 +74,19 @@ def _candidates(
     yield from ((moment.iso, "labelled line") for label, _, moment in told if label in OF_PUBLICATION)
     plain = [(line, moment) for label, line, moment in told if label is None]
     yield from ((moment.iso, "labelled line") for line, moment in plain if WITH_SOURCE.search(line))
-    yield from ((moment.iso, "line under the title") for line, moment in plain if len(line) < LONGEST_LINE)
+    told_before = [(_label(line, moment), moment) for line in before for moment in moments(line, fetched_at)]
+    yield from ((moment.iso, "labelled line above the title") for label, moment in told_before if label in NAMED)
+    yield from (
+        (moment.iso, "line under the title")
+        for line, moment in plain
+        if len(line) < LONGEST_LINE and not CLAUSE.search(line)
+    )
     newspaper = any(EDITION.search(line) for line in before)
-    for line in before:
-        for moment in moments(line, fetched_at):
-            label = _label(line, moment)
-            if label in OF_PUBLICATION[:-1] or (label is None and (len(moment.iso) > 10 or newspaper)):
-                yield moment.iso, "line above the title"
+    yield from (
+        (moment.iso, "line above the title")
+        for label, moment in told_before
+        if label is None and (len(moment.iso) > len("2023-09-18") or newspaper)
+    )
     for text, rule in declared_dates(document):
         if iso := read_machine_date(text, fetched_at):
             yield iso, rule
@@ -91,7 +96,7 @@ def _candidates(
             yield iso, "time since, in a line under the title"
     for line in below[:AFTER_BODY]:
         for moment in moments(line, fetched_at):
-            if _label(line, moment) in OF_PUBLICATION[:-1]:
+            if _label(line, moment) in NAMED:
                 yield moment.iso, "labelled line after the body"
 
 
@@ -103,36 +108,7 @@ def _label(line: str, moment: Moment) -> str | None:
     label = LABEL.search(before)
     if not label:
         return None
-    return next((what for what in (*OF_PUBLICATION[:-1], *OF_UPDATE) if label["what"].endswith(what)), label["what"])
-
-
-DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*", re.I)
-EDGES = re.compile(r"^[^\w《]+|[^\w》]+$")
-OUTLET_ALONE = re.compile(
-    r"(?:原创\s*)?《?(?P<name>[\u4e00-\u9fffA-Za-z·-]{2,14}?"
-    r"(?:报|报社|网|社|刊|台|频道|新闻|科技|财经|客户端|杂志|在线|综合|发布|工会|传媒|融媒))》?"
-)
-
-
-def beside_date(line: str) -> str:
-    """Return what stands beside the date in a line, up to the next label; empty if the line has no date."""
-    match = DATE.search(line) or CHINESE_DATE.search(line)
-    if not match:
-        return ""
-    beside = DOMAIN.sub(" ", f"{LABEL.sub('', line[: match.start()])} {line[match.end() :]}")
-    label = ITEM.search(beside)
-    return EDGES.sub("", beside[: label.start() if label else len(beside)])
-
-
-def outlet_beside_date(line: str) -> str | None:
-    """Return the outlet that stands beside the date with nothing else: 2019年11月25日 18:57 参考消息报."""
-    return outlet_alone(beside_date(line))
-
-
-def outlet_alone(text: str) -> str | None:
-    """Return the outlet that a text names and nothing else."""
-    named = OUTLET_ALONE.fullmatch(text)
-    return named["name"] if named else None
+    return next((what for what in (*NAMED, *OF_UPDATE) if label["what"].endswith(what)), label["what"])
 
 
 def _url_date(url: str, fetched_at: datetime | None) -> str | None:

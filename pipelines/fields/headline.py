@@ -291,7 +291,7 @@ def without_site(page_title: str, sure: bool = False) -> str | None:
     while len(parts) > 1 and (not parts[0] or SITE_NAME.fullmatch(parts[0])):
         parts = parts[2:]
     text = "".join(parts).strip()
-    return None if len(text) < LEAST_TITLE or SITE_NAME.fullmatch(text) or ARROW.search(text) else text
+    return None if len(key(text)) < LEAST_TITLE or SITE_NAME.fullmatch(text) or ARROW.search(text) else text
 
 
 def _beside(

@@ -27,10 +27,10 @@ COMPOUND_SURNAMES = (
 )
 
 NO_NAMES = frozenset(
-    "关注 关闭 全文 全部 时间 时事 高清 方法 党建 党务 安全 常见 温馨 强国 金融 商城 白天 花絮 平台 齐鲁 项目".split()
+    "关注 关闭 全文 全部 时间 时事 高清 方法 党建 党务 安全 常见 温馨 强国 金融 商城 白天 花絮 平台 齐鲁 项目 简介".split()
 )
 """Words of menus and buttons that begin with a surname."""
-NO_NAME_END = "市县区省州旗镇乡村网报社台会部局厅厂"
+NO_NAME_END = "市县区省州旗镇乡村网报社台会部局厅厂讯刊号媒闻"
 
 ORGANISATION = re.compile(
     r"[\u4e00-\u9fff·]+(?:[部室局网报台厅厂区县市镇乡处委站院]|中心|公司|集团|街道|社区|大学|支部|机关)|[\u4e00-\u9fff]{3,}[会科社校组团队办]"
@@ -45,6 +45,12 @@ NOBODY = frozenset(
     " 本报记者 本网记者 本站编辑 admin administrator null none".split()
 )
 """What systems and editors write where a name is asked for."""
+
+OUTLET = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z·-]{1,14}?|[A-Za-z]+ )(?:报|报社|网|社|刊|台|频道|新闻"
+    r"|科技|财经|客户端|杂志|在线|综合|发布|工会|传媒|融媒|融媒体中心|中文站|资讯|之家|参考)"
+)
+"""What the name of an outlet looks like."""
 
 FOREIGN = re.compile(r"[\[【（(〔][\u4e00-\u9fff]{1,3}[\])】）〕]\s*(?=[\u4e00-\u9fffA-Za-z]+[·•])")
 """The country before a foreign name: [美]约翰·史密斯."""

@@ -6,8 +6,8 @@ from pipelines.article import Person
 from pipelines.fields.names import NOBODY, close_up, looks_like_name
 
 ROLES = (
-    r"(?:全媒体?|融媒体?|新媒体|首席|特约|实习|见习|特派|本网|驻站|摄影|摄像|图片|文字|视频|高级|资深|驻[\u4e00-\u9fff]{2,4}?)*"
-    r"(?:记者|通讯员|评论员|撰稿人?|实习生|报道员|报道组)"
+    r"(?:职工|全媒体?|融媒体?|新媒体|首席|特约|实习|见习|特派|本网|驻站|摄影|摄像|图片|文字|视频|高级|资深|驻[\u4e00-\u9fff]{2,4}?)*"
+    r"(?:记者|通讯员|评论员|撰稿人?|实习生|报道员|报道组|专栏作[者家]|(?<=》)作者|主笔)"
 )
 """What a person is; an organisation may stand before it: 本报通讯员."""
 LABELS = r"(?:作者|撰文|编译|采写|执笔|文字|图片|图文|文图|文、图|摄影|摄像|供稿|撰稿|文|图|摄)"
@@ -30,7 +30,7 @@ _SURE_ORGANISATION = (
     rf"(?:{OWN}|《{_OUTLET}{{2,14}}》|{_OUTLET}{{1,16}}?(?:报|网|社|台|刊|杂志|频道|新闻|客户端|总工会|融媒体中心))"
 )
 _SEPARATOR = r"[、，,/\s]+"
-_LABEL = rf"(?:文/图|图/文|{LABELS}){MARK}"
+_LABEL = rf"(?:(?:文/图|图/文|文、图|图文)(?:{MARK}|\s)|{LABELS}{MARK})"
 _NEXT = rf"\s*$|{_SEPARATOR}(?:(?:{_SURE_ORGANISATION}\s*)?{ROLES}|{_LABEL})|{ROLES}|{OWN}"
 _NEXT_TOO = rf"{_NEXT}|{_SEPARATOR}{_NAME}(?:{_SEPARATOR}{_NAME})*\s*/?\s*{ACTS}(?:\s|$)"
 """After what they did, others who did something else may follow: 王小明 文 李梅 图."""
@@ -41,7 +41,7 @@ GROUP = re.compile(
     rf"(?:(?:(?P<organisation>{_ORGANISATION})\s*)??(?P<role>{ROLES})(?:{MARK})?|(?P<label>{_LABEL}))\s*"
     rf"(?P<names>{_NAMES})(?:\s*/?\s*{ACTS}(?={_NEXT_TOO})|(?={_NEXT}))[、，,/\s]*"
 )
-NAMES_FIRST = re.compile(rf"(?P<names>{_NAMES})\s*/?\s*(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*")
+NAMES_FIRST = re.compile(rf"(?P<names>{_NAMES})(?:\s*/\s*|\s+|(?=摄|供图))(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*")
 """王小明/文 李梅/图: what they did stands behind the names."""
 BY_OTHERS = re.compile(
     r"[（(]?(?:图片?)?(?:均?由)?(?:受访(?:者|单位|对象|企业|方)|通讯员|资料)(?:供图|提供|图片?)[）)]?$"
@@ -71,7 +71,7 @@ def people(text: str) -> tuple[Person, ...]:
         parts = group.groupdict()
         if (parts["label"] and not all(map(looks_like_name, names))) or any(name in NOBODY for name in names):
             return ()
-        role = parts.get("role") or re.sub(rf"{MARK}$", "", parts["label"])
+        role = parts.get("role") or re.sub(rf"(?:{MARK}|\s)$", "", parts["label"])
         found += (Person(name, role, (parts.get("organisation") or "").strip("《》")) for name in names)
         position = group.end()
     return tuple(found)

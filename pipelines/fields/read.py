@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipelines.article import Hints, Image, Page, Person, Removal
 from pipelines.document import Document
 from pipelines.extract import Body
+from pipelines.fields.beside import beside_date, read_unlabelled
 from pipelines.fields.byline import (
     agency,
     hinted_byline,
@@ -17,20 +18,28 @@ from pipelines.fields.byline import (
     take_lead,
     take_signature,
 )
-from pipelines.fields.credits import Credits, hinted_editors, hinted_source, labelled_source, outlet_name, read_credits
-from pipelines.fields.dates import beside_date, outlet_alone, outlet_beside_date, published
+from pipelines.fields.credits import (
+    Credits,
+    hinted_editors,
+    hinted_source,
+    labelled_source,
+    names_source,
+    outlet_name,
+    read_credits,
+)
+from pipelines.fields.dates import published
 from pipelines.fields.headline import Headline
 from pipelines.fields.images import find_images
 from pipelines.fields.machine import META_SOURCES, declared_authors
 from pipelines.fields.moments import DATE
-from pipelines.fields.people import bare_names, people
 from pipelines.fields.section import find_breadcrumb
 from pipelines.fields.zones import Line, Zones, find_zones
 from pipelines.paragraph import Paragraph
 from pipelines.segment import Segment
 
 STAGE = "fields"
-HEAD, TAIL = 3, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
+HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
+SIGNED = 3  # paragraphs at the tail that may end in a signature
 AFTER_BODY = 12  # lines below the body that may do so; a label of editors counts wherever it stands
 EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版(?:[：:]|\s|$)")
 
@@ -169,20 +178,19 @@ class _Reader:
             if line.all_links:
                 continue
             credits = read_credits(line.plain, anywhere=True)
+            named = named_author(self.document, line.block)
+            unlabelled = read_unlabelled(beside_date(line.plain))
+            if not unlabelled and not line.block.linked and _beside_date(above, position):
+                unlabelled = read_unlabelled(line.plain)
             editors += self._noted("editors", "line under the title", line.paragraph, credits.editors)
             if not source:
                 labelled = credits.source or labelled_source(line.plain)
-                source = labelled or outlet_beside_date(line.plain)
-                if not source and not line.block.linked and _beside_date(above, position):
-                    source = outlet_alone(line.plain)
+                source = labelled or (None if names_source(line.plain) else unlabelled.source or named.source)
                 if source:
                     self._note("source", "labelled line" if labelled else "beside the date", line.paragraph.text)
             if not byline:
-                found = line_byline(line.paragraph) or credits.byline or named_author(self.document, line.block)
-                found = found or people(beside := beside_date(line.plain)) or bare_names(beside)
-                if not found and not line.block.linked and _beside_date(above, position):
-                    found = bare_names(line.plain)
-                byline = self._noted("byline", "line under the title", line.paragraph, found)
+                found = line_byline(line.paragraph) or credits.byline or named.byline
+                byline = self._noted("byline", "line under the title", line.paragraph, found or unlabelled.byline)
         return Credits(source, byline, editors)
 
     def _credits_at_head(self, left: list[Paragraph]) -> tuple[Person, ...]:
@@ -214,7 +222,7 @@ class _Reader:
             self.removals.append(line.removal(STAGE, "credits: line at the end"))
             left.remove(line)
         signed = Credits()
-        for index in range(len(left) - 1, max(-1, len(left) - 1 - HEAD), -1):
+        for index in range(len(left) - 1, max(-1, len(left) - 1 - SIGNED), -1):
             if signed := self._taken(left, index, take_signature):
                 break
         return Credits(source or signed.source, byline + signed.byline, editors + signed.editors)

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import Person
+from pipelines.fields.beside import beside_date, read_unlabelled
 from pipelines.fields.credits import labelled_source, read_credits
-from pipelines.fields.dates import outlet_beside_date
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_line_that_names_nobody_gives_nobody(line: str):
     ],
 )
 def test_an_outlet_alone_beside_the_date_is_the_source(line: str, outlet: str | None):
-    assert outlet_beside_date(line) == outlet
+    assert read_unlabelled(beside_date(line)).source == outlet
 
 
 @given(st.text(alphabet="来源作者责任编辑校对：:/、 （）王李网报A1。", max_size=40))
