@@ -35,7 +35,7 @@ CONTENT = frozenset(
 FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label"})
 """Elements that stand for such parts without a name."""
 
-TITLE_WORDS = frozenset("title tit ctitle headline heading biaoti h-title".split())
+TITLE_WORDS = frozenset("title tit ctitle headline heading biaoti h-title font01".split())
 TITLE_NAME = re.compile(
     r"(?:^|\s)(?:bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"
     r"(?:title|tit|biaoti|bt|headline|heading)\d?(?:$|\s)",

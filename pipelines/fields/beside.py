@@ -10,8 +10,8 @@ from pipelines.fields.names import OUTLET, close_up, looks_like_name
 from pipelines.fields.people import people
 
 DATE_LABEL = re.compile(r"[\u4e00-\u9fff]*?(?:时间|日期|于|发布|发表)\s*[：:]?\s*[\[【（]?\s*$")
-DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*", re.I)
-EDGES = re.compile(r"^[^\w《]+|[^\w》]+$")
+ELSE = re.compile(r"第\s*[A-Z]?\d+\s*版|(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*", re.I)
+EDGES = re.compile(r"^[\s|｜\[\]【】（）()/·,，、:：■□●-]+|[\s|｜\[\]【】（）()/·,，、:：\ue000-\uf8ff-]+$")
 ORIGINAL = re.compile(r"^原创\s*")
 MOST_PARTS = 5
 
@@ -21,7 +21,7 @@ def beside_date(line: str) -> str:
     match = DATE.search(line) or CHINESE_DATE.search(line)
     if not match:
         return ""
-    beside = DOMAIN.sub(" ", f"{DATE_LABEL.sub('', line[: match.start()])} {line[match.end() :]}")
+    beside = ELSE.sub(" ", f"{DATE_LABEL.sub('', line[: match.start()])} {line[match.end() :]}")
     label = ITEM.search(beside)
     return ORIGINAL.sub("", EDGES.sub("", beside[: label.start() if label else len(beside)]))
 

@@ -7,7 +7,7 @@ from pipelines.article import Hints, Person, Removal
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.beside import outlet_alone
 from pipelines.fields.credits import Credits, read_credits
-from pipelines.fields.names import ORGANISATION, OUTLET, looks_like_name
+from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, looks_like_name
 from pipelines.fields.people import OWN, bare_names, people
 from pipelines.paragraph import Paragraph, cut
 from pipelines.vocabulary import AUTHOR_WORDS, names
@@ -66,27 +66,29 @@ def named_author(document: Document, block: Block) -> Credits:
 
 def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
     """Take 本报讯（记者…） off the head of the first paragraph."""
-    match = LEAD.match(paragraph.plain)
+    plain = paragraph.plain.translate(BRACKETS)
+    match = LEAD.match(plain)
     found = _any_people(match["people"]) if match and match["people"] else people(match["said"]) if match else ()
     if match and found:
         text, rest = cut(document, paragraph, 0, match.end())
         return _of_outlet(found, match["outlet"]), rest, (Removal(STAGE, "byline: lead", paragraph.place, text),)
-    dateline = DATELINE.match(paragraph.plain)
+    dateline = DATELINE.match(plain)
     if dateline and (found := _any_people(dateline["people"])):
         return _of_outlet(found, dateline["outlet"]), paragraph, ()
-    bracketed = BRACKETED.match(paragraph.plain)
+    bracketed = BRACKETED.match(plain)
     return Credits(byline=people(PLACE_AND_DAY.sub("", bracketed["people"])) if bracketed else ()), paragraph, ()
 
 
 def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
     """Take （云南网 记者龙舟） or 本报通讯员 沈岳 摄 off the end of the last paragraph; the paragraph may be left empty."""
-    signature = SIGNATURE.search(paragraph.plain)
+    plain = paragraph.plain.translate(BRACKETS)
+    signature = SIGNATURE.search(plain)
     if signature:
         found = Credits(byline=_signed(signature["people"])) or read_credits(signature["people"])
         if found:
             text, rest = cut(document, paragraph, signature.start(), len(paragraph.plain))
             return found, rest, (Removal(STAGE, "byline: signature", paragraph.place, text),)
-    photographer = PHOTOGRAPHER.search(paragraph.plain)
+    photographer = PHOTOGRAPHER.search(plain)
     if photographer and (shown := _any_people(photographer["people"])):
         text, rest = cut(document, paragraph, photographer.start(), len(paragraph.plain))
         return Credits(byline=shown), rest, (Removal(STAGE, "byline: photographer", paragraph.place, text),)
@@ -95,7 +97,8 @@ def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, P
 
 def photographers(paragraph: Paragraph) -> tuple[Person, ...]:
     """Read who took the picture whose caption a paragraph is; the caption keeps the name."""
-    match = PHOTOGRAPHER.search(paragraph.plain) or CAPTION_END.search(paragraph.plain)
+    plain = paragraph.plain.translate(BRACKETS)
+    match = PHOTOGRAPHER.search(plain) or CAPTION_END.search(plain)
     if not match:
         return ()
     *_, last = match["people"].removesuffix("影").removesuffix("摄").split() or [""]
@@ -104,7 +107,7 @@ def photographers(paragraph: Paragraph) -> tuple[Person, ...]:
 
 def agency(paragraph: Paragraph) -> str | None:
     """Return the outlet whose report the first paragraph says it is: 新华社北京9月18日电 → 新华社."""
-    match = AGENCY.match(paragraph.plain)
+    match = AGENCY.match(paragraph.plain.translate(BRACKETS))
     return match["outlet"] if match and not re.fullmatch(OWN, match["outlet"]) else None
 
 

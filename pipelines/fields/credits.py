@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.article import Hints, Person
-from pipelines.document import Document
+from pipelines.document import Block, Document, fold
 from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS
-from pipelines.fields.names import close_up, could_be_name, looks_like_name
+from pipelines.fields.names import BRACKETS, close_up, could_be_name, looks_like_name
+from pipelines.fields.names import OUTLET as OUTLET_NAME
 from pipelines.fields.people import bare_names, people
 
 LONGEST = 110
 
-OPENING = re.compile(r"[\s\W]{0,3}(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?")
+OPENING = re.compile(r"(?:【[^【】]{2,4}】)?[\s\W]{0,3}(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?")
 ENDING = " \t　.,，。;；|｜/-—)）]】》”\"'"
 SEPARATOR = re.compile(r"[、，,;；&＆\s]+")
 STAFF_NUMBER = re.compile(r"[_\s]*(?:[A-Z]{1,4}\d{2,}|\d{2,})$")
@@ -28,11 +29,13 @@ UNMARKED = re.compile(
 """A label with a blank for a mark: 责任编辑 王小明."""
 
 LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
+IN_BRACKETS = re.compile(rf"^\s*【\s*({SOURCE_LABELS}|{EDITOR_LABELS}|{AUTHOR_LABELS})\s*】\s*[：:]?")
+"""A label in brackets: 【作者】王小明."""
 PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:|｜])")
 """A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
 
 OUTLET = re.compile(
-    r"(?:“[^“”\s]{2,12}”[\u4e00-\u9fff]{1,8}|(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24})"
+    r"(?:[^\s《》：:]{0,10}-?《[^《》]{2,12}》|“[^“”\s]{2,12}”[\u4e00-\u9fff]{1,8}|(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24})"
 )
 NO_OUTLET = re.compile(r"未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*")
 BUTTONS = re.compile(r"参与互动|我要评论|字[号体]|分享|打印|收藏|浏览|返回|查看|点击|关注")
@@ -63,6 +66,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
         return Credits()
     if anywhere:
         line = PIPED.sub(r"\1：", line)
+    line = IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS))
     line = UNMARKED.sub(lambda it: f"{it['label']}：" if looks_like_name(it["name"]) else it[0], line)
     items = list(ITEM.finditer(line))
     if not items or not (anywhere or OPENING.fullmatch(line[: items[0].start()])):
@@ -105,6 +109,8 @@ def names(value: str, role: str) -> tuple[Person, ...]:
 
 def outlet_name(value: str) -> str | None:
     """Return the outlet that a value names: what stands before the first blank or mark; 来源：王小明 names none."""
+    if value.count("《") > value.count("》"):
+        value += "》"
     value = re.sub(r"^[“\"']([^”\"']*)[”\"']?$", r"\1", value)
     match = OUTLET.match(value)
     name = BUTTONS.split(match[0])[0] if match else ""
@@ -128,6 +134,15 @@ def labelled_source(line: str) -> str | None:
         return None
     following = ITEM.search(line, label.end())
     return outlet_name(line[label.end() : following.start() if following else len(line)])
+
+
+def within_element(block: Block, outlet: str) -> str:
+    """Return the outlet without what stands in other elements right behind it: 来源：<a>河州日报</a><span>云南</span>."""
+    for element in block.element.iter("a", "span", "em", "i", "strong"):
+        text = fold(element.text or "")
+        if 1 < len(text) < len(outlet) and outlet.startswith(text) and OUTLET_NAME.fullmatch(text):
+            return text
+    return outlet
 
 
 def names_source(line: str) -> bool:

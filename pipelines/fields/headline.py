@@ -16,7 +16,7 @@ STRONG_MARK = re.compile(r"\s*(?:_|--)")
 """No title has one of these inside: all behind it is of the site."""
 PLAIN_DASH = re.compile(r"[-—–·]+")
 SITE_NAME = re.compile(
-    r"[^，。！？：“”《》\s]{0,12}(?:网|网站|官网|在线|日报|晚报|早报|时报|频道|门户|客户端|总工会|工会网|博客|学会|协会|门户网站|人民政府)"
+    r"[^，。！？：“”《》\s]{0,12}(?:网|网站|官网|在线|日报|晚报|早报|时报|频道|门户|客户端|总工会|工会网|博客|学会|协会|门户网站|人民政府|电子报|数字报(?:刊)?(?:平台)?)"
 )
 OF_SITE = re.compile(
     rf"{SITE_NAME.pattern}|[^，。！？：“”《》\s]{{0,12}}(?:新闻|发布|报|台|财经|科技|体育|娱乐|汽车)|[A-Za-z .]+"
@@ -233,20 +233,28 @@ def _named(document: Document) -> Headline | None:
     """Take h1, then what is named as title, then h2, each only if it is the only one of its kind on the page."""
     for rule, wanted in (
         ("h1", lambda element: element.tag == "h1"),
-        ("named as title", lambda element: _named_title(element)),
+        ("named as title", _named_title),
         ("h2", lambda element: element.tag == "h2"),
     ):
         regions = {
             (span.start, span.stop)
-            for element, (start, stop) in document.spans.items()
-            if (span := range(start, stop))
+            for element in document.spans
+            if wanted(element)
+            and (span := _span(document, element))
             and len(span) <= 3
-            and wanted(element)
             and all(_could_be_title(document.blocks[index]) for index in span)
         }
         if len(regions) == 1:
             return _headline(document, range(*regions.pop()), rule)
     return None
+
+
+def _span(document: Document, element: Element) -> range:
+    """Return the blocks in an element; for a heading that the parser closed at a <p> inside it, the block of that <p>."""
+    start, stop = document.spans[element]
+    if start == stop < len(document.blocks) and element.tag in HEADING_TAGS:
+        return range(start, start + (element.getnext() is document.blocks[start].element))
+    return range(start, stop)
 
 
 def _named_title(element: Element) -> bool:

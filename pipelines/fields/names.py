@@ -27,7 +27,8 @@ COMPOUND_SURNAMES = (
 )
 
 NO_NAMES = frozenset(
-    "关注 关闭 全文 全部 时间 时事 高清 方法 党建 党务 安全 常见 温馨 强国 金融 商城 白天 花絮 平台 齐鲁 项目 简介".split()
+    "关于我们 联系我们 南方 关注 关闭 全文 全部 时间 时事 高清 方法 党建 党务 安全 常见 温馨"
+    " 强国 金融 商城 白天 花絮 平台 齐鲁 项目 简介".split()
 )
 """Words of menus and buttons that begin with a surname."""
 NO_NAME_END = "市县区省州旗镇乡村网报社台会部局厅厂讯刊号媒闻"
@@ -52,6 +53,9 @@ OUTLET = re.compile(
 )
 """What the name of an outlet looks like."""
 
+BRACKETS = str.maketrans("()", "（）")
+"""Brackets stay half-width where no Chinese character stands beside them."""
+
 FOREIGN = re.compile(r"[\[【（(〔][\u4e00-\u9fff]{1,3}[\])】）〕]\s*(?=[\u4e00-\u9fffA-Za-z]+[·•])")
 """The country before a foreign name: [美]约翰·史密斯."""
 SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
@@ -72,11 +76,11 @@ def looks_like_name(text: str) -> bool:
         return 3 <= len(text) <= 4
     if text in NO_NAMES or text in NOBODY or text[-1:] in NO_NAME_END:
         return False
-    return 2 <= len(text) <= 3 and text[0] in SURNAMES
+    return text[:1] in SURNAMES and re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text) is not None
 
 
 def could_be_name(text: str) -> bool:
     """Say whether what a label names may be a person: any pen name, but no office, no outlet, nobody's account."""
-    if text in NOBODY or text.lower() in NOBODY:
+    if text in NOBODY or text in NO_NAMES or text.lower() in NOBODY:
         return False
     return looks_like_name(text) or len(text) < 3 or not ORGANISATION.fullmatch(text)

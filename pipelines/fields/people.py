@@ -3,7 +3,7 @@
 import re
 
 from pipelines.article import Person
-from pipelines.fields.names import NOBODY, close_up, looks_like_name
+from pipelines.fields.names import BRACKETS, NOBODY, close_up, looks_like_name
 
 ROLES = (
     r"(?:职工|全媒体?|融媒体?|新媒体|首席|特约|实习|见习|特派|本网|驻站|摄影|摄像|图片|文字|视频|高级|资深|驻[\u4e00-\u9fff]{2,4}?)*"
@@ -15,13 +15,13 @@ LABELS = r"(?:作者|撰文|编译|采写|执笔|文字|图片|图文|文图|文
 MARK = r"\s*[:：/丨︱｜|]"
 ACTS = (
     r"(?:(?:即时|综合|(?<=[\s/])[\u4e00-\u9fff]{2})?报[导道]"
-    r"|文/图|图/文|文、图|图文|摄影报道|摄影|翻?摄|整理|整合|编译|综合|供图|供稿|制图|文|图)"
+    r"|文/图|图/文|文/摄|摄/文|文、图|图文|摄影报道|摄影|翻?摄|整理|整合|编译|综合|供图|供稿|制图|文|图)"
 )
 """What a person did, after the name: 沈岳 摄."""
 OWN = r"(?:本报|本网|本刊|本台|本社|我报)"
 
 _NAME = (
-    rf"(?!{ROLES}|{OWN}|实习)(?:[\u4e00-\u9fff]{{1,8}}[·•][\u4e00-\u9fff]{{1,8}}?(?:[·•][\u4e00-\u9fff]{{1,8}}?)*"
+    rf"(?!{ROLES}|{OWN}|实习|摄影|供图|图片|文字|撰文)(?:[\u4e00-\u9fff]{{1,8}}[·•][\u4e00-\u9fff]{{1,8}}?(?:[·•][\u4e00-\u9fff]{{1,8}}?)*"
     rf"|[\u4e00-\u9fff]{{2,4}}?)"
 )
 _OUTLET = r"[\u4e00-\u9fffA-Za-z·-]"
@@ -30,7 +30,7 @@ _SURE_ORGANISATION = (
     rf"(?:{OWN}|《{_OUTLET}{{2,14}}》|{_OUTLET}{{1,16}}?(?:报|网|社|台|刊|杂志|频道|新闻|客户端|总工会|融媒体中心))"
 )
 _SEPARATOR = r"[、，,/\s]+"
-_LABEL = rf"(?:(?:文/图|图/文|文、图|图文)(?:{MARK}|\s)|{LABELS}{MARK})"
+_LABEL = rf"(?:(?:文/图|图/文|文、图|图文|文/摄|摄影|撰文|文字|图片|供稿|整理)(?:{MARK}|\s)|{LABELS}{MARK})"
 _NEXT = rf"\s*$|{_SEPARATOR}(?:(?:{_SURE_ORGANISATION}\s*)?{ROLES}|{_LABEL})|{ROLES}|{OWN}"
 _NEXT_TOO = rf"{_NEXT}|{_SEPARATOR}{_NAME}(?:{_SEPARATOR}{_NAME})*\s*/?\s*{ACTS}(?:\s|$)"
 """After what they did, others who did something else may follow: 王小明 文 李梅 图."""
@@ -58,7 +58,7 @@ def people(text: str) -> tuple[Person, ...]:
     >>> people("本报记者 李娜 本报通讯员 杨诚波")[1]
     Person(name='杨诚波', role='通讯员', organisation='本报')
     """
-    text = close_up(BY_OTHERS.sub("", text.strip(LEAD_MARKS).replace("／", "/")))
+    text = close_up(BY_OTHERS.sub("", text.strip(LEAD_MARKS).replace("／", "/").translate(BRACKETS)))
     if len(text) > LONGEST:
         return ()
     found: list[Person] = []

@@ -26,6 +26,7 @@ from pipelines.fields.credits import (
     names_source,
     outlet_name,
     read_credits,
+    within_element,
 )
 from pipelines.fields.dates import published
 from pipelines.fields.headline import Headline
@@ -39,6 +40,7 @@ from pipelines.segment import Segment
 
 STAGE = "fields"
 HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
+SOURCE_RULES = (None, "line above the title", "line at the end", "line after the body", "beside the date")
 SIGNED = 3  # paragraphs at the tail that may end in a signature
 AFTER_BODY = 12  # lines below the body that may do so; a label of editors counts wherever it stands
 EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版(?:[：:]|\s|$)")
@@ -118,7 +120,8 @@ class _Reader:
         left = list(lines)
         if part.byline:
             self.rules["byline"] = "byline: line"
-        above = self._credits_above(zones.above)
+        above, beside = self._credits_above(zones.above)
+        before = self._source_above(zones.before)
         at_head = self._credits_at_head(left)
         shown = tuple(person for line in left for person in photographers(line))
         from_agency = agency(left[0]) if left else None
@@ -135,7 +138,7 @@ class _Reader:
             self.rules.setdefault("byline", "byline: photographer")
         editors = _each_once(above.editors + at_tail.editors + below.editors)
         editors = self._or_hinted("editors", hinted_editors(self.document, hints), editors)
-        source = self._source((above, at_tail, below), writers, from_agency, hints, part.alone)
+        source = self._source((above, before, at_tail, below, beside), writers, from_agency, hints, part.alone)
         crumb = find_breadcrumb(self.document, title, body.region.start) if part.alone else None
         if crumb and crumb.section:
             self._note("section", "breadcrumb", crumb.text)
@@ -169,9 +172,10 @@ class _Reader:
         self.originals.pop(field, None)
         return hinted
 
-    def _credits_above(self, above: Sequence[Line]) -> Credits:
-        """Read the lines between title and body: labelled credits, a line that is a byline, a bare name at the date."""
+    def _credits_above(self, above: Sequence[Line]) -> tuple[Credits, Credits]:
+        """Read the lines between title and body: what is labelled or a byline, and the outlet that stands at the date."""
         source: str | None = None
+        beside: str | None = None
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
         for position, line in enumerate(above):
@@ -183,21 +187,27 @@ class _Reader:
             if not unlabelled and not line.block.linked and _beside_date(above, position):
                 unlabelled = read_unlabelled(line.plain)
             editors += self._noted("editors", "line under the title", line.paragraph, credits.editors)
-            if not source:
-                labelled = credits.source or labelled_source(line.plain)
-                source = labelled or (None if names_source(line.plain) else unlabelled.source or named.source)
-                if source:
-                    self._note("source", "labelled line" if labelled else "beside the date", line.paragraph.text)
+            if not source and (found := credits.source or labelled_source(line.plain)):
+                source = within_element(line.block, found)
+                self._note("source", "labelled line", line.text)
+            if not beside and not names_source(line.plain):
+                beside = unlabelled.source or named.source
             if not byline:
                 found = line_byline(line.paragraph) or credits.byline or named.byline
                 byline = self._noted("byline", "line under the title", line.paragraph, found or unlabelled.byline)
-        return Credits(source, byline, editors)
+        return Credits(source, byline, editors), Credits(beside)
+
+    def _source_above(self, before: Sequence[Line]) -> Credits:
+        """Read the labelled source where date and source stand above the title."""
+        found = [source for line in before if not line.all_links and (source := labelled_source(line.plain))]
+        return Credits(found[-1] if found else None)
 
     def _credits_at_head(self, left: list[Paragraph]) -> tuple[Person, ...]:
         """Take a line that is a byline out of the first paragraphs, and the lead off the first."""
         found: tuple[Person, ...] = ()
         for line in left[:HEAD]:
-            if named := line_byline(line) or read_credits(line.plain).byline:
+            credits = read_credits(line.plain)
+            if named := line_byline(line) or (() if credits.editors else credits.byline):
                 found += self._noted("byline", "byline: line", line, named)
                 self.removals.append(line.removal(STAGE, "byline: line"))
                 left.remove(line)
@@ -282,7 +292,7 @@ class _Reader:
         if hinted := hinted_source(self.document, hints):
             self.rules["source"] = "hint"
             return hinted
-        for credits, rule in zip(zones, (None, "line at the end", "line after the body"), strict=True):
+        for credits, rule in zip(zones, SOURCE_RULES, strict=True):
             if credits.source:
                 if rule:
                     self.rules["source"] = rule

@@ -63,8 +63,11 @@ def find_zones(document: Document, title: Headline | None, part: Segment, body: 
     )
 
 
-def _label_and_value(first: str, second: str) -> bool:
-    return bool(LABEL_ALONE.fullmatch(first)) and not ITEM.match(second)
+def _label_and_value(label: Line, value: Block) -> bool:
+    """Say whether the label stands in one cell or item and its value in the next: <li>来源：</li><li>河州日报</li>."""
+    cell, other = label.block.element, value.element
+    together = cell.getparent() is other.getparent() or cell.getparent() is other or other.getparent() is cell
+    return together and bool(LABEL_ALONE.fullmatch(label.plain)) and not ITEM.match(value.plain)
 
 
 def _parts_of_date(first: str, second: str) -> bool:
@@ -81,7 +84,7 @@ def _lines(blocks: Iterable[Block]) -> tuple[Line, ...]:
         if block.hidden:
             continue
         line = Line(block.text, block.plain, block)
-        if lines and (_label_and_value(lines[-1].plain, block.plain) or _parts_of_date(lines[-1].plain, block.plain)):
+        if lines and (_label_and_value(lines[-1], block) or _parts_of_date(lines[-1].plain, block.plain)):
             label = lines.pop()
             line = Line(f"{label.text} {block.text}", f"{label.plain} {block.plain}", block)
         lines.append(line)
