@@ -45,7 +45,7 @@ TITLE_NAME = re.compile(
 KICKER_WORDS = frozenset("pre pretitle introtitle yinti kicker shoulder eyebrow font02".split())
 SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02".split())
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
-AUTHOR_WORDS = frozenset("author byline writer zuozhe".split())
+AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
 CRUMB_WORDS = frozenset("breadcrumb breadcrumbs crumb crumbs position location path navpath weizhi".split())
 
 WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")

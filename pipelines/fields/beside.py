@@ -10,7 +10,9 @@ from pipelines.fields.names import OUTLET, close_up, looks_like_name
 from pipelines.fields.people import people
 
 DATE_LABEL = re.compile(r"[\u4e00-\u9fff]*?(?:时间|日期|于|发布|发表)\s*[：:]?\s*[\[【（]?\s*$")
-ELSE = re.compile(r"第\s*[A-Z]?\d+\s*版|(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*", re.I)
+ELSE = re.compile(
+    r"发表于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版|(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*", re.I
+)
 EDGES = re.compile(r"^[\s|｜\[\]【】（）()/·,，、:：■□●-]+|[\s|｜\[\]【】（）()/·,，、:：\ue000-\uf8ff-]+$")
 ORIGINAL = re.compile(r"^原创\s*")
 MOST_PARTS = 5

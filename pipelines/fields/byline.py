@@ -8,7 +8,7 @@ from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.beside import outlet_alone
 from pipelines.fields.credits import Credits, read_credits
 from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, looks_like_name
-from pipelines.fields.people import OWN, bare_names, people
+from pipelines.fields.people import OWN, ROLES, bare_names, people
 from pipelines.paragraph import Paragraph, cut
 from pipelines.vocabulary import AUTHOR_WORDS, names
 
@@ -17,11 +17,15 @@ LONGEST_BYLINE = 60
 
 _OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
 LEAD = re.compile(
-    rf"{_OUTLET}(?:快讯|讯|消息)\s*(?:（(?P<people>[^（）]{{2,60}})）|(?P<said>[^（）。，：]{{4,60}}?)(?:报道|报导)[：，])\s*"
+    rf"[■●▲□◆★◎○\s]*[【\[]?{_OUTLET}(?:快讯|讯|消息)[】\]]?\s*(?:（(?P<people>[^（）]{{2,60}})）|(?P<said>[^（）。，：]{{4,60}}?)(?:报道|报导)[：，\s])\s*"
 )
 """本报讯（记者…）: says who wrote it and nothing else, and is taken off."""
+OPENED = re.compile(rf"[■●▲□◆★◎○\s]*{_OUTLET}讯\s+(?=\S*(?:记者|通讯员))")
+WORD = re.compile(r"([\u4e00-\u9fff·]+)[\s、]+")
+SAYS_WHO = re.compile(rf"(?:{OWN})?(?:{ROLES})(?:[\u4e00-\u9fff]{{2,3}})?")
+"""本报讯 记者 王小明 通讯员 李梅 八月二十二日…: nothing but blanks set the reporters off."""
 DATELINE = re.compile(
-    rf"{_OUTLET}(?:(?<=社)|(?<=网)|(?<=报)|(?<=台)).{{0,16}}?[讯电]\s*(?:题[：:][^（〔。]{{2,50}})?[（〔](?P<people>[^（）〔〕]{{2,60}})[）〕]"
+    rf"(?:{_OUTLET}(?:(?<=社)|(?<=网)|(?<=报)|(?<=台)).{{0,16}}?|[\u4e00-\u9fff]{{2,8}}?(?:\d{{1,2}}月)?\d{{1,2}}日)[讯电]\s*(?:题[：:][^（〔。]{{2,50}})?[（〔](?P<people>[^（）〔〕]{{2,60}})[）〕]"
 )
 """新华社巴黎12月9日电（记者唐霁）: says where and when as well, and stays."""
 AGENCY = re.compile(
@@ -29,8 +33,9 @@ AGENCY = re.compile(
 )
 """The outlet at the head of an agency's report, with or without a reporter."""
 BRACKETED = re.compile(r"[（〔【](?P<people>[^（）〔〕／【】]{4,40})(?:／[^）〕]{2,12})?[）〕】]")
-PLACE_AND_DAY = re.compile(r"[\u4e00-\u9fff]{2,4}\d{1,2}日[电讯]$")
+PLACE_AND_DAY = re.compile(r"[\u4e00-\u9fff]{2}\d{1,2}日[电讯]$")
 """（中央社记者温贵香台北21日电）."""
+PRINTED = re.compile(r"（?\s*《(?P<outlet>[^《》]{2,12})》\s*（?\s*\d{4}年\d{1,2}月\d{1,2}日[^）]{0,12}版\s*）?")
 SIGNATURE = re.compile(r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*\d{0,8}$")
 PHOTOGRAPHER = re.compile(
     r"(?:^|(?<=[。！？”）：\s]))\s*(?P<people>[^。！？，；：（）]{2,40}(?:摄|摄影|供图|摄影报道))\s*$"
@@ -72,9 +77,14 @@ def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragr
     if match and found:
         text, rest = cut(document, paragraph, 0, match.end())
         return _of_outlet(found, match["outlet"]), rest, (Removal(STAGE, "byline: lead", paragraph.place, text),)
+    if opened := OPENED.match(plain):
+        said = _said(plain[opened.end() :])
+        if found := people(said):
+            text, rest = cut(document, paragraph, 0, opened.end() + len(said))
+            return _of_outlet(found, opened["outlet"]), rest, (Removal(STAGE, "byline: lead", paragraph.place, text),)
     dateline = DATELINE.match(plain)
     if dateline and (found := _any_people(dateline["people"])):
-        return _of_outlet(found, dateline["outlet"]), paragraph, ()
+        return _of_outlet(found, dateline["outlet"] or ""), paragraph, ()
     bracketed = BRACKETED.match(plain)
     return Credits(byline=people(PLACE_AND_DAY.sub("", bracketed["people"])) if bracketed else ()), paragraph, ()
 
@@ -111,10 +121,26 @@ def agency(paragraph: Paragraph) -> str | None:
     return match["outlet"] if match and not re.fullmatch(OWN, match["outlet"]) else None
 
 
+def printed_in(paragraph: Paragraph) -> str | None:
+    """Return the paper that a line at the end names: 《工人日报》（2023年09月18日 06版）→ 工人日报."""
+    match = PRINTED.fullmatch(paragraph.plain.translate(BRACKETS))
+    return match["outlet"] if match else None
+
+
 def outlet(byline: tuple[Person, ...]) -> str | None:
     """Return the organisation that the byline names, if it is one and not 本报 (which says nothing by itself)."""
     named = {name for person in byline if OUTLET.fullmatch(name := person.organisation) and not re.fullmatch(OWN, name)}
     return named.pop() if len(named) == 1 else None
+
+
+def _said(text: str) -> str:
+    """Return the reporters at the start of a text, each set off by a blank: 记者 王小明 通讯员 李梅 八月… → up to 八月."""
+    end = 0
+    for word in WORD.finditer(text):
+        if not (SAYS_WHO.fullmatch(word[1]) or looks_like_name(word[1])):
+            break
+        end = word.end()
+    return text[:end]
 
 
 def _of_outlet(found: tuple[Person, ...], outlet: str) -> Credits:

@@ -9,6 +9,7 @@ from pipelines.fields.byline import line_byline, named_author, take_lead, take_s
 from pipelines.fields.credits import Credits, labelled_source, names_source, read_credits, within_element
 from pipelines.fields.machine import declared_authors
 from pipelines.fields.moments import DATE
+from pipelines.fields.people import bare_names
 from pipelines.fields.zones import Line
 from pipelines.paragraph import Paragraph
 
@@ -45,8 +46,11 @@ class CreditReader:
             credits = read_credits(line.plain, anywhere=True)
             named = named_author(self.document, line.block)
             unlabelled = read_unlabelled(beside_date(line.plain))
-            if not unlabelled and not line.block.linked and _beside_date(above, position):
-                unlabelled = read_unlabelled(line.plain)
+            if not unlabelled and not line.block.linked:
+                if _beside_date(above, position):
+                    unlabelled = read_unlabelled(line.plain)
+                elif position == 0:
+                    unlabelled = Credits(byline=bare_names(line.plain))
             editors += self._noted("editors", "line under the title", line.paragraph, credits.editors)
             if not source and (labelled := credits.source or labelled_source(line.plain)):
                 source = within_element(line.block, labelled)
@@ -66,11 +70,12 @@ class CreditReader:
     def head(self, left: list[Paragraph]) -> Credits:
         """Take a line that is a byline or names the source out of the first paragraphs, and the lead off the first."""
         found = Credits()
-        for line in left[:HEAD]:
+        for position, line in enumerate(left[:HEAD]):
             credits = read_credits(line.plain)
             if credits.editors:
                 continue  # such lines stand at the end, and the article is short
-            if credits := Credits(credits.source, line_byline(line) or credits.byline):
+            byline = line_byline(line) or credits.byline or (bare_names(line.plain) if position == 0 else ())
+            if credits := Credits(credits.source, byline):
                 found = self._all_noted("line at the head" if not credits.byline else "byline: line", line, credits)
                 self.removals.append(line.removal(STAGE, "byline: line"))
                 left.remove(line)

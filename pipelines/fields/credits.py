@@ -31,6 +31,8 @@ UNMARKED = re.compile(
 LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
 IN_BRACKETS = re.compile(rf"^\s*【\s*({SOURCE_LABELS}|{EDITOR_LABELS}|{AUTHOR_LABELS})\s*】\s*[：:]?")
 """A label in brackets: 【作者】王小明."""
+IN_PAPER = re.compile(r"(原载于?|转自|摘自|选自)(?=《)")
+STAFF = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\s*[\u4e00-\u9fff]{2,3}\s")
 PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:|｜])")
 """A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
 
@@ -68,8 +70,9 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
         line = PIPED.sub(r"\1：", line)
     line = IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS))
     line = UNMARKED.sub(lambda it: f"{it['label']}：" if looks_like_name(it["name"]) else it[0], line)
+    line = IN_PAPER.sub(r"\1：", line)
     items = list(ITEM.finditer(line))
-    if not items or not (anywhere or OPENING.fullmatch(line[: items[0].start()])):
+    if not items or not (anywhere or OPENING.fullmatch(line[: items[0].start()]) or _of_staff(line, items)):
         return Credits()
     source: str | None = None
     byline: tuple[Person, ...] = ()
@@ -77,19 +80,30 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     ends = [*(item.start() for item in items[1:]), len(line)]
     for item, end in zip(items, ends, strict=True):
         value = line[item.end() : end].strip(ENDING + "(（[【《")
+        spoken = line[item.end() : end].rstrip().endswith(("。", "？", "！"))
         if item["source"]:
             if not source:
                 source = outlet_name(value)
                 byline += bare_names(value) or _behind_outlet(value, source)
         elif item["author"]:
-            byline += people(f"{item['author']} {value}") or people(value) or names(value, item["author"])
+            byline += (() if spoken else people(f"{item['author']} {value}") or people(value)) or names(
+                value, item["author"], spoken
+            )
         elif item["editor"]:
-            editors += names(value, re.sub(r"\s", "", item["editor"]))
+            editors += names(value, re.sub(r"\s", "", item["editor"]), spoken)
     return Credits(source, byline, editors)
 
 
-def names(value: str, role: str) -> tuple[Person, ...]:
-    """Read the names at the start of a label's value; offices, staff numbers and words after them are no part of them."""
+def _of_staff(line: str, items: list[re.Match[str]]) -> bool:
+    """Say whether a line that starts with a label we do not know names staff: 出品人：王小明 监制：李梅."""
+    return bool(STAFF.match(line)) and any(item["editor"] for item in items)
+
+
+def names(value: str, role: str, spoken: bool = False) -> tuple[Person, ...]:
+    """Read the names at the start of a label's value; offices, staff numbers and words after them are no part of them.
+
+    Where the value is `spoken` (编辑：您好。) only what looks like a name is one.
+    """
     value = re.split("[：:]", value)[0]
     value = close_up(BUTTONS.split(ASIDE.sub(" ", value))[0].strip())
     value = STAFF_NUMBER.sub("", value)
@@ -101,7 +115,7 @@ def names(value: str, role: str) -> tuple[Person, ...]:
         if (
             could_be_name(name)
             and not LABEL.fullmatch(name)
-            and (PEN_NAME_LABELS.search(role) or looks_like_name(name))
+            and (looks_like_name(name) or (not spoken and PEN_NAME_LABELS.search(role)))
         ):
             found.append(name)
     return tuple(Person(name, role) for name in dict.fromkeys(found))

@@ -10,25 +10,15 @@ SURNAMES = frozenset(
 )
 """Common Chinese surnames. A name with a rarer one is read where a role or a label stands before it."""
 
-COMPOUND_SURNAMES = (
-    "欧阳",
-    "上官",
-    "司马",
-    "诸葛",
-    "皇甫",
-    "尉迟",
-    "司徒",
-    "慕容",
-    "令狐",
-    "东方",
-    "夏侯",
-    "端木",
-    "公孙",
+COMPOUND_SURNAMES = tuple(
+    "欧阳 上官 司马 诸葛 皇甫 尉迟 司徒 慕容 令狐 东方 夏侯 端木 公孙 呼延 淳于 澹台 濮阳 申屠 轩辕 长孙 宇文 鲜于 司空 赫连"
+    " 独孤 南宫 西门 东郭 钟离 闻人 范姜".split()
 )
 
 NO_NAMES = frozenset(
     "关于我们 联系我们 南方 关注 关闭 全文 全部 时间 时事 高清 方法 党建 党务 安全 常见 温馨"
-    " 强国 金融 商城 白天 花絮 平台 齐鲁 项目 简介".split()
+    " 强国 金融 商城 白天 花絮 平台 齐鲁 项目 简介 全屏 时评 时政 简讯 简报"
+    " 简历 单位 成果 党史 党员 温度 方言 常识 高校 强企 明星".split()
 )
 """Words of menus and buttons that begin with a surname."""
 NO_NAME_END = "市县区省州旗镇乡村网报社台会部局厅厂讯刊号媒闻"
@@ -49,7 +39,7 @@ NOBODY = frozenset(
 
 OUTLET = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z·-]{1,14}?|[A-Za-z]+ )(?:报|报社|网|社|刊|台|频道|新闻"
-    r"|科技|财经|客户端|杂志|在线|综合|发布|工会|传媒|融媒|融媒体中心|中文站|资讯|之家|参考)"
+    r"|科技|财经|客户端|杂志|在线|综合|发布|工会|传媒|融媒|融媒体中心|中文站|资讯|快讯|之家|参考)"
 )
 """What the name of an outlet looks like."""
 

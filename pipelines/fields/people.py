@@ -3,6 +3,7 @@
 import re
 
 from pipelines.article import Person
+from pipelines.fields.labels import EDITOR_LABELS
 from pipelines.fields.names import BRACKETS, NOBODY, close_up, looks_like_name
 
 ROLES = (
@@ -41,7 +42,9 @@ GROUP = re.compile(
     rf"(?:(?:(?P<organisation>{_ORGANISATION})\s*)??(?P<role>{ROLES})(?:{MARK})?|(?P<label>{_LABEL}))\s*"
     rf"(?P<names>{_NAMES})(?:\s*/?\s*{ACTS}(?={_NEXT_TOO})|(?={_NEXT}))[、，,/\s]*"
 )
-NAMES_FIRST = re.compile(rf"(?P<names>{_NAMES})(?:\s*/\s*|\s+|(?=摄|供图))(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*")
+NAMES_FIRST = re.compile(
+    rf"(?P<names>{_NAMES})(?:\s*/\s*|\s+|(?=摄|供图|报道))(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*"
+)
 """王小明/文 李梅/图: what they did stands behind the names."""
 BY_OTHERS = re.compile(
     r"[（(]?(?:图片?)?(?:均?由)?(?:受访(?:者|单位|对象|企业|方)|通讯员|资料)(?:供图|提供|图片?)[）)]?$"
@@ -50,6 +53,8 @@ BY_OTHERS = re.compile(
 LEAD_MARKS = " \t■●▲□◆★◎○△▼▲►►"
 NAMES = re.compile(rf"{_NAME}(?:{_SEPARATOR}{_NAME})*")
 LONGEST = 120
+EDITED = re.compile(rf"(?:{EDITOR_LABELS}){MARK}")
+"""A line that names editors too is one of credits."""
 
 
 def people(text: str) -> tuple[Person, ...]:
@@ -59,7 +64,7 @@ def people(text: str) -> tuple[Person, ...]:
     Person(name='杨诚波', role='通讯员', organisation='本报')
     """
     text = close_up(BY_OTHERS.sub("", text.strip(LEAD_MARKS).replace("／", "/").translate(BRACKETS)))
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or EDITED.search(text):
         return ()
     found: list[Person] = []
     position = 0

@@ -12,8 +12,9 @@ from pipelines.fields.byline import (
     hinted_byline,
     outlet,
     photographers,
+    printed_in,
 )
-from pipelines.fields.credit_reader import CreditReader
+from pipelines.fields.credit_reader import TAIL, CreditReader
 from pipelines.fields.credits import (
     Credits,
     hinted_editors,
@@ -31,7 +32,6 @@ from pipelines.paragraph import Paragraph
 from pipelines.segment import Segment
 
 STAGE = "fields"
-HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
 SOURCE_RULES = (
     "labelled line",
     "line above the title",
@@ -40,8 +40,6 @@ SOURCE_RULES = (
     "line after the body",
     "beside the date",
 )
-SIGNED = 3  # paragraphs at the tail that may end in a signature
-AFTER_BODY = 12  # lines below the body that may do so; a label of editors counts wherever it stands
 EDITION = re.compile(r"第?\s*([A-Z]?\d{1,3})\s*版(?:[：:]|\s|$)")
 
 
@@ -85,6 +83,7 @@ def read_fields(
     head = reader.head(left)
     shown = tuple(person for line in left for person in photographers(line))
     from_agency = agency(left[0]) if left else None
+    printed = next((paper for line in left[-TAIL:] if (paper := printed_in(line))), None)
     tail = reader.tail(left)
     below = reader.below(zones.below)
     writers = _each_once((part.byline or above.byline) + head.byline + tail.byline)
@@ -99,7 +98,7 @@ def read_fields(
     editors = _each_once(above.editors + tail.editors + below.editors)
     editors = _or_hinted(reader, "editors", hinted_editors(document, hints), editors)
     credited = (above, before, head, tail, below, beside)
-    named = (outlet(writers), from_agency)
+    named = (outlet(writers), from_agency, printed)
     source = _source(reader, credited, named, hints, part.alone)
     crumb = find_breadcrumb(document, title, body.region.start) if part.alone else None
     if crumb and crumb.section:
@@ -159,7 +158,9 @@ def _source(
             if found := labelled_source(text) or outlet_name(text):
                 reader.rules["source"] = f"meta {name}"
                 return found
-    for found, rule in zip(named, ("organisation in the byline", "agency at the head"), strict=True):
+    for found, rule in zip(
+        named, ("organisation in the byline", "agency at the head", "paper at the end"), strict=True
+    ):
         if found:
             reader.rules["source"] = rule
             return found

@@ -282,6 +282,13 @@ def test_elements_named_as_author(article_on, above: str, expected: str):
     assert names(article_on(above).byline) == expected.split()
 
 
+def test_a_bare_name_right_under_the_title_is_the_author(article_on):
+    assert names(article_on("<p>王小明</p>").byline) == ["王小明"]
+    assert names(article_on('<p><a href="/u/">王小明</a></p>').byline) == []
+    for word in ("时政", "高清大图", "关注", "安宁市", "工会动态"):
+        assert names(article_on(f"<p>{word}</p>").byline) == []
+
+
 def test_a_person_keeps_role_and_organisation(article_on):
     (person,) = article_on(tail="<p>（工人日报-中工网记者 王小明）</p>").byline
     assert (person.name, person.role, person.organisation) == ("王小明", "记者", "工人日报-中工网")
