@@ -107,6 +107,8 @@ def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, P
 
 def photographers(paragraph: Paragraph) -> tuple[Person, ...]:
     """Read who took the picture whose caption a paragraph is; the caption keeps the name."""
+    if not paragraph.plain.rstrip("）) ").endswith(("摄", "摄影", "供图", "摄影报道")):
+        return ()
     plain = paragraph.plain.translate(BRACKETS)
     match = PHOTOGRAPHER.search(plain) or CAPTION_END.search(plain)
     if not match:

@@ -9,14 +9,13 @@ from pipelines.fields.byline import line_byline, named_author, take_lead, take_s
 from pipelines.fields.credits import Credits, labelled_source, names_source, read_credits, within_element
 from pipelines.fields.machine import declared_authors
 from pipelines.fields.moments import DATE
-from pipelines.fields.people import bare_names
+from pipelines.fields.people import EDITED, bare_names
 from pipelines.fields.zones import Line
 from pipelines.paragraph import Paragraph
 
 STAGE = "fields"
 HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
 SIGNED = 3  # paragraphs at the tail that may end in a signature
-AFTER_BODY = 12  # lines below the body that may give credits; a label of editors counts wherever it stands
 
 
 class CreditReader:
@@ -91,8 +90,11 @@ class CreditReader:
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
         for position, line in list(enumerate(left))[::-1] if len(left) > 1 else ():
+            inside = position < len(left) - TAIL
+            if inside and not EDITED.search(line.plain):
+                continue
             credits = read_credits(line.plain) or Credits(byline=line_byline(line))
-            if not credits or (position < len(left) - TAIL and not credits.editors):
+            if not credits or (inside and not credits.editors):
                 continue
             source = credits.source or source
             byline = self._noted("byline", "byline: line at the end", line, credits.byline) + byline
@@ -110,9 +112,8 @@ class CreditReader:
         source: str | None = None
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
-        for position, line in enumerate(below):
-            credits = read_credits(line.plain)
-            if credits.editors or (credits and position < AFTER_BODY):
+        for line in below:
+            if credits := read_credits(line.plain):
                 source = source or credits.source
                 byline += credits.byline
                 editors += self._noted("editors", "line after the body", line.paragraph, credits.editors)

@@ -12,6 +12,8 @@ from pipelines.fields.people import bare_names, people
 
 LONGEST = 110
 
+MARKED = re.compile(r"[：:丨︱｜|/／《】]|[辑编审校者核稿]\s")
+"""What a line of credits has; asked first, for it is cheap."""
 OPENING = re.compile(r"(?:【[^【】]{2,4}】|(?:版权)?声明)?[\s\W]{0,3}(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?")
 ENDING = " \t　.,，。;；|｜/-—)）]】》”\"'"
 SEPARATOR = re.compile(r"[、，,;；&＆\s]+")
@@ -64,7 +66,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     From its start on, for a sentence that has a label in it credits nobody; `anywhere` for a line known to be no
     sentence, as stand under a headline.
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not MARKED.search(line):
         return Credits()
     if anywhere:
         line = PIPED.sub(r"\1：", line)

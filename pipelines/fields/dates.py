@@ -17,7 +17,6 @@ from pipelines.fields.moments import (
 )
 from pipelines.fields.zones import Zones
 
-AFTER_BODY = 12  # lines below the body that may name the day
 LONGEST_LINE = 60  # of a line whose date has no label
 LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|于)\s*[：:]?\s*[\[【（]?\s*$")
 OF_PUBLICATION = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "添加", "上传", "公开", "登载", "编辑", "")
@@ -46,7 +45,11 @@ def published(
 
     The first rule with a valid answer gives the day; a later rule may add the time if it names the same day.
     """
-    found = list(_candidates(document, hints, zones, fetched_at))
+    found = []
+    for iso, rule in _candidates(document, hints, zones, fetched_at):
+        found.append((iso, rule))
+        if len(iso) > len(found[0][0][:10]) and iso[:10] == found[0][0][:10]:
+            return iso, rule  # a day and its time: nothing more can be learned
     if not found:
         found = [(iso, "script") for text in dates_in_scripts(document) if (iso := read_machine_date(text, fetched_at))]
     url_date = _url_date(document.url, fetched_at)
@@ -55,8 +58,7 @@ def published(
     if not found:
         return None
     day = found[0][0][:10]
-    timed = [(iso, rule) for iso, rule in found if iso[:10] == day and len(iso) > 10]
-    timed += [(iso, "line under the title") for line in zones.above if (iso := time_of_day(line.plain, day))]
+    timed = [(iso, "line under the title") for line in zones.above if (iso := time_of_day(line.plain, day))]
     return timed[0] if timed else found[0]
 
 
@@ -94,7 +96,7 @@ def _candidates(
     for line in lines:
         if fetched_at and len(line) < LONGEST_LINE and (iso := read_relative_date(line, fetched_at)):
             yield iso, "time since, in a line under the title"
-    for line in below[:AFTER_BODY]:
+    for line in below:
         for moment in moments(line, fetched_at):
             if _label(line, moment) in NAMED:
                 yield moment.iso, "labelled line after the body"

@@ -242,6 +242,8 @@ def _span(document: Document, element: Element) -> range:
 
 
 def _named_title(element: Element) -> bool:
+    if not element.attrib:
+        return False
     words = names(element.get("class"), element.get("id"))
     return (
         bool(words & TITLE_WORDS)

@@ -50,8 +50,12 @@ NEWSPAPER_DATA = re.compile(r"<(date|title|author)>([^<]+)</\1>")
 
 def declared_dates(document: Document) -> Iterator[tuple[str, str]]:
     """Yield texts that hold the date of publication, and the rule that found each, most to be trusted first."""
+    metas = [
+        ({(element.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}, element.get("content"))
+        for element in document.tree.iter("meta")
+    ]
     for name in META_DATES:
-        yield from ((text, f"meta {name}") for text in document.meta(name))
+        yield from ((content, f"meta {name}") for names, content in metas if content and name in names)
     for ld in _linked_data(document):
         for key in ("datePublished", "pubDate", "uploadDate"):
             if isinstance(ld.get(key), str):

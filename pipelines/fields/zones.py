@@ -8,10 +8,12 @@ from pipelines.document import Block, Document
 from pipelines.extract import Body
 from pipelines.fields.headline import Headline
 from pipelines.fields.labels import ITEM
+from pipelines.fields.people import EDITED
 from pipelines.paragraph import Paragraph
 from pipelines.segment import Segment
 
 BEFORE_TITLE = 5  # blocks above the title that may hold the date
+AFTER_BODY = 12  # blocks below the body that may give credits; one that names editors does wherever it stands
 BEFORE_BODY = 6  # blocks above the body that may hold date and source where the page has no title
 
 LABEL_ALONE = re.compile(rf".{{0,30}}(?:{ITEM.pattern})$")
@@ -59,20 +61,26 @@ def find_zones(document: Document, title: Headline | None, part: Segment, body: 
     return Zones(
         _lines(before),
         _lines(block for block in blocks[start:stop] if block.text not in beside_title),
-        _lines(blocks[body.region.stop :]),
+        _lines(
+            block
+            for position, block in enumerate(blocks[body.region.stop :])
+            if position < AFTER_BODY or EDITED.search(block.plain)
+        ),
     )
 
 
 def _label_and_value(label: Line, value: Block) -> bool:
     """Say whether the label stands in one cell or item and its value in the next: <li>来源：</li><li>河州日报</li>."""
     cell, other = label.block.element, value.element
+    if label.plain[-1] not in "：:丨︱｜|/／":
+        return False
     together = cell.getparent() is other.getparent() or cell.getparent() is other or other.getparent() is cell
     return together and bool(LABEL_ALONE.fullmatch(label.plain)) and not ITEM.match(value.plain)
 
 
 def _parts_of_date(first: str, second: str) -> bool:
     """Say whether a date is spread over blocks: 2023 / 09/18 / 08:52."""
-    return bool(
+    return len(first) <= len("2023 09/18") and bool(
         (YEAR.fullmatch(first) and DAY.fullmatch(second))
         or (re.fullmatch(rf"{YEAR.pattern} {DAY.pattern}", first) and TIME.fullmatch(second))
     )
