@@ -17,15 +17,17 @@ LONGEST_BYLINE = 60
 
 _OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
 LEAD = re.compile(
-    rf"[■●▲□◆★◎○\s]*[【\[]?{_OUTLET}(?:快讯|讯|消息)[】\]]?\s*(?:（(?P<people>[^（）]{{2,60}})）|(?P<said>[^（）。，：]{{4,60}}?)(?:报道|报导)[：，\s])\s*"
+    rf"[■●▲□◆★◎○\s]*[【\[]?{_OUTLET}(?:快讯|讯|消息)[】\]]?\s*"
+    r"(?:（(?P<people>[^（）]{2,60})）|(?P<said>[^（）。，：]{4,60}?)(?:报道|报导)[：，\s])\s*"
 )
 """本报讯（记者…）: says who wrote it and nothing else, and is taken off."""
 OPENED = re.compile(rf"[■●▲□◆★◎○\s]*{_OUTLET}讯\s+(?=\S*(?:记者|通讯员))")
-WORD = re.compile(r"([\u4e00-\u9fff·]+)[\s、]+")
+WORD = re.compile(r"([\u4e00-\u9fff·]{2,12})[\s、]+")
 SAYS_WHO = re.compile(rf"(?:{OWN})?(?:{ROLES})(?:[\u4e00-\u9fff]{{2,3}})?")
 """本报讯 记者 王小明 通讯员 李梅 八月二十二日…: nothing but blanks set the reporters off."""
 DATELINE = re.compile(
-    rf"(?:{_OUTLET}(?:(?<=社)|(?<=网)|(?<=报)|(?<=台)).{{0,16}}?|[\u4e00-\u9fff]{{2,8}}?(?:\d{{1,2}}月)?\d{{1,2}}日)[讯电]\s*(?:题[：:][^（〔。]{{2,50}})?[（〔](?P<people>[^（）〔〕]{{2,60}})[）〕]"
+    rf"(?:{_OUTLET}(?:(?<=社)|(?<=网)|(?<=报)|(?<=台)).{{0,16}}?|[\u4e00-\u9fff]{{2,8}}?(?:\d{{1,2}}月)?\d{{1,2}}日)[讯电]"
+    r"\s*(?:题[：:][^（〔。]{2,50})?[（〔](?P<people>[^（）〔〕]{2,60})[）〕]"
 )
 """新华社巴黎12月9日电（记者唐霁）: says where and when as well, and stays."""
 AGENCY = re.compile(
@@ -138,9 +140,7 @@ def outlet(byline: tuple[Person, ...]) -> str | None:
 def _said(text: str) -> str:
     """Return the reporters at the start of a text, each set off by a blank: 记者 王小明 通讯员 李梅 八月… → up to 八月."""
     end = 0
-    for word in WORD.finditer(text):
-        if not (SAYS_WHO.fullmatch(word[1]) or looks_like_name(word[1])):
-            break
+    while (word := WORD.match(text, end)) and (SAYS_WHO.fullmatch(word[1]) or looks_like_name(word[1])):
         end = word.end()
     return text[:end]
 

@@ -42,7 +42,7 @@ OUTLET = re.compile(
     r"(?:[^\s《》：:]{0,10}-?《[^《》]{2,12}》|“[^“”\s]{2,12}”[\u4e00-\u9fff]{1,8}|(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24})"
 )
 NO_OUTLET = re.compile(r"未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*")
-BUTTONS = re.compile(r"参与互动|我要评论|字[号体]|分享|打印|收藏|浏览|返回|查看|点击|关注")
+BUTTONS = re.compile(r"第\d+版|参与互动|我要评论|字[号体]|分享|打印|收藏|浏览|返回|查看|点击|关注")
 """What pages put behind a value without a blank: 来源：中国新闻网参与互动."""
 PEN_NAME_LABELS = re.compile(r"作\s*者|撰|采写|执笔|编译|文字?$|记者|[编审校责]")
 """Labels that name a person, whatever the name looks like; a picture may be of an agency: 图/pixabay."""

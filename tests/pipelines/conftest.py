@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -46,3 +48,35 @@ def article_on() -> Callable[..., Article]:
         return article
 
     return make
+
+
+CHANNELS = "首页 要闻 工会 维权 经济 文化 视频 图片".split()
+PLACEHOLDERS = {
+    "@TITLE@": TITLE,
+    "@1@": SENTENCES[0],
+    "@2@": SENTENCES[1],
+    "@3@": SENTENCES[2],
+    "@NAV@": "<ul>"
+    + "".join(f'<li><a href="/{number}/">{name}</a></li>' for number, name in enumerate(CHANNELS))
+    + "</ul>",
+    "@FOOT@": "<p>关于我们 | 网站声明 | 联系我们</p><p>河州新闻网版权所有 未经授权禁止转载 ICP备12345号</p>",
+}
+
+
+@pytest.fixture
+def template_read() -> Callable[[str, str], dict[str, Any]]:
+    """Return the reader of a page with placeholders: its fields as text, persons by their names."""
+
+    def read(html: str, url: str) -> dict[str, Any]:
+        for mark, text in PLACEHOLDERS.items():
+            html = html.replace(mark, text)
+        (article,) = process(Page(url, html.encode(), {"content-type": "text/html; charset=utf-8"}))
+        found = {field: getattr(article, field) for field in ("title", "kicker", "source", "published", "text")}
+        assert all(sentence in article.text for sentence in SENTENCES[:2])
+        return {
+            **{field: normalize("NFKC", value) if value else None for field, value in found.items()},
+            "byline": " ".join(person.name for person in article.byline),
+            "editors": " ".join(person.name for person in article.editors),
+        }
+
+    return read
