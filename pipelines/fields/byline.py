@@ -37,12 +37,10 @@ AGENCY = re.compile(
 BRACKETED = re.compile(r"[（〔【](?P<people>[^（）〔〕／【】]{4,40})(?:／[^）〕]{2,12})?[）〕】]")
 PLACE_AND_DAY = re.compile(r"[\u4e00-\u9fff]{2}\d{1,2}日[电讯]$")
 """（中央社记者温贵香台北21日电）."""
-PRINTED = re.compile(r"（?\s*《(?P<outlet>[^《》]{2,12})》\s*（?\s*\d{4}年\d{1,2}月\d{1,2}日[^）]{0,12}版\s*）?")
 SIGNATURE = re.compile(r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*\d{0,8}$")
 PHOTOGRAPHER = re.compile(
     r"(?:^|(?<=[。！？”）：\s]))\s*(?P<people>[^。！？，；：（）]{2,40}(?:摄|摄影|供图|摄影报道))\s*$"
 )
-CAPTION_END = re.compile(r"（(?P<people>[^。！？，；（）]{2,30}摄)）\s*$")
 
 
 def hinted_byline(document: Document, hints: Hints) -> tuple[Person, ...]:
@@ -107,28 +105,10 @@ def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, P
     return Credits(), paragraph, ()
 
 
-def photographers(paragraph: Paragraph) -> tuple[Person, ...]:
-    """Read who took the picture whose caption a paragraph is; the caption keeps the name."""
-    if not paragraph.plain.rstrip("）) ").endswith(("摄", "摄影", "供图", "摄影报道")):
-        return ()
-    plain = paragraph.plain.translate(BRACKETS)
-    match = PHOTOGRAPHER.search(plain) or CAPTION_END.search(plain)
-    if not match:
-        return ()
-    *_, last = match["people"].removesuffix("影").removesuffix("摄").split() or [""]
-    return people(match["people"]) or ((Person(last, "摄"),) if looks_like_name(last) else ())
-
-
 def agency(paragraph: Paragraph) -> str | None:
     """Return the outlet whose report the first paragraph says it is: 新华社北京9月18日电 → 新华社."""
     match = AGENCY.match(paragraph.plain.translate(BRACKETS))
     return match["outlet"] if match and not re.fullmatch(OWN, match["outlet"]) else None
-
-
-def printed_in(paragraph: Paragraph) -> str | None:
-    """Return the paper that a line at the end names: 《工人日报》（2023年09月18日 06版）→ 工人日报."""
-    match = PRINTED.fullmatch(paragraph.plain.translate(BRACKETS))
-    return match["outlet"] if match else None
 
 
 def outlet(byline: tuple[Person, ...]) -> str | None:

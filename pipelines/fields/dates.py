@@ -1,7 +1,7 @@
 """When it was published: read, never guessed; a day stays a day; never before 1990 nor after it was fetched."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from pipelines.article import Hints
@@ -17,6 +17,7 @@ from pipelines.fields.moments import (
 )
 from pipelines.fields.zones import Zones
 
+DAY = len("2023-09-18")
 LONGEST_LINE = 60  # of a line whose date has no label
 LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|于)\s*[：:]?\s*[\[【（]?\s*$")
 OF_PUBLICATION = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "添加", "上传", "公开", "登载", "编辑", "")
@@ -45,21 +46,23 @@ def published(
 
     The first rule with a valid answer gives the day; a later rule may add the time if it names the same day.
     """
-    found = []
-    for iso, rule in _candidates(document, hints, zones, fetched_at):
-        found.append((iso, rule))
-        if len(iso) > len(found[0][0][:10]) and iso[:10] == found[0][0][:10]:
-            return iso, rule  # a day and its time: nothing more can be learned
-    if not found:
-        found = [(iso, "script") for text in dates_in_scripts(document) if (iso := read_machine_date(text, fetched_at))]
-    url_date = _url_date(document.url, fetched_at)
-    if url_date:
-        found.append((url_date, "URL"))
-    if not found:
-        return None
-    day = found[0][0][:10]
-    timed = [(iso, "line under the title") for line in zones.above if (iso := time_of_day(line.plain, day))]
-    return timed[0] if timed else found[0]
+    scripts = ((iso, "script") for text in dates_in_scripts(document) if (iso := read_machine_date(text, fetched_at)))
+    url = _url_date(document.url, fetched_at)
+    found = _best(_candidates(document, hints, zones, fetched_at)) or _best(scripts) or ((url, "URL") if url else None)
+    if found and len(found[0]) == DAY:
+        timed = (iso for line in zones.above if (iso := time_of_day(line.plain, found[0])))
+        return next(((iso, "line under the title") for iso in timed), found)
+    return found
+
+
+def _best(answers: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """Return the first answer, or a later one that tells the time of the same day."""
+    first: tuple[str, str] | None = None
+    for iso, rule in answers:
+        first = first or (iso, rule)
+        if len(iso) > DAY and iso[:DAY] == first[0][:DAY]:
+            return iso, rule
+    return first
 
 
 def _candidates(
@@ -87,7 +90,7 @@ def _candidates(
     yield from (
         (moment.iso, "line above the title")
         for label, moment in told_before
-        if label is None and (len(moment.iso) > len("2023-09-18") or newspaper)
+        if label is None and (len(moment.iso) > DAY or newspaper)
     )
     for text, rule in declared_dates(document):
         if iso := read_machine_date(text, fetched_at):

@@ -11,10 +11,8 @@ from pipelines.fields.byline import (
     agency,
     hinted_byline,
     outlet,
-    photographers,
-    printed_in,
 )
-from pipelines.fields.credit_reader import TAIL, CreditReader
+from pipelines.fields.credit_reader import CreditReader
 from pipelines.fields.credits import (
     Credits,
     hinted_editors,
@@ -81,9 +79,7 @@ def read_fields(
     above, beside = reader.above(zones.above)
     before = reader.before(zones.before)
     head = reader.head(left)
-    shown = tuple(person for line in left for person in photographers(line))
     from_agency = agency(left[0]) if left else None
-    printed = next((paper for line in left[-TAIL:] if (paper := printed_in(line))), None)
     tail = reader.tail(left)
     below = reader.below(zones.below)
     writers = _each_once((part.byline or above.byline) + head.byline + tail.byline)
@@ -92,13 +88,11 @@ def read_fields(
         reader.rules["byline"] = "line after the body"
     if not writers and part.alone:
         writers = reader.declared()
-    byline = _or_hinted(reader, "byline", hinted_byline(document, hints), _each_once(writers + shown))
-    if byline:
-        reader.rules.setdefault("byline", "byline: photographer")
+    byline = _or_hinted(reader, "byline", hinted_byline(document, hints), writers)
     editors = _each_once(above.editors + tail.editors + below.editors)
     editors = _or_hinted(reader, "editors", hinted_editors(document, hints), editors)
     credited = (above, before, head, tail, below, beside)
-    named = (outlet(writers), from_agency, printed)
+    named = (outlet(writers), from_agency)
     source = _source(reader, credited, named, hints, part.alone)
     crumb = find_breadcrumb(document, title, body.region.start) if part.alone else None
     if crumb and crumb.section:
@@ -158,9 +152,7 @@ def _source(
             if found := labelled_source(text) or outlet_name(text):
                 reader.rules["source"] = f"meta {name}"
                 return found
-    for found, rule in zip(
-        named, ("organisation in the byline", "agency at the head", "paper at the end"), strict=True
-    ):
+    for found, rule in zip(named, ("organisation in the byline", "agency at the head"), strict=True):
         if found:
             reader.rules["source"] = rule
             return found
