@@ -18,15 +18,8 @@ META_LINE = re.compile(
 )
 """A line with date, source or author."""
 EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4", "h5", "h6")
-FONT_SIZE = re.compile(r"font-size\s*:\s*([\d.]+)\s*(px|pt|em)", re.I)
-LARGE = {
-    "px": 17,
-    "PX": 17,
-    "pt": 14,
-    "PT": 14,
-    "em": 1.2,
-    "EM": 1.2,
-}  # larger than running text, which is 16 px or less
+FONT_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em)", re.I)
+LARGE = {"px": 17, "pt": 14, "em": 1.2}  # larger than running text, which is 16 px or less
 CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
 LONGEST_SUBTITLE = 60
@@ -106,7 +99,7 @@ def _above_date(document: Document, body_start: int) -> Headline | None:
 
 def _set_as_title(node: Element) -> bool:
     size = FONT_SIZE.search(node.get("style") or "")
-    large = size is not None and float(size[1]) >= LARGE[size[2]]
+    large = size is not None and float(size[1]) >= LARGE[size[2].lower()]
     centred = "center" in (node.get("align") or "") or CENTRED.search(node.get("style") or "") is not None
     return large or centred or TITLE_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}") is not None
 

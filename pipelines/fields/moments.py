@@ -15,7 +15,7 @@ _TIME = (
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[-年/.]\s*|\s+(?=\d\d/\d\d))(?P<month>\d{1,2})\s*[-月/.]\s*"
     r"(?P<day>\d{1,2}(?!\d)|\d\d(?=\d\d:\d\d))\s*日?(?:\s*[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)?"
-    rf"(?:(?:\s*T?|-)\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?!\d))?)?"
+    rf"(?:(?:\s*T?|-)\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|(?:\+|(?<=:\d\d:\d\d)-)\d\d:?\d\d(?!\d))?)?"
 )
 US_DATE = re.compile(
     r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
@@ -121,10 +121,10 @@ def _iso(match: re.Match[str], fetched_at: datetime | None) -> str | None:
             int(parts["year"]), int(parts["month"]), int(parts["day"]),
             hour, int(parts["minute"] or 0), int(parts["second"] or 0), tzinfo=CHINA,
         )  # fmt: skip
-    except ValueError:
+        if parts.get("zone") and parts["zone"] != "+08:00":
+            moment = datetime.fromisoformat(moment.isoformat()[:19] + parts["zone"]).astimezone(CHINA)
+    except (ValueError, OverflowError):
         return None
-    if parts.get("zone") and parts["zone"] != "+08:00":
-        moment = datetime.fromisoformat(moment.isoformat()[:19] + parts["zone"]).astimezone(CHINA)
     if moment.year < EARLIEST or (fetched_at is not None and moment > fetched_at):
         return None
     return moment.isoformat() if parts["hour"] else moment.date().isoformat()

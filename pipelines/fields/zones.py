@@ -72,7 +72,7 @@ def find_zones(document: Document, title: Headline | None, part: Segment, body: 
 def _label_and_value(label: Line, value: Block) -> bool:
     """Say whether the label stands in one cell or item and its value in the next: <li>来源：</li><li>河州日报</li>."""
     cell, other = label.block.element, value.element
-    if label.plain[-1] not in "：:丨︱｜|/／":
+    if not label.plain.endswith(tuple("：:丨︱｜|/／")):
         return False
     together = cell.getparent() is other.getparent() or cell.getparent() is other or other.getparent() is cell
     return together and bool(LABEL_ALONE.fullmatch(label.plain)) and not ITEM.match(value.plain)

@@ -74,6 +74,11 @@ def test_any_text_is_read_without_an_error(text: str):
     read_date(text)
 
 
+@pytest.mark.parametrize("text", ["2023-09-18 08:52-10:30", "2023-09-18 08:52+99:99", "2023-09-18 08:52 -2024"])
+def test_a_range_of_times_or_nonsense_is_no_zone(text: str):
+    assert read_date(text) in ("2023-09-18T08:52:00+08:00", None)
+
+
 def test_a_time_in_another_zone_is_told_in_chinas():
     assert read_date("2022-02-06T12:48:06Z") == "2022-02-06T20:48:06+08:00"
     assert read_date("2022-02-06T12:48:06+08:00") == "2022-02-06T12:48:06+08:00"

@@ -64,6 +64,7 @@ TITLE = "河州市总工会把服务送到职工家门口"
         ("河州市总工会", f'<div class="h2">{TITLE}</div>'),
         ("河州工会", f'<table><tr><td class="bt1" align="center">{TITLE}</td></tr></table>'),
         ("内容页", f"<font size=5>{TITLE}</font>"),
+        ("内容页", f'<p style="FONT-SIZE: 1.5Em">{TITLE}</p>'),
         ("工作动态", f'<span class="STYLE1"><b>{TITLE}</b></span>'),
         ("河州日报", f'<h2 id="Title"><p>{TITLE}</p></h2>'),
     ],
