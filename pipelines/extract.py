@@ -9,7 +9,8 @@ from pipelines.article import Hints
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, ancestors
-from pipelines.fields.headline import Headline, find_meta_line, is_meta_line
+from pipelines.fields.headline import Headline
+from pipelines.fields.meta_line import find_meta_line, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.tree import Element
 from pipelines.vocabulary import is_body
@@ -59,7 +60,7 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
             region, rule = without_names, "run of blocks, names disregarded"
         elif _prose(document, range(len(document.blocks))) > _prose(document, region):  # there is more to be found
             second = trafilatura_blocks(document)
-            if second and _sentences(document, second) > _sentences(document, region):
+            if second and _told(document, second) > _told(document, region):
                 region, rule = second, "trafilatura"
     body = _trimmed(document, headline, region, void, rule)
     if sum(len(block.text) for block in body.blocks) < LEAST or not any(
@@ -77,6 +78,10 @@ def _above_text(document: Document, line: range) -> range:
 
 def _sentences(document: Document, region: range) -> int:
     return sum(document.blocks[index].unlinked for index in region if is_sentence(document.blocks[index]))
+
+
+def _told(document: Document, region: range) -> tuple[int, int]:
+    return _sentences(document, region), _prose(document, region)
 
 
 def _prose(document: Document, region: range) -> int:

@@ -42,10 +42,17 @@ CONTENT = frozenset(
 FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label"})
 """Elements that stand for such parts without a name."""
 
-TITLE_WORDS = frozenset("title tit ctitle headline biaoti h-title".split())
-KICKER_WORDS = frozenset("pre pretitle introtitle yinti kicker shoulder eyebrow".split())
-SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle".split())
-AUTHOR_WORDS = frozenset("author byline writer zuozhe".split())
+TITLE_WORDS = frozenset("title tit ctitle headline heading biaoti h-title font01".split())
+TITLE_NAME = re.compile(
+    r"(?:^|\s)(?:bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"
+    r"(?:title|tit|biaoti|bt|headline|heading)\d?(?:$|\s)",
+    re.I,
+)
+"""Names made of such a word and one for the article: article-title, newstitle, xl_tit."""
+KICKER_WORDS = frozenset("pre pretitle introtitle yinti kicker shoulder eyebrow font02".split())
+SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02".split())
+"""Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
+AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
 CRUMB_WORDS = frozenset("breadcrumb breadcrumbs crumb crumbs position location path navpath weizhi".split())
 
 WORD = re.compile(r"[a-z]+")
