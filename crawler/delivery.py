@@ -20,7 +20,7 @@ from crawler.spider import SourceSpider
 from pipelines import Article, Findings, Hints, Page, examine
 from pipelines.canonical import canonical_url
 from pipelines.no_article import NO_SENTENCES
-from sources import Source
+from sources import CHINA, Source, hints_for
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,6 @@ class Delivery:
     def __init__(self, crawler: Crawler, spider: SourceSpider) -> None:
         self.spider = spider
         self.hold = spider.hold
-        self.hints = source_hints(spider.source)
         self.retried = {int(status) for status in crawler.settings.getlist("RETRY_HTTP_CODES")}
         self.retries = crawler.settings.getint("RETRY_TIMES")
 
@@ -107,7 +106,8 @@ class Delivery:
         }
         first = gathering.first if gathering else ""
         try:
-            found = extract(Page(response.url, response.body, headers, fetched_at, first), self.hints)
+            hints = source_hints(self.spider.source, url, fetched_at)
+            found = extract(Page(response.url, response.body, headers, fetched_at, first), hints)
         except Exception as error:  # a page that breaks a stage must not end the crawl of its source
             log.warning("process() broke on %s: %r", response.url, error, exc_info=True)
             return Findings(()), broken("process", error)
@@ -121,9 +121,9 @@ def extract(page: Page, hints: Hints) -> Findings:
     return examine(page, hints)
 
 
-def source_hints(source: Source) -> Hints:
-    """Return what a source knows of its pages, as the pipelines take it."""
-    by_name: dict[str, Any] = dict(source.hints)
+def source_hints(source: Source, url: str, fetched_at: datetime) -> Hints:
+    """Return what a source knows of a page, as the pipelines take it."""
+    by_name: dict[str, Any] = dict(hints_for(source, url, fetched_at.astimezone(CHINA).date()))
     return Hints(canonical=source.canonical, **by_name)
 
 
