@@ -79,7 +79,7 @@ def _check(paths: Sequence[Path]) -> int:
     faults = [fault for path in paths for fault in faults_of(path)]
     for fault in faults:
         click.echo(fault)
-    click.echo(f"{len(paths)} definitions, {len(faults)} faults")
+    click.echo(f"definitions: {len(paths)}, faults: {len(faults)}")
     return 1 if faults or not paths else 0
 
 

@@ -49,7 +49,7 @@ def _faults(source: Source) -> Iterator[str]:
 def _unmatched(key: str, patterns: Sequence[re.Pattern[str]], urls: Sequence[str]) -> Iterator[str]:
     for pattern in patterns:
         if not any(pattern.search(url) for url in urls):
-            yield f"{key}: {pattern.pattern!r} matches none of the examples.{key}"
+            yield f"{key}: {pattern.pattern} matches none of the examples.{key}"
 
 
 def _taken_wrongly(key: str, url: str, source: Source, expected: tuple[bool, bool]) -> Iterator[str]:
