@@ -24,7 +24,7 @@ class Discovery:
     first URLs; one with strftime codes (%Y, %m, %d) stands for one URL a day, `days` days back. `lists` matches the URLs
     of further list pages (for an e-paper, of its pages), `articles` those of articles. `generic` says that nothing is known
     of the URLs of this site's articles, and that `articles` are the shapes of `sources.generic`. `needs` says what the
-    source cannot be crawled without ("browser"); it is skipped until there is one.
+    source cannot be crawled without ("browser"); such a one may have no `articles`.
     """
 
     spider: str
@@ -93,8 +93,7 @@ class Source:
     """A publisher that is crawled, as its TOML file defines it. `region` is a GB/T 2260 code, empty if it has none.
 
     `hints` are handed to the pipelines by name, unread here; `dated_hints` come on top of them (see `sources.dated`).
-    `canonical` are pairs of a regular expression and its
-    replacement which bring the several URLs of an article to one.
+    `canonical` are pairs of a regular expression and its replacement which bring the several URLs of an article to one.
     """
 
     id: str

@@ -99,14 +99,15 @@ class _Reader:
 
     def _known_keys(self, table: Mapping[str, Any]) -> None:
         for name, known in TABLES.items():
-            if name == "hints.dated":
-                keys = [key for dated in self._dated_tables(table) for key in dated]
-            else:
-                keys = list(self._table(table, name) if name else table)
-            for key in keys:
+            for key in (key for part in self._parts(table, name) for key in part):
                 if key not in known:
                     dotted = f"{name}.{key}" if name else key
                     raise self.fault(dotted, f"is not a key of a definition; known are {', '.join(sorted(known))}")
+
+    def _parts(self, table: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+        if name == "hints.dated":
+            return self._dated_tables(table)
+        return [self._table(table, name) if name else table]
 
     def _discovery(self, table: Mapping[str, Any]) -> Discovery:
         start = self._texts(table, "start", required=True)
