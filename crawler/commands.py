@@ -1,4 +1,4 @@
-"""The commands of this room: crawl and demo."""
+"""The commands of this room: crawl, demo and sources."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,19 +9,13 @@ from archive.home import Home, home_option
 from crawler.choice import choose, only_due
 from crawler.demo import demo
 from crawler.progress import LastingConsole
+from crawler.source_commands import folder_option, source_commands
 
 
 @click.command()
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1)
 @click.option("--due", is_flag=True, help="Only sources whose last finished crawl is older than their schedule.")
-@click.option(
-    "--sources",
-    "folder",
-    metavar="FOLDER",
-    envvar="GONGHUI_SOURCES",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of definitions.  [default: those that come with gonghui; GONGHUI_SOURCES]",
-)
+@folder_option
 @home_option
 def crawl(sources: tuple[str, ...], due: bool, folder: Path | None, home: Home) -> int:
     """Crawl the given sources, or all of them, into the archive.
@@ -41,4 +35,4 @@ def crawl(sources: tuple[str, ...], due: bool, folder: Path | None, home: Home) 
     return run_crawl(chosen, home, LastingConsole()).exit_code
 
 
-COMMANDS = [crawl, demo]
+COMMANDS = [crawl, demo, source_commands]

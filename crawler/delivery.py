@@ -21,7 +21,7 @@ from crawler.spider import SourceSpider
 from pipelines import Article, Findings, Hints, Page
 from pipelines.canonical import canonical_url
 from pipelines.no_article import NO_SENTENCES
-from sources import Source
+from sources import CHINA, Source, hints_for
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,6 @@ class Delivery:
     def __init__(self, crawler: Crawler, spider: SourceSpider) -> None:
         self.spider = spider
         self.hold = spider.hold
-        self.hints = source_hints(spider.source)
         self.retried = {int(status) for status in crawler.settings.getlist("RETRY_HTTP_CODES")}
         self.retries = crawler.settings.getint("RETRY_TIMES")
 
@@ -111,7 +110,8 @@ class Delivery:
         }
         page = Page(response.url, response.body, headers, fetched_at, gathering.first if gathering else "")
         try:
-            found = await asyncio.wrap_future(self.hold.workers.submit(page, self.hints))
+            hints = source_hints(self.spider.source, url, fetched_at)
+            found = await asyncio.wrap_future(self.hold.workers.submit(page, hints))
         except PageLost as lost:
             log.warning("no articles from %s: %s", response.url, lost, exc_info=lost.__cause__)
             return Findings(()), Failure("process", str(lost))
@@ -120,9 +120,9 @@ class Delivery:
         return found, Failure("extract", f"no article: {found.nothing}")
 
 
-def source_hints(source: Source) -> Hints:
-    """Return what a source knows of its pages, as the pipelines take it."""
-    by_name: dict[str, Any] = dict(source.hints)
+def source_hints(source: Source, url: str, fetched_at: datetime) -> Hints:
+    """Return what a source knows of a page, as the pipelines take it."""
+    by_name: dict[str, Any] = dict(hints_for(source, url, fetched_at.astimezone(CHINA).date()))
     return Hints(canonical=source.canonical, **by_name)
 
 

@@ -1,15 +1,13 @@
 """Which hosts a source may be asked on, and which sources share one."""
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from sources import Source
 
 
 def source_hosts(source: Source) -> frozenset[str]:
     """Return the names of the hosts of a source: of its homepage, of its start URLs, and those that it lists."""
-    urls = (source.homepage, *source.discovery.start)
-    return frozenset({urlsplit(url).hostname or "" for url in urls} | {host.lower() for host in source.hosts}) - {""}
+    return source.all_hosts()
 
 
 def chains(sources: Sequence[Source]) -> list[list[Source]]:

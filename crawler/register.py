@@ -63,6 +63,8 @@ class Register:
             return "interrupted", "stopped by a signal"
         if reason == BROKEN_OFF:
             return "failed", str(self.hold.trouble)
+        if reason == "closespider_pagecount" and not self.error:
+            return "finished", f"its budget of {self.spider.source.politeness.budget} requests is used up"
         if self.error or reason != "finished":
             return "failed", self.error or reason
         if not self.spider.starts_answered:

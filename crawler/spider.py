@@ -141,6 +141,7 @@ def _politeness(source: Source) -> dict[str, Any]:
     each = source.politeness.concurrency
     return {
         "DOWNLOAD_DELAY": source.politeness.delay,
+        "CLOSESPIDER_PAGECOUNT": source.politeness.budget or 0,
         "AUTOTHROTTLE_START_DELAY": source.politeness.delay,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": each,
         "CONCURRENT_REQUESTS_PER_DOMAIN": each,

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta, timezone
+from urllib.parse import urlsplit
+
+CHINA = timezone(timedelta(hours=8))
+"""Asia/Shanghai without a time zone database, which a small server may lack: no summer time there since 1991."""
 
 
 class SourceError(ValueError):
@@ -18,7 +22,9 @@ class Discovery:
 
     `spider` is "lists" (list pages, feeds, sitemaps) or "epaper" (an issue's page list, then its pages). `start` are the
     first URLs; one with strftime codes (%Y, %m, %d) stands for one URL a day, `days` days back. `lists` matches the URLs
-    of further list pages (for an e-paper, of its pages), `articles` those of articles.
+    of further list pages (for an e-paper, of its pages), `articles` those of articles. `generic` says that nothing is known
+    of the URLs of this site's articles, and that `articles` are the shapes of `sources.generic`. `needs` says what the
+    source cannot be crawled without ("browser"); such a one may have no `articles`.
     """
 
     spider: str
@@ -26,6 +32,8 @@ class Discovery:
     articles: tuple[re.Pattern[str], ...]
     lists: tuple[re.Pattern[str], ...] = ()
     days: int = 1
+    generic: bool = False
+    needs: str = ""
 
     def is_article(self, url: str) -> bool:
         """Say whether the URL is one of an article."""
@@ -37,26 +45,55 @@ class Discovery:
 
 
 @dataclass(frozen=True, slots=True)
+class Examples:
+    """URLs that hold the patterns to what was seen: of articles, of further lists, and of neither (other columns)."""
+
+    articles: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
-    """How often a source is crawled."""
+    """How often a source is crawled, and between which times of the day in China it is left alone."""
 
     every: timedelta = timedelta(hours=12)
+    quiet: tuple[tuple[time, time], ...] = ()
+
+    def is_quiet(self, moment: datetime) -> bool:
+        """Say whether the moment lies in quiet hours. Those from 22:00 to 06:00 go on past midnight."""
+        now = moment.astimezone(CHINA).time()
+        return any(begin <= now < end if begin < end else now >= begin or now < end for begin, end in self.quiet)
 
 
 @dataclass(frozen=True, slots=True)
 class Politeness:
-    """The least time between two requests to a host, in seconds, and how many may be under way at once."""
+    """The least time between two requests to a host, in seconds, and how many may be under way at once.
+
+    `budget` is how many requests a run may make to the source at most; None if as many as it needs.
+    """
 
     delay: float = 5.0
     concurrency: int = 1
+    budget: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedHints:
+    """Hints for the pages of one template: those of articles published from one day to another, both included."""
+
+    template: str
+    hints: Mapping[str, str]
+    valid_from: date = date.min
+    valid_until: date = date.max
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A publisher that is crawled, as its TOML file defines it. `region` is a GB/T 2260 code, empty if it has none.
 
-    `hints` are handed to the pipelines by name, unread here; `canonical` are pairs of a regular expression and its
-    replacement which bring the several URLs of an article to one.
+    `hints` are handed to the pipelines by name, unread here; `dated_hints` come on top of them (see `sources.dated`).
+    `canonical` are pairs of a regular expression and its replacement which bring the several URLs of an article to one.
     """
 
     id: str
@@ -73,3 +110,10 @@ class Source:
     politeness: Politeness = Politeness()
     canonical: tuple[tuple[str, str], ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
+    dated_hints: tuple[DatedHints, ...] = ()
+    examples: Examples = Examples()
+
+    def all_hosts(self) -> frozenset[str]:
+        """Return the names of its hosts: of its homepage, of its start URLs, and those that it lists."""
+        urls = (self.homepage, *self.discovery.start)
+        return frozenset({urlsplit(url).hostname or "" for url in urls} | {host.lower() for host in self.hosts}) - {""}

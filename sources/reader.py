@@ -3,31 +3,38 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from sources.model import Discovery, Politeness, Schedule, Source, SourceError
+from sources.generic import SHAPES
+from sources.model import DatedHints, Discovery, Examples, Politeness, Schedule, Source, SourceError
 
 T = TypeVar("T")
 
 LEVELS = ("national", "province", "city", "county", "paper", "portal")
 SPIDERS = ("lists", "epaper")
 HINTS = ("encoding", "body", "title", "kicker", "subtitle", "byline", "published", "credited", "editors", "edition")
+NEEDS = ("", "browser")
+GENERIC = "generic"  # instead of patterns of articles
+HOURS = r"([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]"
 MOST = 100_000  # of anything that a definition counts: days, seconds, connections
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 TABLES: Mapping[str, frozenset[str]] = {
     "": frozenset(
-        "id name organisation level region homepage hosts evidence verified canonical discovery schedule politeness hints".split()
+        "id name organisation level region homepage hosts evidence verified canonical discovery examples schedule politeness "
+        "hints".split()
     ),
-    "discovery": frozenset("spider start articles lists days".split()),
-    "schedule": frozenset({"every"}),
-    "politeness": frozenset({"delay", "concurrency"}),
-    "hints": frozenset(HINTS),
+    "discovery": frozenset("spider start articles lists days needs".split()),
+    "examples": frozenset({"articles", "lists", "neither"}),
+    "schedule": frozenset({"every", "quiet"}),
+    "politeness": frozenset({"delay", "concurrency", "budget"}),
+    "hints": frozenset({*HINTS, "dated"}),
+    "hints.dated": frozenset({*HINTS, "template", "valid_from", "valid_until"}),
 }
 
 
@@ -82,34 +89,86 @@ class _Reader:
             evidence=self._text(table, "evidence"),
             verified=self._text(table, "verified", default="", pattern=r"([0-9]{4}-[0-9]{2}-[0-9]{2})?"),
             discovery=self._discovery(self._table(table, "discovery")),
-            schedule=Schedule(self._duration(self._table(table, "schedule"), "every", "12h")),
+            examples=self._examples(self._table(table, "examples")),
+            schedule=self._schedule(self._table(table, "schedule")),
             politeness=self._politeness(self._table(table, "politeness")),
             canonical=self._rewrites(table.get("canonical", [])),
-            hints={key: self._text(self._table(table, "hints"), key) for key in self._table(table, "hints")},
+            hints=self._hints(self._table(table, "hints")),
+            dated_hints=tuple(map(self._dated_hints, self._dated_tables(table))),
         )
 
     def _known_keys(self, table: Mapping[str, Any]) -> None:
         for name, known in TABLES.items():
-            for key in self._table(table, name) if name else table:
+            for key in (key for part in self._parts(table, name) for key in part):
                 if key not in known:
                     dotted = f"{name}.{key}" if name else key
                     raise self.fault(dotted, f"is not a key of a definition; known are {', '.join(sorted(known))}")
 
+    def _parts(self, table: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+        if name == "hints.dated":
+            return self._dated_tables(table)
+        return [self._table(table, name) if name else table]
+
     def _discovery(self, table: Mapping[str, Any]) -> Discovery:
         start = self._texts(table, "start", required=True)
+        needs = self._one_of(table, "needs", NEEDS, default="")
+        generic = table.get("articles") == GENERIC
         return Discovery(
             spider=self._one_of(table, "spider", SPIDERS),
             start=tuple(self._url("start", url) for url in start),
-            articles=self._patterns(table, "articles", required=True),
+            articles=tuple(map(re.compile, SHAPES.values()))
+            if generic
+            else self._patterns(table, "articles", required=not needs),
             lists=self._patterns(table, "lists"),
             days=int(self._number(table, "days", 1, least=1)),
+            generic=generic,
+            needs=needs,
         )
+
+    def _examples(self, table: Mapping[str, Any]) -> Examples:
+        found = {key: self._texts(table, key, name=f"examples.{key}") for key in table}
+        return Examples(**{key: tuple(self._url(f"examples.{key}", url) for url in found[key]) for key in found})
+
+    def _schedule(self, table: Mapping[str, Any]) -> Schedule:
+        quiet = tuple(self._hours(text) for text in self._texts(table, "quiet"))
+        return Schedule(self._duration(table, "every", "12h"), quiet)
+
+    def _hours(self, text: str) -> tuple[time, time]:
+        if not re.fullmatch(HOURS, text):
+            raise self.fault("quiet", f"{text!r} does not have the form 22:00-06:00")
+        begin, end = map(time.fromisoformat, text.split("-"))
+        if begin == end:
+            raise self.fault("quiet", f"{text!r} begins and ends at the same time")
+        return begin, end
 
     def _politeness(self, table: Mapping[str, Any]) -> Politeness:
         return Politeness(
             delay=self._number(table, "delay", Politeness().delay, least=0),
             concurrency=int(self._number(table, "concurrency", Politeness().concurrency, least=1)),
+            budget=int(self._number(table, "budget", 1, least=1)) if "budget" in table else None,
         )
+
+    def _hints(self, table: Mapping[str, Any]) -> Mapping[str, str]:
+        return {key: self._text(table, key) for key in table if key in HINTS}
+
+    def _dated_tables(self, table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        found = self._table(table, "hints").get("dated", [])
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            raise self.fault("hints.dated", "must be tables, each [[hints.dated]]")
+        return found
+
+    def _dated_hints(self, table: Mapping[str, Any]) -> DatedHints:
+        dated = DatedHints(
+            self._text(table, "template"),
+            self._hints(table),
+            self._date(table, "valid_from", date.min),
+            self._date(table, "valid_until", date.max),
+        )
+        if dated.valid_from > dated.valid_until:
+            raise self.fault("valid_from", f"is {dated.valid_from}, after valid_until, {dated.valid_until}")
+        if (dated.valid_from, dated.valid_until) == (date.min, date.max):
+            raise self.fault("hints.dated", f"{dated.template} has neither valid_from nor valid_until")
+        return dated
 
     def _table(self, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
         found = table.get(key, {})
@@ -127,16 +186,22 @@ class _Reader:
             raise self.fault(key, f"is {value!r}, which does not have the form {pattern}")
         return value
 
-    def _one_of(self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
-        value = self._text(table, key)
+    def _one_of(self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+        value = self._text(table, key, default, pattern=".*")
         if value not in allowed:
-            raise self.fault(key, f"is {value!r}; allowed are {', '.join(allowed)}")
+            raise self.fault(key, f"is {value!r}; allowed are {', '.join(filter(None, allowed))}")
         return value
 
-    def _texts(self, table: Mapping[str, Any], key: str, required: bool = False) -> tuple[str, ...]:
+    def _date(self, table: Mapping[str, Any], key: str, default: date) -> date:
+        value = table.get(key, default)
+        if isinstance(value, datetime) or not isinstance(value, date):
+            raise self.fault(key, f"must be a date, as 2020-01-31 without quotes, is {value!r}")
+        return value
+
+    def _texts(self, table: Mapping[str, Any], key: str, required: bool = False, name: str = "") -> tuple[str, ...]:
         values = table.get(key, [])
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            raise self.fault(key, "must be a list of texts")
+            raise self.fault(name or key, "must be a list of texts")
         if required and not values:
             raise self.fault(key, "is missing or empty")
         return tuple(values)

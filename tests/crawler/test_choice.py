@@ -1,7 +1,7 @@
 """Which sources a run is over, on which hosts, and in which order."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -12,7 +12,7 @@ from crawler.hosts import chains, source_hosts
 from crawler.progress import figures
 from crawler.report import NOTHING, CrawlReport, SourceReport
 from pipelines import Hints
-from sources import Discovery, Schedule, Source, SourceError
+from sources import DatedHints, Discovery, Schedule, Source, SourceError
 
 SOURCE = Source(
     "one", "一", "一", "city", "http://www.one.cn/", Discovery("lists", ("http://news.one.cn:80/",), ()), "test"
@@ -33,9 +33,9 @@ def test_sources_that_share_a_host_are_crawled_one_after_the_other():
 
 def test_sources_come_with_gonghui_and_are_chosen_by_id():
     assert [source.id for source in choose(["yunnan", "grrb", "yunnan"], None)] == ["yunnan", "grrb"]
-    assert len(choose([], None)) >= 3
-    with pytest.raises(SourceError, match=r"'people'.*people-acftu"):
-        choose(["people"], None)
+    assert len(choose([], None)) >= 60
+    with pytest.raises(SourceError, match=r"'people-actfu'.*people-acftu"):
+        choose(["people-actfu"], None)
 
 
 def test_a_source_is_due_when_its_last_finished_crawl_is_older_than_its_schedule(tmp_path):
@@ -50,9 +50,21 @@ def test_a_source_is_due_when_its_last_finished_crawl_is_older_than_its_schedule
     assert only_due([hourly, never], home, now + timedelta(minutes=60)) == [hourly, never]
 
 
+def test_a_source_in_its_quiet_hours_is_not_due(tmp_path):
+    working_hours = replace(SOURCE, schedule=Schedule(quiet=((time(8), time(18)),)))
+    at_nine_in_china, at_six = datetime(2026, 11, 21, 1, tzinfo=UTC), datetime(2026, 11, 21, 10, tzinfo=UTC)
+    assert only_due([working_hours], Home(tmp_path), at_nine_in_china) == []
+    assert only_due([working_hours], Home(tmp_path), at_six) == [working_hours]
+
+
 def test_the_hints_of_a_definition_reach_the_pipelines_by_name():
-    source = replace(SOURCE, hints={"title": "h1", "encoding": "gbk"}, canonical=(("a", "b"),))
-    assert source_hints(source) == Hints(title="h1", encoding="gbk", canonical=(("a", "b"),))
+    dated = DatedHints("old", {"title": "h3", "body": "#old"}, valid_until=date(2019, 12, 31))
+    source = replace(SOURCE, hints={"title": "h1", "encoding": "gbk"}, dated_hints=(dated,), canonical=(("a", "b"),))
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    new = source_hints(source, "http://www.one.cn/2020-01/01/content_1.htm", now)
+    old = source_hints(source, "http://www.one.cn/2019-12/31/content_1.htm", now)
+    assert new == Hints(title="h1", encoding="gbk", canonical=(("a", "b"),))
+    assert old == replace(new, title="h3", body="#old")
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,29 @@ def test_a_signal_ends_a_crawl_cleanly_and_marks_it_interrupted(command, definit
     db.close()
 
 
+def test_a_source_that_has_used_up_its_budget_has_finished_and_says_so(
+    run, definitions, web, answer, article, tmp_path
+):
+    numbers = range(1, 30)
+    web.pages["/"] = answer("".join(f"<a href=/a/{number}.html>{number}</a>" for number in numbers).encode())
+    web.pages |= {f"/a/{number}.html": answer(article(f"工会开展服务行动{number}", "甲")) for number in numbers}
+    folder = definitions(one="/")
+    one = tmp_path / "sources" / "one.toml"
+    one.write_text(one.read_text("utf-8").replace("delay = 0\n", "delay = 0\nbudget = 9\n"), "utf-8")
+    done = run("gonghui", "crawl", "--sources", folder, "--home", str(tmp_path / "home"))
+    assert done.returncode == 0, done.stderr
+    with sqlite3.connect(tmp_path / "home" / "archive.db") as db:
+        assert db.execute("SELECT outcome, reason FROM crawls").fetchall() == [
+            ("finished", "its budget of 9 requests is used up")
+        ]
+        captures, articles = db.execute(
+            "SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM articles)"
+        ).fetchone()
+    db.close()
+    assert 9 <= captures <= 11, "those under way when it was used up are kept"
+    assert articles == captures - 2, "all but robots.txt and the list"
+
+
 def test_a_full_disk_breaks_the_run_off_and_leaves_a_readable_archive(run, definitions, web, answer, tmp_path):
     web.pages |= {"/": answer(b"<a href=/a/1.html>1</a>"), "/a/1.html": answer(os.urandom(3_000_000))}
 
