@@ -90,7 +90,7 @@ def parts(pages: Sequence[GoldPage]) -> dict[str, set[str]]:
     The rules for short items were tuned on every other page; no weight is fitted by machine, which leaving out one site
     at a time would be for.
     """
-    names = sorted(page.name for page in pages)
+    names = sorted({page.name for page in pages} | NO_ARTICLE)
     return {"pages not tuned on": set(names[1::2]), "gold is just the text": {p.name for p in pages if not p.has_quirk}}
 
 
