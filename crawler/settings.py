@@ -21,9 +21,21 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "gonghui"  # the name a robots.txt uses; the full user agent holds an address besides
 AUTOTHROTTLE_ENABLED = True
 DOWNLOAD_DELAY_JITTER = 0  # a source's delay is the least time between two requests, not their mean
-DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_TIMEOUT = 60  # of the whole answer: one that trickles ends as surely as one that never comes
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # no page of news is larger; a video behind a wrong link is
 COOKIES_ENABLED = False
+
+# Guard
+PRIVATE_ADDRESSES = False  # a source's definition may say otherwise, as the sample site's do
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.guard.GuardedHandler",
+    "https": "crawler.guard.GuardedHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",

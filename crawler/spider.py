@@ -137,9 +137,10 @@ class SourceSpider(Spider):
 
 
 def _politeness(source: Source) -> dict[str, Any]:
-    """Return Scrapy's settings for the politeness of a source."""
+    """Return Scrapy's settings for the politeness of a source, and for where it may lie."""
     each = source.politeness.concurrency
     return {
+        "PRIVATE_ADDRESSES": source.private_addresses,
         "DOWNLOAD_DELAY": source.politeness.delay,
         "AUTOTHROTTLE_START_DELAY": source.politeness.delay,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": each,

@@ -56,7 +56,8 @@ class Source:
     """A publisher that is crawled, as its TOML file defines it. `region` is a GB/T 2260 code, empty if it has none.
 
     `hints` are handed to the pipelines by name, unread here; `canonical` are pairs of a regular expression and its
-    replacement which bring the several URLs of an article to one.
+    replacement which bring the several URLs of an article to one. `private_addresses` lets the source be asked at an
+    address that is not public: a site on this machine, or within an organisation.
     """
 
     id: str
@@ -73,3 +74,4 @@ class Source:
     politeness: Politeness = Politeness()
     canonical: tuple[tuple[str, str], ...] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
+    private_addresses: bool = False

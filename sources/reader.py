@@ -22,7 +22,8 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 TABLES: Mapping[str, frozenset[str]] = {
     "": frozenset(
-        "id name organisation level region homepage hosts evidence verified canonical discovery schedule politeness hints".split()
+        "id name organisation level region homepage hosts evidence verified canonical discovery schedule politeness hints "
+        "private_addresses".split()
     ),
     "discovery": frozenset("spider start articles lists days".split()),
     "schedule": frozenset({"every"}),
@@ -86,6 +87,7 @@ class _Reader:
             politeness=self._politeness(self._table(table, "politeness")),
             canonical=self._rewrites(table.get("canonical", [])),
             hints={key: self._text(self._table(table, "hints"), key) for key in self._table(table, "hints")},
+            private_addresses=self._flag(table, "private_addresses"),
         )
 
     def _known_keys(self, table: Mapping[str, Any]) -> None:
@@ -170,6 +172,12 @@ class _Reader:
         if value > MOST:
             raise self.fault(key, f"must be a number of at most {MOST}, is {value!r}")
         return float(value)
+
+    def _flag(self, table: Mapping[str, Any], key: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(key, f"must be true or false, is {value!r}")
+        return value
 
     def _duration(self, table: Mapping[str, Any], key: str, default: str) -> timedelta:
         text = self._text(table, key, default, pattern=r"[1-9][0-9]{0,4}[mhd]")

@@ -18,6 +18,7 @@ organisation = "样例"
 level = "city"
 homepage = "{url}/"
 evidence = "a test"
+private_addresses = true
 canonical = [['/BIG5/', '/']]
 [discovery]
 spider = "lists"
@@ -38,6 +39,7 @@ organisation = "样例"
 level = "paper"
 homepage = "{url}/paper/"
 evidence = "a test"
+private_addresses = true
 [discovery]
 spider = "epaper"
 start = ["{url}/paper/%Y-%m/%d/node_1.htm"]
