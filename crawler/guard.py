@@ -54,7 +54,7 @@ class GuardedHandler(HTTP11DownloadHandler):
             raise DownloadCancelledError(f"cut off after {self._default_maxsize} bytes without an end") from error
 
 
-class _GuardedPool(HTTPConnectionPool):  # type: ignore[misc]
+class _GuardedPool(HTTPConnectionPool):
     def getConnection(self, key: Hashable, endpoint: IStreamClientEndpoint) -> Deferred[Any]:
         inner = getattr(endpoint, "_wrappedEndpoint", endpoint)  # of a TLS endpoint
         if isinstance(inner, HostnameEndpoint):

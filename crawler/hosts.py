@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from scrapy.exceptions import IgnoreRequest
+
 from sources import Source
+
+
+class BlockedHost(IgnoreRequest):
+    """A request that was dropped because its host turned us away, or an answer that did so."""
 
 
 def source_hosts(source: Source) -> frozenset[str]:

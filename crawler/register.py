@@ -65,6 +65,7 @@ class Register:
             return "failed", str(self.hold.trouble)
         if self.error or reason != "finished":
             return "failed", self.error or reason
+        refusals = "; ".join(self.spider.refusals)
         if not self.spider.starts_answered:
-            return "failed", "no start URL could be fetched"
-        return "finished", ""
+            return "failed", refusals or "no start URL could be fetched"
+        return "failed" if self.spider.blocked else "finished", refusals
