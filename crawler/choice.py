@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from archive import Archive, Home
+from crawler.dates import CHINA
 from sources import Source, SourceError, load_sources
 
 
@@ -25,3 +26,8 @@ def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Sourc
     with Archive(home.archive) as archive:
         last = {source.id: archive.last_crawl(source.id) for source in sources}
     return [source for source in sources if (then := last[source.id]) is None or now - then >= source.schedule.every]
+
+
+def in_quiet_hours(source: Source, now: datetime) -> bool:
+    """Say whether a source is to be left alone at this time of the day."""
+    return source.schedule.is_quiet(now.astimezone(CHINA).time())

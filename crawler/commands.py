@@ -6,14 +6,18 @@ from pathlib import Path
 import click
 
 from archive.home import Home, home_option
-from crawler.choice import choose, only_due
+from crawler.choice import choose, in_quiet_hours, only_due
 from crawler.demo import demo
 from crawler.progress import LastingConsole
 
 
 @click.command()
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1)
-@click.option("--due", is_flag=True, help="Only sources whose last finished crawl is older than their schedule.")
+@click.option(
+    "--due",
+    is_flag=True,
+    help="Only sources whose last finished crawl is older than their schedule says, and not in their quiet hours.",
+)
 @click.option(
     "--sources",
     "folder",
@@ -34,7 +38,11 @@ def crawl(sources: tuple[str, ...], due: bool, folder: Path | None, home: Home) 
 
     chosen = choose(sources, folder)
     if due:
-        chosen = only_due(chosen, home, datetime.now(UTC))
+        now = datetime.now(UTC)
+        chosen = only_due(chosen, home, now)
+        for source in filter(lambda source: in_quiet_hours(source, now), chosen):
+            click.echo(f"{source.id}: left for later, these are its quiet hours")
+        chosen = [source for source in chosen if not in_quiet_hours(source, now)]
         if not chosen:
             click.echo("no source is due")
             return 0

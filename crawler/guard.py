@@ -19,6 +19,7 @@ from twisted.web.client import HTTPConnectionPool
 from zope.interface import implementer
 
 from crawler.addresses import why_not_public
+from crawler.hosts import BlockedHost
 
 log = logging.getLogger(__name__)
 
@@ -42,9 +43,15 @@ class GuardedHandler(HTTP11DownloadHandler):
             self._pool.__class__ = _GuardedPool  # as Scrapy has set it up, with the check before each connection
 
     async def download_request(self, request: Request) -> Response:
-        """Fetch a page. Raises ForbiddenAddress, and DownloadCancelledError for a body that is too large."""
+        """Fetch a page. Raises ForbiddenAddress, and DownloadCancelledError for a body that is too large.
+
+        Raises BlockedHost where a host turned us away while the request waited for its turn.
+        """
+        host = urlparse_cached(request).hostname or ""
+        if host in getattr(self._crawler.spider, "blocked", ()):
+            raise BlockedHost(f"{host} is blocked")
         if self.guarded:
-            _check(_written_address(urlparse_cached(request).hostname or ""), request.url)
+            _check(_written_address(host), request.url)
         try:
             return await super().download_request(request)
         except DownloadCancelledError as error:

@@ -85,9 +85,10 @@ class Pace(AutoThrottle):
         said = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
         wait = said if said is not None else self.mindelay * FIRST_STEP_BACK * 2 ** (self.refusals[host] - 1)
         status = f"HTTP {response.status}"
-        if said is not None and (said > LONGEST_WAIT or self.refusals[host] >= MOST_REFUSALS):
-            self.spider.block(response.url, f"{status} {self.refusals[host]} times in a row, Retry-After {said:.0f} s")
-            return
+        if said is not None and said > LONGEST_WAIT:
+            self.spider.block(response.url, f"{status}: wants to be left alone for {said:.0f} s")
+        elif said is not None and self.refusals[host] >= MOST_REFUSALS:
+            self.spider.block(response.url, f"{status} {self.refusals[host]} times in a row")
         wait = min(wait, LONGEST_WAIT)
         log.info("%s: %s, nothing is asked of it for %.1f s", host, status, wait)
         # The slot counts its delay from the last request, the host from its answer.

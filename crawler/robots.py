@@ -63,8 +63,8 @@ class Robots:
         assert self.crawler.engine
         try:
             response = await self.crawler.engine.download_async(request)
-        except BlockedHost:
-            return FORBIDS_ALL
+        except BlockedHost:  # whatever it allows: all requests of the host are dropped, and counted
+            return ALLOWS_ALL
         except Exception as error:
             return self._unreachable(request.url, " ".join(f"{type(error).__name__}: {error}".split()))
         if response.status >= 500 or response.status == 429:  # 429 is no "there is none", it is a "later"

@@ -53,6 +53,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.delivery.Delivery": 950,
     "crawler.robots.Robots": 100,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.hosts.OwnHosts": 50,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
 }
 EXTENSIONS = {
     "crawler.register.Register": 100,

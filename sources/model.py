@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 
 
 class SourceError(ValueError):
@@ -38,9 +38,17 @@ class Discovery:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How often a source is crawled."""
+    """How often a source is crawled, and the hours of a day, from and to, in which it is left alone (Asia/Shanghai)."""
 
     every: timedelta = timedelta(hours=12)
+    quiet: tuple[time, time] | None = None
+
+    def is_quiet(self, at: time) -> bool:
+        """Say whether a time of day in Asia/Shanghai lies in the quiet hours; these may go past midnight."""
+        if self.quiet is None:
+            return False
+        begin, end = self.quiet
+        return begin <= at < end if begin < end else not end <= at < begin
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -26,7 +26,7 @@ TABLES: Mapping[str, frozenset[str]] = {
         "private_addresses".split()
     ),
     "discovery": frozenset("spider start articles lists days".split()),
-    "schedule": frozenset({"every"}),
+    "schedule": frozenset({"every", "quiet"}),
     "politeness": frozenset({"delay", "concurrency"}),
     "hints": frozenset(HINTS),
 }
@@ -83,7 +83,7 @@ class _Reader:
             evidence=self._text(table, "evidence"),
             verified=self._text(table, "verified", default="", pattern=r"([0-9]{4}-[0-9]{2}-[0-9]{2})?"),
             discovery=self._discovery(self._table(table, "discovery")),
-            schedule=Schedule(self._duration(self._table(table, "schedule"), "every", "12h")),
+            schedule=self._schedule(self._table(table, "schedule")),
             politeness=self._politeness(self._table(table, "politeness")),
             canonical=self._rewrites(table.get("canonical", [])),
             hints={key: self._text(self._table(table, "hints"), key) for key in self._table(table, "hints")},
@@ -106,6 +106,15 @@ class _Reader:
             lists=self._patterns(table, "lists"),
             days=int(self._number(table, "days", 1, least=1)),
         )
+
+    def _schedule(self, table: Mapping[str, Any]) -> Schedule:
+        quiet = self._text(table, "quiet", "", pattern=r"([0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2})?")
+        hours = self._try(
+            "quiet", lambda: [time.fromisoformat(part) for part in quiet.split("-") if part], f"{quiet!r} is no span"
+        )
+        if hours and hours[0] == hours[1]:
+            raise self.fault("quiet", f"{quiet!r} begins when it ends")
+        return Schedule(self._duration(table, "every", "12h"), (hours[0], hours[1]) if hours else None)
 
     def _politeness(self, table: Mapping[str, Any]) -> Politeness:
         return Politeness(

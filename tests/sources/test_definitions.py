@@ -2,7 +2,7 @@
 
 import tomllib
 from contextlib import suppress
-from datetime import timedelta
+from datetime import time, timedelta
 from importlib.resources import files
 
 import pytest
@@ -21,6 +21,7 @@ region = "530100"
 homepage = "http://x.cn/"
 hosts = ["img.x.cn"]
 evidence = "a test"
+private_addresses = true
 verified = "2026-11-20"
 canonical = [['/BIG5/', '/']]
 [discovery]
@@ -31,6 +32,7 @@ lists = ['/l/']
 days = 3
 [schedule]
 every = "6h"
+quiet = "22:30-06:00"
 [politeness]
 delay = 2.5
 concurrency = 2
@@ -57,6 +59,8 @@ def test_a_definition_says_what_it_says(read):
     assert source.discovery.is_list("http://x.cn/l/")
     assert source.canonical == (("/BIG5/", "/"),)
     assert source.hints == {"title": "h1"}
+    assert source.schedule.quiet == (time(22, 30), time(6, 0))
+    assert source.private_addresses
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,10 @@ def test_a_definition_says_what_it_says(read):
         ("days = 3", "days = 0", "days: must be a number of at least 1, is 0"),
         ("days = 3", "day = 3", "discovery.day: is not a key of a definition"),
         ('every = "6h"', 'every = "6 hours"', "every: is '6 hours'"),
+        ('quiet = "22:30-06:00"', 'quiet = "22:30"', "quiet: is '22:30', which does not have the form"),
+        ('quiet = "22:30-06:00"', 'quiet = "22:30-24:10"', "quiet: '22:30-24:10' is no span: hour must be in 0..23"),
+        ('quiet = "22:30-06:00"', 'quiet = "06:00-06:00"', "quiet: '06:00-06:00' begins when it ends"),
+        ("private_addresses = true", "private_addresses = 1", "private_addresses: must be true or false, is 1"),
         ("delay = 2.5", "delay = -1", "delay: must be a number of at least 0"),
         ('title = "h1"', 'titel = "h1"', "hints.titel: is not a key"),
         ("[politeness]", "[manners]", "manners: is not a key"),
