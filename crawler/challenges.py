@@ -34,11 +34,15 @@ class Challenges:
         return middleware
 
     def process_request(self, request: Request) -> None:
-        """Drop what would be asked of a blocked host. Raises BlockedHost."""
-        host = urlparse_cached(request).hostname or ""
-        if host in self.spider.blocked:
-            self.dropped[host] += 1
-            raise BlockedHost(f"{host} is blocked")
+        """Drop what would be asked of a host that blocked this source, or another before it. Raises BlockedHost."""
+        host = urlparse_cached(request).netloc
+        reason = self.spider.hold.blocked.get(host)
+        if reason is None:
+            return
+        if host not in self.spider.blocked:
+            self.spider.block(request.url, reason)
+        self.dropped[host] += 1
+        raise BlockedHost(f"{host} is blocked")
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep a challenge as a capture and block its host. Raises BlockedHost."""
@@ -51,4 +55,4 @@ class Challenges:
     def tell(self) -> None:
         """Say in one line for each host what was not asked."""
         for host, number in self.dropped.items():
-            log.warning("%s is blocked: %d more requests of this run were dropped", host, number)
+            log.warning("%s is blocked; requests of this run that were dropped: %d", host, number)

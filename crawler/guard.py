@@ -20,6 +20,7 @@ from zope.interface import implementer
 
 from crawler.addresses import why_not_public
 from crawler.hosts import BlockedHost
+from crawler.spider import SourceSpider
 
 log = logging.getLogger(__name__)
 
@@ -47,11 +48,11 @@ class GuardedHandler(HTTP11DownloadHandler):
 
         Raises BlockedHost where a host turned us away while the request waited for its turn.
         """
-        host = urlparse_cached(request).hostname or ""
-        if host in getattr(self._crawler.spider, "blocked", ()):
-            raise BlockedHost(f"{host} is blocked")
+        url, spider = urlparse_cached(request), self._crawler.spider
+        if isinstance(spider, SourceSpider) and url.netloc in spider.blocked:
+            raise BlockedHost(f"{url.netloc} is blocked")
         if self.guarded:
-            _check(_written_address(host), request.url)
+            _check(_written_address(url.hostname or ""), request.url)
         try:
             return await super().download_request(request)
         except DownloadCancelledError as error:

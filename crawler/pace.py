@@ -17,9 +17,12 @@ from scrapy.robotstxt import RobotParser
 
 from crawler.spider import SourceSpider
 
-LONGEST_WAIT = 120.0
-"""Seconds between two requests to a host that a run waits for. A host that wants more is left alone until the next run:
-one of them must not hold up all the others for days."""
+LONGEST_WAIT = 60.0
+"""Seconds that a run waits when a host has enough; one that wants more is left alone until the next run. No longer than a
+slow answer may take (DOWNLOAD_TIMEOUT), since a run that is told to stop waits for both."""
+
+LONGEST_DELAY = 600.0
+"""Seconds between two requests that a run keeps to. One host that wants a day must not hold up all others."""
 
 ENOUGH = frozenset({429, 503})
 """The statuses that say a host is asked too much (RFC 6585, 4; RFC 9110, 15.6.4)."""
@@ -59,7 +62,7 @@ class Pace(AutoThrottle):
         if not delay or delay <= self.mindelay:
             return
         host = request.meta["download_slot"]
-        if delay > LONGEST_WAIT:
+        if delay > LONGEST_DELAY:
             self.spider.block(request.url, f"robots.txt wants {delay:.0f} s between two requests")
             return
         log.info("%s: Crawl-delay of %g s", host, delay)

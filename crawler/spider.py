@@ -35,8 +35,8 @@ class SourceSpider(Spider):
 
     Each request says in its meta what it is: `kind` "list", "article" or "page" (a further one of an article), `via` the
     page it was found on, `gathering` the article that a further page belongs to, `dated` if it is the start URL of a day,
-    on which there may be no issue. `blocked` are the hosts that turned us away, `refusals` what kept us from asking
-    hosts, in words. `outcome` and `reason` say how the crawl ended.
+    on which there may be no issue. `blocked` are the hosts of this source that turned us away, `refusals` what kept
+    us from asking hosts, in words. `outcome` and `reason` say how the crawl ended.
     """
 
     def __init__(self, source: Source, hold: Hold) -> None:
@@ -122,7 +122,8 @@ class SourceSpider(Spider):
 
     def block(self, url: str, reason: str, capture: Capture | None = None) -> None:
         """Ask nothing more of a URL's host in this run, and record why: the answer at this URL."""
-        self.blocked.add(urlsplit(url).hostname or "")
+        self.blocked.add(urlsplit(url).netloc)
+        self.hold.blocked.setdefault(urlsplit(url).netloc, reason)
         self.refused(url, "blocked", reason, capture)
 
     def refused(self, url: str, stage: str, reason: str, capture: Capture | None = None) -> None:

@@ -25,7 +25,7 @@ SIGNS = {
     "a challenge of Cloudflare": re.compile(r"_cf_chl_opt"),
     "a check of the session": re.compile(r"SessionVerify", re.I),
     "a script that sets a cookie and asks again": re.compile(
-        r"document\.cookie\s*=.{0,8000}?\blocation\b(?:\.\w+)?\s*[=(]|\blocation\.reload\b.{0,8000}?document\.cookie\s*=",
+        r"document\.cookie\s*=.{0,4000}?\blocation\b(?:\.\w+)?\s*[=(]|\blocation\.reload\b.{0,4000}?document\.cookie\s*=",
         re.S,
     ),
     "a check for humans": re.compile(

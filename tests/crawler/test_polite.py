@@ -188,6 +188,7 @@ def crawled(hosts, run, tmp_path_factory) -> Crawled:
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
     for name, host in hosts.items():
         (folder / f"{name}.toml").write_text(DEFINITION.format(id=name, url=host.url), "utf-8")
+    (folder / "ruishutoo.toml").write_text(DEFINITION.format(id="ruishutoo", url=hosts["ruishu"].url), "utf-8")
     done = run("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
     status = json.loads(run("gonghui", "status", "--json", "--home", str(home)).stdout)
     by_id = {source["id"]: source for source in status["sources"]}
@@ -234,8 +235,15 @@ def test_a_host_that_turns_us_away_is_asked_nothing_more_and_is_reported(hosts, 
 
 
 def test_the_dropped_requests_of_a_blocked_host_are_told_in_one_line(crawled):
-    assert crawled.errors.count("2 more requests of this run were dropped") == 3  # ruishu, yunsuo, login
-    assert crawled.errors.count("3 more requests of this run were dropped") == 1  # later: a retry among them
+    assert crawled.errors.count("is blocked; requests of this run that were dropped: 2") == 3  # ruishu, yunsuo, login
+    assert (
+        crawled.errors.count("is blocked; requests of this run that were dropped: 3") == 1
+    )  # later: a retry among them
+
+
+def test_another_source_on_a_blocked_host_asks_nothing_of_it_in_the_same_run(hosts, crawled):
+    assert hosts["ruishu"].paths() == ["/robots.txt", "/", "/a/4.html", "/a/3.html"]
+    assert crawled.status["ruishutoo"]["blocked"][0]["reason"].startswith("HTTP 412")
 
 
 def test_a_challenge_is_kept_as_a_capture_and_never_as_an_article(crawled):
