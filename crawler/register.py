@@ -67,5 +67,6 @@ class Register:
             return "failed", self.error or reason
         refusals = "; ".join(self.spider.refusals)
         if not self.spider.starts_answered:
-            return "failed", refusals or "no start URL could be fetched"
+            forbidden = "robots.txt forbids the start URLs" if self.spider.starts_forbidden else ""
+            return "failed", refusals or forbidden or "no start URL could be fetched"
         return "failed" if self.spider.blocked else "finished", refusals

@@ -46,6 +46,7 @@ class SourceSpider(Spider):
         self.allowed_domains = sorted(source_hosts(source))
         self.crawl_id: int | None = None
         self.starts_answered = 0
+        self.starts_forbidden = False
         self.blocked: set[str] = set()
         self.refusals: list[str] = []
         self.outcome, self.reason = "failed", "it could not be started"
@@ -111,8 +112,10 @@ class SourceSpider(Spider):
             return
         if isinstance(failure.value, IgnoreRequest) and str(failure.value) == FORBIDDEN:
             self.logger.info("robots.txt forbids %s", request.url)
+            self.starts_forbidden |= "via" not in request.meta
         elif not isinstance(failure.value, BlockedHost):
-            self._fail(request.url, "fetch", failure.value, request.meta.pop("capture", None))
+            capture = request.meta.pop("capture", None)  # of what came, but could not be decompressed
+            self._fail(request.url, "decompress" if capture else "fetch", failure.value, capture)
         gathering: Gathering | None = request.meta.get("gathering")
         if gathering:
             gathering.miss(request.url, str(failure.value))
@@ -147,7 +150,7 @@ class SourceSpider(Spider):
         return Request(canonical, callback, meta=meta, cb_kwargs=arguments, errback=self.unanswered)
 
     def _fail(self, url: str, stage: str, error: BaseException | None, capture: Capture | None = None) -> None:
-        """Record a failure, with the capture of a response that was written but could not be decompressed."""
+        """Record what broke, with the capture of the response if it is not stored yet."""
         self._record(url, broken(stage, error), capture)
 
     def _record(self, url: str, failure: Failure, capture: Capture | None) -> None:
