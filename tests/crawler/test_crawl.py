@@ -183,7 +183,7 @@ def test_the_second_visit_finds_every_page_unchanged_but_one_that_could_not_be_r
         "SELECT url FROM captures WHERE crawl_id = 3 AND status = 200 AND revisit_of IS NULL AND url NOT LIKE '%robots%'",
     )
     assert [url.rpartition("/")[2] for (url,) in bodies] == ["12.html"]
-    assert rows(crawled["home"], "SELECT new, articles, revisions FROM crawls WHERE id = 3") == [(0, 0, 0)]
+    assert rows(crawled["home"], "SELECT new, articles, revisions FROM crawls WHERE id = 3") == [(1, 0, 0)]
     assert rows(crawled["home"], "SELECT status FROM captures WHERE crawl_id = 3 AND url LIKE '%/a/1.html'") == [(304,)]
     asked = dict(crawled["again"])
     assert asked["/a/1.html"]["If-None-Match"] == '"one"'
