@@ -7,7 +7,12 @@ from ipaddress import IPv4Address
 from typing import Any
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _TunnelingTCP4ClientEndpoint
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _TunnelingTCP4ClientEndpoint,
+)
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
@@ -15,12 +20,17 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 from twisted.internet.endpoints import HostnameEndpoint
 from twisted.internet.interfaces import IReactorPluggableNameResolver, IStreamClientEndpoint
+from twisted.python.failure import Failure
+from twisted.web._newclient import HEADER, STATUS
 from twisted.web.client import HTTPConnectionPool
 from zope.interface import implementer
 
 from crawler.addresses import why_not_public
 from crawler.hosts import BlockedHost
 from crawler.spider import SourceSpider
+
+LONGEST_HEAD = 1024 * 1024
+"""Bytes of status and headers. Servers send a few hundred, and Twisted would keep as many as come."""
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +49,7 @@ class GuardedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool._factory = _BoundedFactory
         self.guarded = not crawler.settings.getbool("PRIVATE_ADDRESSES")
         if self.guarded:
             self._pool.__class__ = _GuardedPool  # as Scrapy has set it up, with the check before each connection
@@ -60,6 +71,30 @@ class GuardedHandler(HTTP11DownloadHandler):
                 raise
             # Scrapy cuts off a body without a Content-Length in silence.
             raise DownloadCancelledError(f"cut off after {self._default_maxsize} bytes without an end") from error
+
+
+class _BoundedFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: object) -> "_BoundedProtocol":  # noqa: ARG002
+        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class _BoundedProtocol(_LenientHTTP11ClientProtocol):
+    """A connection that is given up when the headers of an answer have no end."""
+
+    head = 0
+
+    def request(self, request: Any) -> Deferred[Any]:
+        self.head = 0
+        return super().request(request)
+
+    def dataReceived(self, data: bytes) -> None:
+        if self._parser is not None and self._parser.state in (STATUS, HEADER):
+            self.head += len(data)
+            if self.head > LONGEST_HEAD:
+                reason = DownloadCancelledError(f"cut off after {self.head} bytes of headers")
+                self._giveUp(Failure(reason))  # type: ignore[no-untyped-call]
+                return
+        super().dataReceived(data)  # type: ignore[no-untyped-call]
 
 
 class _GuardedPool(HTTPConnectionPool):

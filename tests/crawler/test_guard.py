@@ -141,24 +141,18 @@ def resolver(folder: Path, body: str) -> str:
     return "DNS_RESOLVER=own_resolver.Resolver"
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "169.254.169.254"])
-def test_a_name_that_dns_answers_with_a_forbidden_address_is_not_connected_to(
-    crawl, listener, tmp_path, monkeypatch, address
-):
+def test_a_name_that_dns_answers_with_a_forbidden_address_is_not_connected_to(crawl, listener, tmp_path, monkeypatch):
     port, came = listener
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    setting = resolver(tmp_path, repr({"www.workercn.cn": [address]}))
-    failures, log = crawl(f"http://www.workercn.cn:{port}/", settings=(setting,))
+    addresses = {"loopback.cn": "127.0.0.1", "private.cn": "10.0.0.1", "link-local.cn": "169.254.169.254"}
+    setting = resolver(tmp_path, repr({name: [address] for name, address in addresses.items()}))
+    starts = [f"http://{name}:{port}/" for name in addresses] + [f"https://loopback.cn:{port}/"]
+    failures, log = crawl(*starts, settings=(setting,))
     assert came == []
-    assert f"no connection to www.workercn.cn:{port}: {address} is " in log
-    assert list(failures) == [f"http://www.workercn.cn:{port}/robots.txt"]
-
-
-def test_tls_does_not_get_around_the_guard(crawl, listener):
-    port, came = listener
-    _, log = crawl(f"https://localhost:{port}/")
-    assert came == []
-    assert f"no connection to localhost:{port}: 127.0.0.1 is loopback" in log
+    assert sorted(failures) == sorted(f"{start}robots.txt" for start in starts)
+    for name, address in addresses.items():
+        assert f"no connection to {name}:{port}: {address} is {name.removesuffix('.cn')}" in log
+    assert log.count(f"no connection to loopback.cn:{port}: ") >= 2, "over TLS as well"
 
 
 def test_no_redirect_list_sitemap_or_robots_txt_leads_to_a_forbidden_address(

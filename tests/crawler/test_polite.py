@@ -99,6 +99,12 @@ def without_end(handler: Handler) -> None:
         handler.wfile.write(b"80000\r\n" + bytes(0x80000) + b"\r\n")
 
 
+def headers_without_end(handler: Handler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for number in range(4000):
+        handler.wfile.write(b"X-%d: %s\r\n" % (number, b"x" * 10_000))
+
+
 def too_large(handler: Handler) -> None:
     handler.send_response(200)
     handler.send_header("Content-Length", "30000000")
@@ -146,7 +152,7 @@ def hosts(article) -> Iterator[dict[str, Host]]:
                 a4=answer(gzip.compress(gzip.compress(BOMB)), Content_Encoding="gzip, gzip"),
             )
         ),
-        "endless": Host(site(article, 3, a1=without_end, a2=too_large)),
+        "endless": Host(site(article, 4, a1=without_end, a2=too_large, a4=headers_without_end)),
         "away": Host(),
     }
     away = one_after_the_other(answer(b"", 503), lambda handler: answer(b"", 302, Location=away_url)(handler))
@@ -275,10 +281,11 @@ def test_a_decompression_bomb_of_any_kind_is_cut_off_and_kept_with_its_reason(cr
     assert len(crawled.rows("SELECT 1 FROM failures WHERE source_id = 'bombs' AND capture_id IS NOT NULL")) == 4
 
 
-def test_a_body_without_an_end_and_one_too_large_are_cut_off(crawled):
+def test_a_body_or_headers_without_an_end_and_a_body_too_large_are_cut_off(crawled):
     failures = crawled.failures("endless")
     assert failures["1.html"] == "fetch: DownloadCancelledError: cut off after 20971520 bytes without an end"
     assert "30000000 bytes which is larger than" in failures["2.html"]
+    assert "bytes of headers" in failures["4.html"]
     assert crawled.articles("endless") == {"3"}
 
 
