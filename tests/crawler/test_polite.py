@@ -291,7 +291,9 @@ def test_a_body_or_headers_without_an_end_and_a_body_too_large_are_cut_off(crawl
 
 def test_a_redirect_to_another_host_is_not_followed_even_when_the_page_was_asked_for_again(hosts, crawled):
     assert "/stolen.html" not in hosts["robots-closed"].paths()
-    assert any("which is on no host of the source" in reason for reason in crawled.failures("away").values())
+    failures = crawled.failures("away")
+    assert set(failures) == {"1.html", "stolen.html"}, "not even its robots.txt is asked for"
+    assert all("which is on no host of the source" in reason for reason in failures.values())
     assert crawled.articles("away") == {"2"}
 
 
