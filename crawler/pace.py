@@ -31,7 +31,8 @@ FIRST_STEP_BACK = 4.0
 """Times a source's delay, for a host that does not say how long to wait; twice as long for each further time in a row."""
 
 MOST_REFUSALS = 6
-"""Refusals in a row that say how long to wait, after which a host is left alone until the next run."""
+"""Refusals in a row after which a host that says how long to wait is left alone until the next run; the waits for one that
+does not grow no longer."""
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class Pace(AutoThrottle):
 
     def _keep_crawl_delay(self, robotparser: RobotParser, request: Request) -> None:
         delay = robotparser.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
-        if not delay or delay <= self.mindelay:
+        if delay is None or not delay > self.mindelay:  # "nan" is a number to Python
             return
         host = request.meta["download_slot"]
         if delay > LONGEST_DELAY:
@@ -69,8 +70,8 @@ class Pace(AutoThrottle):
         self.least[host] = max(delay, self.least.get(host, 0))
         downloader = self.crawler.engine.downloader
         downloader.per_slot_settings[host] = {"delay": self.least[host], "concurrency": 1}
-        slot = downloader.slots[host]
-        slot.delay, slot.concurrency = max(slot.delay, self.least[host]), 1
+        if slot := downloader.slots.get(host):
+            slot.delay, slot.concurrency = max(slot.delay, self.least[host]), 1
 
     def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
         super()._response_downloaded(response, request, spider)
@@ -86,7 +87,8 @@ class Pace(AutoThrottle):
     def _step_back(self, host: str, slot: Slot, response: Response) -> None:
         self.refusals[host] += 1
         said = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
-        wait = said if said is not None else self.mindelay * FIRST_STEP_BACK * 2 ** (self.refusals[host] - 1)
+        steps = min(self.refusals[host], MOST_REFUSALS) - 1
+        wait = said if said is not None else self.mindelay * FIRST_STEP_BACK * 2**steps
         status = f"HTTP {response.status}"
         if said is not None and said > LONGEST_WAIT:
             self.spider.block(response.url, f"{status}: wants to be left alone for {said:.0f} s")

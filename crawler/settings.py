@@ -17,7 +17,6 @@ GONGHUI_SOURCES = os.environ.get("GONGHUI_SOURCES")  # none: the definitions tha
 
 # Politeness
 USER_AGENT = user_agent()
-ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "gonghui"  # the name a robots.txt uses; the full user agent holds an address besides
 AUTOTHROTTLE_ENABLED = True  # in the form of crawler.pace.Pace
 DOWNLOAD_DELAY_JITTER = 0  # a source's delay is the least time between two requests, not their mean
