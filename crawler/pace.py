@@ -30,9 +30,8 @@ ENOUGH = frozenset({429, 503})
 FIRST_STEP_BACK = 4.0
 """Times a source's delay, for a host that does not say how long to wait; twice as long for each further time in a row."""
 
-MOST_REFUSALS = 6
-"""Refusals in a row after which a host that says how long to wait is left alone until the next run; the waits for one that
-does not grow no longer."""
+MOST_REFUSALS = 10
+"""Refusals in a row after which a host is left alone until the next run."""
 
 log = logging.getLogger(__name__)
 
@@ -87,12 +86,12 @@ class Pace(AutoThrottle):
     def _step_back(self, host: str, slot: Slot, response: Response) -> None:
         self.refusals[host] += 1
         said = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
-        steps = min(self.refusals[host], MOST_REFUSALS) - 1
+        steps = min(self.refusals[host], MOST_REFUSALS) - 1  # requests under way may go beyond
         wait = said if said is not None else self.mindelay * FIRST_STEP_BACK * 2**steps
         status = f"HTTP {response.status}"
         if said is not None and said > LONGEST_WAIT:
             self.spider.block(response.url, f"{status}: wants to be left alone for {said:.0f} s")
-        elif said is not None and self.refusals[host] >= MOST_REFUSALS:
+        elif self.refusals[host] >= MOST_REFUSALS:
             self.spider.block(response.url, f"{status} {self.refusals[host]} times in a row")
         wait = min(wait, LONGEST_WAIT)
         log.info("%s: %s, nothing is asked of it for %.1f s", host, status, wait)

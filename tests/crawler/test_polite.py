@@ -138,6 +138,7 @@ def hosts(article) -> Iterator[dict[str, Host]]:
         "forbidding": Host({"/robots.txt": answer(b"User-agent: *\nDisallow: /\n")} | site(article, 1)),
         "too-slow": Host({"/robots.txt": answer(b"User-agent: *\nCrawl-delay: 86400\n")} | site(article, 1)),
         "later": Host(site(article, 4, a3=answer(b"", 503, Retry_After="3600"))),
+        "refusing": Host(site(article, 6, **{f"a{n}": answer(b"", 429) for n in range(1, 7)})),
         "ruishu": Host(site(article, 4, a3=answer(b"<script>$_ts=window['$_ts'];</script>", 412))),
         "jsl": Host({"/": answer(b"<script>document.cookie='a';location.href='/'</script>", 521), "/robots.txt": no}),
         "yunsuo": Host(site(article, 4, a3=answer(YUNSUO))),
@@ -247,6 +248,11 @@ def test_a_host_that_turns_us_away_is_asked_nothing_more_and_is_reported(hosts, 
     assert blocked["reason"] == reason
     assert f"  failed: {source}: {blocked['host']}: {reason}" in crawled.shown
     assert hosts[source].asked[-1][1] == {"jsl": "/", "too-slow": "/robots.txt"}.get(source, "/a/3.html")
+
+
+def test_a_host_that_goes_on_refusing_is_left_alone(hosts, crawled):
+    assert len(hosts["refusing"].asked) == 2 + 10
+    assert crawled.status["refusing"]["blocked"][0]["reason"] == "HTTP 429 10 times in a row"
 
 
 def test_the_dropped_requests_of_a_blocked_host_are_told_in_one_line(hosts, crawled):
