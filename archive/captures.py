@@ -60,11 +60,13 @@ def known_capture(db: Database, capture: Capture) -> int | None:
 def last_good_capture(db: Database, url: str) -> Capture | None:
     """Return the latest capture of the URL that has a body of its own, has status 200 and broke no stage.
 
-    One that broke a stage, or lacked a further page, is asked for again in full each time, until its article is whole.
+    One that broke a stage, could not be decompressed, was a challenge, or lacked a further page, is asked for again in
+    full each time, until its article is whole.
     """
     row = db.execute(
         f"SELECT {COLUMNS} FROM captures WHERE url = ? AND status = 200 AND revisit_of IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM failures WHERE capture_id = captures.id AND stage IN ('process', 'store', 'join')) "
+        "AND NOT EXISTS (SELECT 1 FROM failures WHERE capture_id = captures.id "
+        "AND stage IN ('blocked', 'decompress', 'process', 'store', 'join')) "
         "ORDER BY captured_at DESC, id DESC LIMIT 1",
         (url,),
     ).fetchone()

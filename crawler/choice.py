@@ -19,13 +19,9 @@ def choose(ids: Sequence[str], folder: Path | None) -> list[Source]:
 
 
 def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Source]:
-    """Return those whose last finished crawl began longer ago than their schedule says, or that were never crawled.
-
-    A source in its quiet hours is not due: the next call finds it.
-    """
-    awake = [source for source in sources if not source.schedule.is_quiet(now)]
+    """Return those whose last finished crawl began longer ago than their schedule says, or that were never crawled."""
     if not home.archive.exists():
-        return awake
+        return list(sources)
     with Archive(home.archive) as archive:
-        last = {source.id: archive.last_crawl(source.id) for source in awake}
-    return [source for source in awake if (then := last[source.id]) is None or now - then >= source.schedule.every]
+        last = {source.id: archive.last_crawl(source.id) for source in sources}
+    return [source for source in sources if (then := last[source.id]) is None or now - then >= source.schedule.every]

@@ -14,7 +14,11 @@ from crawler.source_commands import folder_option, source_commands
 
 @click.command()
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1)
-@click.option("--due", is_flag=True, help="Only sources whose last finished crawl is older than their schedule.")
+@click.option(
+    "--due",
+    is_flag=True,
+    help="Only sources whose last finished crawl is older than their schedule says, and not in their quiet hours.",
+)
 @folder_option
 @home_option
 def crawl(sources: tuple[str, ...], due: bool, folder: Path | None, home: Home) -> int:
@@ -28,7 +32,11 @@ def crawl(sources: tuple[str, ...], due: bool, folder: Path | None, home: Home) 
 
     chosen = choose(sources, folder)
     if due:
-        chosen = only_due(chosen, home, datetime.now(UTC))
+        now = datetime.now(UTC)
+        chosen = only_due(chosen, home, now)
+        for source in filter(lambda source: source.schedule.is_quiet(now), chosen):
+            click.echo(f"{source.id}: left for later, these are its quiet hours")
+        chosen = [source for source in chosen if not source.schedule.is_quiet(now)]
         if not chosen:
             click.echo("no source is due")
             return 0

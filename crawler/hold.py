@@ -28,7 +28,8 @@ class Hold:
     """A home in use, shared by all the spiders of a process.
 
     Opening raises HomeError, LockedError and ArchiveError. When disk or database fail, `trouble` says how, and every
-    spider is closed: to ask a site for pages that cannot be kept is no use to anyone.
+    spider is closed: to ask a site for pages that cannot be kept is no use to anyone. `blocked` are the hosts, as URLs
+    name them, that turned some spider away, and how: this run asks nothing more of them.
     """
 
     archive: Archive
@@ -39,6 +40,7 @@ class Hold:
         self.workers = workers or Workers()
         self.crawlers: list[Crawler] = []
         self.trouble: Exception | None = None
+        self.blocked: dict[str, str] = {}
         self._closing: list[asyncio.Task[None]] = []
         self._stack = ExitStack()
 

@@ -67,6 +67,8 @@ class Register:
             return "finished", f"its budget of {self.spider.source.politeness.budget} requests is used up"
         if self.error or reason != "finished":
             return "failed", self.error or reason
+        refusals = "; ".join(self.spider.refusals)
         if not self.spider.starts_answered:
-            return "failed", "no start URL could be fetched"
-        return "finished", ""
+            forbidden = "robots.txt forbids the start URLs" if self.spider.starts_forbidden else ""
+            return "failed", refusals or forbidden or "no start URL could be fetched"
+        return "failed" if self.spider.blocked else "finished", refusals

@@ -94,6 +94,8 @@ class Source:
 
     `hints` are handed to the pipelines by name, unread here; `dated_hints` come on top of them (see `sources.dated`).
     `canonical` are pairs of a regular expression and its replacement which bring the several URLs of an article to one.
+    `private_addresses` lets the source be asked at an address that is not public: a site on this machine, or within an
+    organisation.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Source:
     hints: Mapping[str, str] = field(default_factory=dict)
     dated_hints: tuple[DatedHints, ...] = ()
     examples: Examples = Examples()
+    private_addresses: bool = False
 
     def all_hosts(self) -> frozenset[str]:
         """Return the names of its hosts: of its homepage, of its start URLs, and those that it lists."""

@@ -27,7 +27,7 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 TABLES: Mapping[str, frozenset[str]] = {
     "": frozenset(
         "id name organisation level region homepage hosts evidence verified canonical discovery examples schedule politeness "
-        "hints".split()
+        "hints private_addresses".split()
     ),
     "discovery": frozenset("spider start articles lists days needs".split()),
     "examples": frozenset({"articles", "lists", "neither"}),
@@ -95,6 +95,7 @@ class _Reader:
             canonical=self._rewrites(table.get("canonical", [])),
             hints=self._hints(self._table(table, "hints")),
             dated_hints=tuple(map(self._dated_hints, self._dated_tables(table))),
+            private_addresses=self._flag(table, "private_addresses"),
         )
 
     def _known_keys(self, table: Mapping[str, Any]) -> None:
@@ -235,6 +236,12 @@ class _Reader:
         if value > MOST:
             raise self.fault(key, f"must be a number of at most {MOST}, is {value!r}")
         return float(value)
+
+    def _flag(self, table: Mapping[str, Any], key: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(key, f"must be true or false, is {value!r}")
+        return value
 
     def _duration(self, table: Mapping[str, Any], key: str, default: str) -> timedelta:
         text = self._text(table, key, default, pattern=r"[1-9][0-9]{0,4}[mhd]")

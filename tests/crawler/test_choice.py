@@ -50,11 +50,34 @@ def test_a_source_is_due_when_its_last_finished_crawl_is_older_than_its_schedule
     assert only_due([hourly, never], home, now + timedelta(minutes=60)) == [hourly, never]
 
 
-def test_a_source_in_its_quiet_hours_is_not_due(tmp_path):
-    working_hours = replace(SOURCE, schedule=Schedule(quiet=((time(8), time(18)),)))
-    at_nine_in_china, at_six = datetime(2026, 11, 21, 1, tzinfo=UTC), datetime(2026, 11, 21, 10, tzinfo=UTC)
-    assert only_due([working_hours], Home(tmp_path), at_nine_in_china) == []
-    assert only_due([working_hours], Home(tmp_path), at_six) == [working_hours]
+def test_a_source_that_blocked_us_is_not_due_before_one_that_did_not(tmp_path):
+    home, now = Home(tmp_path), datetime(2026, 11, 21, tzinfo=UTC)
+    with Archive(home.archive) as archive:
+        crawl = archive.begin_crawl(SOURCE, now)
+        archive.record_failure(crawl, "http://www.one.cn/", "blocked", "HTTP 412", now)
+        archive.finish_crawl(crawl, now, "failed")
+    assert only_due([SOURCE], home, now + SOURCE.schedule.every - timedelta(minutes=1)) == []
+    assert only_due([SOURCE], home, now + SOURCE.schedule.every) == [SOURCE]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "hour", "quiet"),
+    [
+        ("22:00", "06:00", "13:59", False),  # UTC: 21:59 in China
+        ("22:00", "06:00", "14:00", True),
+        ("22:00", "06:00", "21:59", True),
+        ("22:00", "06:00", "22:00", False),
+        ("08:00", "18:00", "00:00", True),
+        ("08:00", "18:00", "10:00", False),
+    ],
+)
+def test_quiet_hours_are_those_of_china_and_may_go_past_midnight(begin, end, hour, quiet):
+    schedule = Schedule(quiet=((time.fromisoformat(begin), time.fromisoformat(end)),))
+    assert schedule.is_quiet(datetime.fromisoformat(f"2026-11-21T{hour}+00:00")) is quiet
+
+
+def test_a_source_without_quiet_hours_is_never_in_them():
+    assert not any(SOURCE.schedule.is_quiet(datetime(2026, 11, 21, hour, tzinfo=UTC)) for hour in range(24))
 
 
 def test_the_hints_of_a_definition_reach_the_pipelines_by_name():

@@ -18,6 +18,7 @@ name = "样例"
 organisation = "样例"
 level = "city"
 homepage = "{url}/"
+private_addresses = true
 evidence = "a test"
 [discovery]
 spider = "lists"
@@ -79,7 +80,7 @@ def test_each_bad_page_is_a_failure_with_its_reason(crawled):
     reasons = {number_of(url): reason for url, reason in failures}
     assert len(failures) == len(BAD) + 1
     assert {number: reasons[number] for number in BAD} == {number: reason for number, (_, reason) in BAD.items()}
-    assert reasons[BOMB].startswith("fetch: ")
+    assert reasons[BOMB].startswith("decompress: ")
 
 
 def test_the_bytes_of_each_bad_page_are_in_the_warc(crawled):

@@ -21,6 +21,7 @@ region = "530100"
 homepage = "http://x.cn/"
 hosts = ["img.x.cn"]
 evidence = "a test"
+private_addresses = true
 verified = "2026-11-20"
 canonical = [['/BIG5/', '/']]
 [discovery]
@@ -72,6 +73,7 @@ def test_a_definition_says_what_it_says(read):
     assert source.schedule.quiet == ((time(22, 30), time(6)),)
     assert (source.politeness.budget, source.discovery.needs) == (300, "browser")
     assert source.dated_hints == (DatedHints("old", {"title": "h3"}, valid_until=date(2019, 12, 31)),)
+    assert source.private_addresses
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,7 @@ def test_a_definition_says_what_it_says(read):
         ),
         ('title = "h3"', 'titel = "h3"', "hints.dated.titel: is not a key"),
         ("[[hints.dated]]", "[hints.dated]", "hints.dated: must be tables, each [[hints.dated]]"),
+        ("private_addresses = true", "private_addresses = 1", "private_addresses: must be true or false, is 1"),
         ("delay = 2.5", "delay = -1", "delay: must be a number of at least 0"),
         ('title = "h1"', 'titel = "h1"', "hints.titel: is not a key"),
         ("[politeness]", "[manners]", "manners: is not a key"),
