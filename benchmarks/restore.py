@@ -31,7 +31,7 @@ from pipelines.restore.witness import Witness, take_from_witnesses
 from pipelines.script_tables import CHARACTERS
 
 SETTINGS = [(count, cut_share) for count in (10, 30, 60) for cut_share in (0.5, 1.0)]
-THRESHOLDS = (0.5, 0.8, 0.9, 0.93, 0.95, 0.98, 0.99)
+THRESHOLDS = (0.5, 0.8, 0.9, 0.92, 0.95, 0.975, 0.99)
 HALF_WIDTH = str.maketrans("，！？；：（）", ",!?;:()")
 DIFFERING = 0.1
 """The share of a witness's sentences that are another text's, beside its title and its first paragraph."""
@@ -289,11 +289,11 @@ def main() -> None:
             seconds += used
         show(f"{name}, all", total, seconds)
         show(f"{name}, with a witness", *measure(texts, 30, 1.0, has_witness=True))
-        usual = shift_weights.LIKELY
+        usual = shift_weights.LIKELY_OPENING, shift_weights.LIKELY
         for threshold in THRESHOLDS:
-            shift_weights.LIKELY = threshold
+            shift_weights.LIKELY_OPENING = shift_weights.LIKELY = threshold
             show(f"{name}, threshold {threshold}", *measure(texts, 30, 1.0))
-        shift_weights.LIKELY = usual
+        shift_weights.LIKELY_OPENING, shift_weights.LIKELY = usual
     plain = "\n".join(real + made)
     for name, text in clean_texts(plain, to_traditional.convert(plain)).items():
         start = time.process_time()

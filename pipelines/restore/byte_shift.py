@@ -204,7 +204,7 @@ class _Repairer:
         edits: list[Edit] = []
         unrepaired: list[Edit] = []
         end = best.path.pieces[0].start
-        chosen = [bool(piece.options) or piece.kind is Kind.LOST for piece in best.path.pieces]
+        chosen = [bool(piece.options) for piece in best.path.pieces]
         for place, (piece, text) in enumerate(best.pieces()):
             if piece.kind in UNTOUCHED:
                 continue
@@ -214,9 +214,10 @@ class _Repairer:
             certainty = Certainty.PROVEN if share >= weights.SURE else Certainty.LIKELY
             if text == LOST:
                 text, certainty = self._lost(edits, piece.end) or "?", Certainty.LIKELY
-            elif chosen[place]:
-                beside = sum(chosen[max(0, place - 1) : place + 2]) - 1
-                is_likely = chance_right(share, chance, beside, piece.kind is Kind.HOLE) >= weights.LIKELY
+            elif chosen[place] or piece.kind is Kind.LOST:
+                beside = sum(chosen[max(0, place - 1) : place + 2]) - chosen[place]
+                enough = weights.LIKELY_OPENING if piece.kind is Kind.OPENED else weights.LIKELY
+                is_likely = chance_right(share, chance, beside, piece.kind is Kind.HOLE) >= enough
                 text, certainty = text if is_likely else "?", Certainty.LIKELY
             elif piece.kind is Kind.GLOSSED:
                 certainty = Certainty.LIKELY

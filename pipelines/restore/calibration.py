@@ -8,19 +8,19 @@ than `make bench-restore` measures with.
 import math
 from typing import Final
 
-SHARE: Final = 0.68
+SHARE: Final = 0.80
 """The weight of the log-odds of the character itself, all readings summed."""
 
-BEST: Final = 0.18
+BEST: Final = 0.16
 """The weight of the log-odds of the reading that it stands in."""
 
-BESIDE: Final = -0.66
+BESIDE: Final = -0.69
 """What each lost character directly beside it adds to the log-odds."""
 
-HOLE: Final = -0.48
+HOLE: Final = -0.11
 """What the first of two characters adds that share an undefined pair of bytes: a byte of either is lost."""
 
-BASE: Final = 0.72
+BASE: Final = 0.44
 
 _LEAST, _MOST = 1e-3, 1 - 1e-5
 

@@ -29,8 +29,11 @@ PRIOR: Final = {
 UNDAMAGED: Final = 13.0
 """What the first loss costs on a page that shows no other sign of a mirror."""
 
-LIKELY: Final = 0.92
-"""The calibrated probability from which on a character is written."""
+LIKELY_OPENING: Final = 0.92
+"""The calibrated probability from which on the character is written at which a run opens. It has known ones on either side."""
+
+LIKELY: Final = 0.975
+"""The same for every other: what stands beside it is off the grid, so that one mistake leads to the next."""
 
 SURE: Final = 0.98
 """The posterior from which on a run is held to be read the right way, so that its known bytes are proof."""
