@@ -124,7 +124,7 @@ def extract(page: Page, hints: Hints) -> Findings:
 def source_hints(source: Source) -> Hints:
     """Return what a source knows of its pages, as the pipelines take it."""
     by_name: dict[str, Any] = dict(source.hints)
-    return Hints(canonical=source.canonical, **by_name)
+    return Hints(canonical=source.canonical, fragments=source.fragments, **by_name)
 
 
 def _is_read(request: Request, capture: Capture) -> bool:

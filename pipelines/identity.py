@@ -12,9 +12,9 @@ def identity(document: Document, hints: Hints) -> str:
 
     It is believed if it names a page, not a home page, on the same host; templates leave others behind.
     """
-    own = canonical_url(document.url, hints.canonical)
+    own = canonical_url(document.url, hints.canonical, hints.fragments)
     for href in document.tree.xpath("//link[@rel='canonical']/@href"):
-        named = canonical_url(urljoin(document.url, href), hints.canonical)
+        named = canonical_url(urljoin(document.url, href), hints.canonical, hints.fragments)
         if urlsplit(named).netloc == urlsplit(own).netloc and urlsplit(named).path not in ("", "/"):
             return named
     return own

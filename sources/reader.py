@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -11,20 +11,24 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from sources.model import Discovery, Politeness, Schedule, Source, SourceError
+from sources.twins import TWINS
 
 T = TypeVar("T")
 
 LEVELS = ("national", "province", "city", "county", "paper", "portal")
 SPIDERS = ("lists", "epaper")
 HINTS = ("encoding", "body", "title", "kicker", "subtitle", "byline", "published", "credited", "editors", "edition")
+NEEDS = ("", "browser")
+PAGER = r"([?&]\w+=|[-_]?)[0-9]{1,3}|"  # what stands before the number of a list's second page, and that number
 MOST = 100_000  # of anything that a definition counts: days, seconds, connections
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 TABLES: Mapping[str, frozenset[str]] = {
     "": frozenset(
-        "id name organisation level region homepage hosts evidence verified canonical discovery schedule politeness hints".split()
+        "id name organisation level region homepage hosts evidence verified canonical twins fragments discovery schedule "
+        "politeness hints".split()
     ),
-    "discovery": frozenset("spider start articles lists days".split()),
+    "discovery": frozenset("spider start articles lists days pager pages link since needs".split()),
     "schedule": frozenset({"every"}),
     "politeness": frozenset({"delay", "concurrency"}),
     "hints": frozenset(HINTS),
@@ -84,7 +88,8 @@ class _Reader:
             discovery=self._discovery(self._table(table, "discovery")),
             schedule=Schedule(self._duration(self._table(table, "schedule"), "every", "12h")),
             politeness=self._politeness(self._table(table, "politeness")),
-            canonical=self._rewrites(table.get("canonical", [])),
+            canonical=self._rewrites(table.get("canonical", [])) + self._twins(table),
+            fragments=self._flag(table, "fragments"),
             hints={key: self._text(self._table(table, "hints"), key) for key in self._table(table, "hints")},
         )
 
@@ -97,12 +102,18 @@ class _Reader:
 
     def _discovery(self, table: Mapping[str, Any]) -> Discovery:
         start = self._texts(table, "start", required=True)
+        needs = self._one_of(table, "needs", NEEDS, default="")
         return Discovery(
             spider=self._one_of(table, "spider", SPIDERS),
             start=tuple(self._url("start", url) for url in start),
-            articles=self._patterns(table, "articles", required=True),
+            articles=self._patterns(table, "articles", required=not needs),
             lists=self._patterns(table, "lists"),
             days=int(self._number(table, "days", 1, least=1)),
+            pager=self._text(table, "pager", default="", pattern=PAGER),
+            pages=int(self._number(table, "pages", 500, least=1)),
+            link=self._url_template(table),
+            since=self._date(table, "since"),
+            needs=needs,
         )
 
     def _politeness(self, table: Mapping[str, Any]) -> Politeness:
@@ -127,11 +138,39 @@ class _Reader:
             raise self.fault(key, f"is {value!r}, which does not have the form {pattern}")
         return value
 
-    def _one_of(self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
-        value = self._text(table, key)
+    def _one_of(
+        self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str | None = None
+    ) -> str:
+        value = self._text(table, key, default, pattern=".*")
         if value not in allowed:
-            raise self.fault(key, f"is {value!r}; allowed are {', '.join(allowed)}")
+            raise self.fault(key, f"is {value!r}; allowed are {', '.join(filter(None, allowed))}")
         return value
+
+    def _flag(self, table: Mapping[str, Any], key: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(key, f"must be true or false, is {value!r}")
+        return value
+
+    def _date(self, table: Mapping[str, Any], key: str) -> date | None:
+        value = table.get(key)
+        if value is not None and (isinstance(value, datetime) or not isinstance(value, date)):
+            raise self.fault(key, f"must be a date, as 2020-01-31 without quotes, is {value!r}")
+        return value
+
+    def _url_template(self, table: Mapping[str, Any]) -> str:
+        template = self._text(table, "link", default="", pattern=".*")
+        if template and not re.search(r"\{\w+\}", self._url("link", template)):
+            raise self.fault("link", f"{template!r} names no part of an item, as {{id}}")
+        return template
+
+    def _twins(self, table: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        names = self._texts(table, "twins")
+        for unknown in (name for name in names if name not in TWINS):
+            raise self.fault("twins", f"{unknown!r} is none; known are {', '.join(TWINS)}")
+        if {"http", "https"} <= set(names):
+            raise self.fault("twins", "http and https exclude each other")
+        return tuple(TWINS[name] for name in names)
 
     def _texts(self, table: Mapping[str, Any], key: str, required: bool = False) -> tuple[str, ...]:
         values = table.get(key, [])
