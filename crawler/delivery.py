@@ -18,7 +18,6 @@ from crawler.hold import broken
 from crawler.hosts import source_hosts
 from crawler.spider import SourceSpider
 from pipelines import Article, Findings, Hints, Page, examine
-from pipelines.canonical import canonical_url
 from pipelines.no_article import NO_SENTENCES
 from sources import Source
 
@@ -85,8 +84,8 @@ class Delivery:
         status = capture.status
         if "kind" not in request.meta or status == HTTPStatus.OK or capture.revisit_of is not None:
             return None
-        if status == HTTPStatus.NOT_FOUND and request.meta.get("dated"):
-            return None  # no issue on that day
+        if status == HTTPStatus.NOT_FOUND and request.meta.get("guessed"):
+            return None  # no issue on that day, no further page of that list
         if status in self.retried and request.meta.get("retry_times", 0) < self.retries:
             return None  # asked again in a moment
         if 300 <= status < 400 and capture.location:
@@ -97,7 +96,7 @@ class Delivery:
 
     def _read(self, request: Request, response: Response, fetched_at: datetime) -> tuple[Findings, Failure | None]:
         gathering: Gathering | None = request.meta.get("gathering")
-        url = canonical_url(response.url, self.spider.source.canonical)
+        url = self.spider.canonical(response.url)
         if gathering and request.meta.get("redirect_urls"):
             return Findings(()), Failure("fetch", "redirected here, instead of the further page of an article")
         if not gathering and not self.spider.source.discovery.is_article(url):

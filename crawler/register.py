@@ -67,4 +67,9 @@ class Register:
             return "failed", self.error or reason
         if not self.spider.starts_answered:
             return "failed", "no start URL could be fetched"
-        return "finished", ""
+        return "finished", unread(self.spider.unread)
+
+
+def unread(lists: int) -> str:
+    """Return the words for lists that could not be read. A crawl without such a reason read all that it should."""
+    return f"{lists} list{'s' if lists > 1 else ''} could not be read" if lists else ""

@@ -130,6 +130,8 @@ def _parts(first: str, url: str, numbered: re.Pattern[str]) -> tuple[str, str, s
     same_rest = ours.query == theirs.query and ext in (other_ext, "")
     if not number or not same_rest or not int(number["number"]):
         return None
+    if not number["mark"] and stem[-1:].isdigit():  # 12.html is no page of 1.html
+        return None
     start = len(f"{theirs.scheme}://{theirs.netloc}{stem}{number['mark']}")
     return number["number"], url[:start], url[start + len(number["number"]) :]
 

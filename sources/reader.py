@@ -138,9 +138,7 @@ class _Reader:
             raise self.fault(key, f"is {value!r}, which does not have the form {pattern}")
         return value
 
-    def _one_of(
-        self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str | None = None
-    ) -> str:
+    def _one_of(self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
         value = self._text(table, key, default, pattern=".*")
         if value not in allowed:
             raise self.fault(key, f"is {value!r}; allowed are {', '.join(filter(None, allowed))}")

@@ -1,4 +1,4 @@
-"""Sites that list their articles: list pages with further list pages, feeds, sitemaps and indexes of sitemaps."""
+"""Sites that list their articles: list pages with further pages, feeds, sitemaps, data files."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,15 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.dates import Day
+from crawler.discovery import Listing
+from crawler.discovery.pagers import numbered_page, shown_page
 from crawler.spider import SourceSpider
+from crawler.walk import Walk
+from pipelines.pagers import LIST_PAGE, page_number
 
 
 class ListsSpider(SourceSpider):
-    """Follows lists to lists and to articles, as far as the source's patterns say."""
+    """Reads each list as far as it brings what is unknown, and goes on to the lists that it links to."""
 
     name = "lists"
 
@@ -19,9 +23,31 @@ class ListsSpider(SourceSpider):
         return self.parse_list(response)
 
     def parse_list(self, response: Response) -> Iterator[Request]:
-        """Ask for every article and every further list that the page links to."""
-        for url in self.links(response):
-            if self.source.discovery.is_article(url):
-                yield self.article_request(url, response)
-            elif self.source.discovery.is_list(url):
-                yield self.list_request(url, response)
+        """Ask for the articles of the page, for the list's next page, and for the lists that the page links to."""
+        walk: Walk = response.meta["walk"]
+        listing = self.read(response)
+        found = self.sift(listing.links)
+        walk.take(self.canonical(response.url), found.articles, not self.met.issuperset(found.articles))
+        self.met.update(found.articles)
+        for url in found.asked:
+            yield self.article_request(url, response)
+        lists = [url for url in listing.links if self.source.discovery.is_list(url) and url not in found.articles]
+        if (self.full or found.unknown or not found.articles) and not walk.ended:
+            yield from self._further_page(listing, lists, response, walk)
+        if not walk.is_lost:
+            others = [url for url in lists if url != walk.first and page_number(walk.first, url, LIST_PAGE) is None]
+            for url in dict.fromkeys([*listing.parts, *others]):
+                yield self.list_request(url, response, walk.branch())
+
+    def _further_page(self, listing: Listing, lists: list[str], response: Response, walk: Walk) -> Iterator[Request]:
+        """Ask for the page of the list that comes after this one, if the definition or the page names one."""
+        discovery, url, guessed = self.source.discovery, listing.next, True
+        if discovery.pager:
+            url = numbered_page(walk.first, discovery.pager, walk.pages) if response.status == 200 else None
+        elif listing.tree is not None:
+            shown = shown_page(listing.tree, self.canonical(response.url), walk.first, lists)
+            url, guessed = shown or url, False
+        if url and walk.pages >= discovery.pages:
+            self.logger.warning("%s is read to its page %d and no further", walk.first, walk.pages)
+        elif url:
+            yield self.list_request(url, response, walk, guessed)

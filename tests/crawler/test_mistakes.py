@@ -94,8 +94,8 @@ def test_a_source_that_cannot_be_reached_fails_and_the_others_go_on(run, definit
         outcomes = dict(db.execute("SELECT source_id, outcome || ': ' || reason FROM crawls"))
         failures = dict(db.execute("SELECT source_id, stage || ': ' || reason FROM failures"))
     db.close()
-    unfetched = "failed: no start URL could be fetched"
-    assert outcomes == {"gone": unfetched, "good": "finished: ", "odd": "finished: ", "unreachable": unfetched}
+    unfetched, odd = "failed: no start URL could be fetched", "finished: 1 list could not be read"
+    assert outcomes == {"gone": unfetched, "good": "finished: ", "odd": odd, "unreachable": unfetched}
     assert failures["odd"].startswith("links: ")
     assert failures["gone"] == "fetch: HTTP 404"
     assert "refused" in failures["unreachable"].lower()
