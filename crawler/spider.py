@@ -108,11 +108,10 @@ class SourceSpider(Spider):
 
     def read(self, response: Response) -> Listing:
         """Return what a list page says, with canonical URLs: nothing if it is an error, or is not there after all."""
-        if response.status == HTTPStatus.NOT_FOUND and response.meta.get("guessed"):
-            return Listing(next=counted_page(response.url, ""))
         if response.status != HTTPStatus.OK:
-            self.unread += 1
-            return Listing()
+            is_first = not response.meta["walk"].pages and not response.meta.get("guessed")
+            self.unread += is_first or response.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+            return Listing(next=counted_page(response.url, ""))
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         encoding, link = self.source.hints.get("encoding"), self.source.discovery.link
         try:

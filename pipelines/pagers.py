@@ -62,6 +62,12 @@ def page_number(first: str, url: str, numbered: re.Pattern[str]) -> int | None:
     return int(parts[0]) if parts else None
 
 
+def page_after(first: str, url: str, numbered: re.Pattern[str]) -> str | None:
+    """Return the URL of the page after a further page, by its number alone; None if it is none of those after `first`."""
+    parts = _parts(first, url, numbered)
+    return f"{parts[1]}{int(parts[0]) + 1:0{len(parts[0])}d}{parts[2]}" if parts else None
+
+
 def _by_trs(tree: Element, first: str, most: int) -> list[str]:
     for script in tree.iter("script"):
         for match in TRS_PAGER.finditer(script.text or ""):

@@ -27,7 +27,7 @@ class EpaperSpider(SourceSpider):
         for url in found.asked:
             yield self.article_request(url, response)
         for url in listing.parts:
-            yield self._request(url, self.parse_first, {"kind": "list", "via": response.url}, day=day)
+            yield self._request(url, self.parse_first, {"kind": "list", "via": response.url, "walk": Walk()}, day=day)
         for url in listing.links:
             of_issue = self.source.discovery.is_list(url) and not (day and day.is_other(url))
             if of_issue and url not in found.articles:

@@ -1,6 +1,7 @@
 """Sites that list their articles: list pages with further pages, feeds, sitemaps, data files."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 
 from scrapy import Request
 from scrapy.http import Response
@@ -10,7 +11,7 @@ from crawler.discovery import Listing
 from crawler.discovery.pagers import numbered_page, shown_page
 from crawler.spider import SourceSpider
 from crawler.walk import Walk
-from pipelines.pagers import LIST_PAGE, page_number
+from pipelines.pagers import LIST_PAGE, page_after, page_number
 
 
 class ListsSpider(SourceSpider):
@@ -41,12 +42,16 @@ class ListsSpider(SourceSpider):
 
     def _further_page(self, listing: Listing, lists: list[str], response: Response, walk: Walk) -> Iterator[Request]:
         """Ask for the page of the list that comes after this one, if the definition or the page names one."""
-        discovery, url, guessed = self.source.discovery, listing.next, True
-        if discovery.pager:
-            url = numbered_page(walk.first, discovery.pager, walk.pages) if response.status == 200 else None
+        discovery, own, url = self.source.discovery, self.canonical(response.url), listing.next
+        guessed = bool(discovery.pager) or listing.tree is None
+        if response.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+            pass  # the list ends here; an archive that counts down goes on
+        elif discovery.pager:
+            url = numbered_page(walk.first, discovery.pager, walk.pages)
+        elif response.status != HTTPStatus.OK:
+            url = url or page_after(walk.first, own, LIST_PAGE)
         elif listing.tree is not None:
-            shown = shown_page(listing.tree, self.canonical(response.url), walk.first, lists)
-            url, guessed = shown or url, False
+            url = shown_page(listing.tree, own, walk.first, lists) or url
         if url and walk.pages >= discovery.pages:
             self.logger.warning("%s is read to its page %d and no further", walk.first, walk.pages)
         elif url:
