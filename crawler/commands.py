@@ -42,7 +42,7 @@ def crawl(sources: tuple[str, ...], full: bool, due: bool, folder: Path | None, 
         if not chosen:
             click.echo("no source is due")
             return 0
-    return run_crawl(chosen, home, LastingConsole(), full).exit_code
+    return run_crawl(chosen, home, LastingConsole(), full).exit_code if chosen else 0
 
 
 COMMANDS = [crawl, demo]

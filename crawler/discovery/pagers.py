@@ -33,7 +33,7 @@ def numbered_page(first: str, scheme: str, pages: int) -> str:
     stem, ext = posixpath.splitext(parts.path)
     if stem.endswith("/"):
         stem, ext = f"{stem}index", ".html"
-    own = re.fullmatch(rf"(.*(?<!\d)){re.escape(found['mark'])}{second - 1:0{width}d}", stem)
+    own = re.fullmatch(rf"(.*){found['mark']}(?<!\d){second - 1:0{width}d}", stem)
     return urlunsplit(parts._replace(path=f"{own[1] if own else stem}{found['mark']}{number}{ext}"))
 
 
