@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -15,7 +15,7 @@ from scrapy.http import Response
 from archive import Capture, Failure
 from crawler.gathering import Gathering
 from crawler.hold import broken
-from crawler.hosts import source_hosts
+from crawler.hosts import is_on, source_hosts
 from crawler.spider import SourceSpider
 from pipelines import Article, Findings, Hints, Page, examine
 from pipelines.no_article import NO_SENTENCES
@@ -135,9 +135,8 @@ def _is_read(request: Request, capture: Capture) -> bool:
 
 
 def _stays(capture: Capture, source: Source) -> bool:
-    """Say whether a redirect leads to where requests are allowed: Scrapy's rule, a host of the source or one below it."""
+    """Say whether a redirect leads to where requests are allowed."""
     try:
-        host = urlsplit(urljoin(capture.url, capture.location)).hostname or ""
+        return is_on(urljoin(capture.url, capture.location), source_hosts(source))
     except ValueError:
         return False
-    return any(host == ours or host.endswith(f".{ours}") for ours in source_hosts(source))

@@ -1,6 +1,6 @@
 """Which hosts a source may be asked on, and which sources share one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
 from sources import Source
@@ -10,6 +10,15 @@ def source_hosts(source: Source) -> frozenset[str]:
     """Return the names of the hosts of a source: of its homepage, of its start URLs, and those that it lists."""
     urls = (source.homepage, *source.discovery.start)
     return frozenset({urlsplit(url).hostname or "" for url in urls} | {host.lower() for host in source.hosts}) - {""}
+
+
+def is_on(url: str, hosts: Collection[str]) -> bool:
+    """Say whether a URL lies on one of the hosts or below one: Scrapy's rule for where requests are allowed."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return any(host == ours or host.endswith(f".{ours}") for ours in hosts)
 
 
 def chains(sources: Sequence[Source]) -> list[list[Source]]:

@@ -22,7 +22,7 @@ from crawler.discovery import Listing, read_listing
 from crawler.discovery.counted import counted_page
 from crawler.gathering import Gathering
 from crawler.hold import Hold, broken
-from crawler.hosts import source_hosts
+from crawler.hosts import is_on, source_hosts
 from crawler.walk import Walk, is_asked, is_unknown
 from pipelines.canonical import canonical_url
 from sources import Source, SourceError
@@ -123,8 +123,9 @@ class SourceSpider(Spider):
         return replace(found, links=self._each(found.links), parts=self._each(found.parts))
 
     def sift(self, links: Sequence[str]) -> Sifted:
-        """Tell the articles among the links of a page, and which of them to ask for."""
-        articles = [url for url in links if self.source.discovery.is_article(url)]
+        """Tell the source's articles among the links of a page, and which of them to ask for."""
+        is_article = self.source.discovery.is_article
+        articles = [url for url in links if is_article(url) and is_on(url, self.allowed_domains)]
         with self.hold.keeping():
             known = self.hold.archive.standing(articles)
         asked = [url for url in articles if self.full or is_asked(known[url])]

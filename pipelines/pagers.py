@@ -26,8 +26,8 @@ IN_CODE = re.compile(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)""")
 ARTICLE_PAGE = re.compile(r"(?P<mark>[-_])(?P<number>\d{1,3})")
 """What an article's page has in its name after the first page's: x.html → x_2.html, x-2.html."""
 
-LIST_PAGE = re.compile(r"(?P<mark>[-_]?)(?P<number>\d{1,4})")
-"""The same of a list, whose name may be followed by the bare number: index.html → index2.html."""
+LIST_PAGE = re.compile(r"(?P<mark>[-_]?)(?P<number>(?!(?:19|20)\d\d)\d{1,4})")
+"""The same of a list, whose name may be followed by the bare number: index.html → index2.html. index_2024.html is a year."""
 
 
 @dataclass(frozen=True, slots=True)

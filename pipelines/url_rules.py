@@ -10,7 +10,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 VISIT_KEYS = re.compile(
     r"utm_\w+|spm|spm_id_from|fbclid|gclid|msclkid|isappinstalled|share_token|wfr|hmsr|hmpl"  # the way a reader came
-    r"|jsessionid|phpsessid|aspsessionid\w*|aspxautodetectcookiesupport|cftoken"
+    r"|jsessionid|phpsessid|aspsessionid\w*|aspxautodetectcookiesupport"
     r"|MmEwMD",  # Riversecurity's usual key
     re.IGNORECASE,
 )

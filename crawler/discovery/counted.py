@@ -30,6 +30,11 @@ def counted_page(url: str, text: str) -> str | None:
     return None
 
 
+def is_archived(url: str) -> bool:
+    """Say whether a URL is that of an archived page. The last may be missing: it is written when it is full."""
+    return ARCHIVED.search(url) is not None
+
+
 def count_script(url: str, sources: list[str]) -> str | None:
     """Return the URL of the count script among the scripts of a page, None if it has none."""
     return next((urljoin(url, source) for source in sources if COUNT_SCRIPT.search(source)), None)

@@ -30,13 +30,15 @@ class Listing:
     """What a list page says. All URLs are absolute, each once, in the page's order.
 
     `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files. `next` is where it
-    says that the list goes on; `tree` the parsed page, to read a numbered pager from, None for feeds and data.
+    says that the list goes on; `tree` the parsed page, to read a numbered pager from, None for feeds and data. `feed` says
+    that it is a feed or a sitemap, whose pages no pager numbers.
     """
 
     links: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     next: str | None = None
     tree: Element | None = None
+    feed: bool = False
 
 
 def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | None = None, link: str = "") -> Listing:
@@ -58,7 +60,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     counted = counted_page(url, text)
     if is_feed(text):
         links, following = feed_links(text)
-        return Listing(urls(links), next=next(iter(urls([following] if following else [])), None))
+        return Listing(urls(links), next=next(iter(urls([following] if following else [])), None), feed=True)
     if is_data(text):
         links, pieces = data_links(text, link)
         return Listing(urls(links + _in_html("\n".join(pieces))), next=counted)

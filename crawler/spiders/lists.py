@@ -8,6 +8,7 @@ from scrapy.http import Response
 
 from crawler.dates import Day
 from crawler.discovery import Listing
+from crawler.discovery.counted import is_archived
 from crawler.discovery.pagers import numbered_page, shown_page
 from crawler.spider import SourceSpider
 from crawler.walk import Walk
@@ -36,17 +37,16 @@ class ListsSpider(SourceSpider):
         if (self.full or found.unknown or not found.articles) and not walk.ended:
             yield from self._further_page(listing, lists, response, walk)
         if not walk.is_lost:
-            others = [url for url in lists if url != walk.first and page_number(walk.first, url, LIST_PAGE) is None]
-            for url in dict.fromkeys([*listing.parts, *others]):
-                yield self.list_request(url, response, walk.branch())
+            for url in dict.fromkeys([*listing.parts, *lists]):
+                if listing.tree is None or not _is_page(walk.first, url):
+                    yield self.list_request(url, response, walk.branch())
 
     def _further_page(self, listing: Listing, lists: list[str], response: Response, walk: Walk) -> Iterator[Request]:
         """Ask for the page of the list that comes after this one, if the definition or the page names one."""
         discovery, own, url = self.source.discovery, self.canonical(response.url), listing.next
-        guessed = bool(discovery.pager) or listing.tree is None
         if response.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
             pass  # the list ends here; an archive that counts down goes on
-        elif discovery.pager:
+        elif discovery.pager and not listing.feed:
             url = numbered_page(walk.first, discovery.pager, walk.pages)
         elif response.status != HTTPStatus.OK:
             url = url or page_after(walk.first, own, LIST_PAGE)
@@ -55,4 +55,9 @@ class ListsSpider(SourceSpider):
         if url and walk.pages >= discovery.pages:
             self.logger.warning("%s is read to its page %d and no further", walk.first, walk.pages)
         elif url:
-            yield self.list_request(url, response, walk, guessed)
+            yield self.list_request(url, response, walk, guessed=bool(discovery.pager) or is_archived(url))
+
+
+def _is_page(first: str, url: str) -> bool:
+    """Say whether a URL is that of a list's first or further page, and not of another list."""
+    return url == first or page_number(first, url, LIST_PAGE) is not None

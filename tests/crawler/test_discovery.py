@@ -67,6 +67,7 @@ SHOWN = [
     ("index.html", "index.html", "<a href=index_1.html>2</a><a href=index_2.html>3</a>", "index_1.html"),
     ("12.html", "12.html", "<a href=12_2.html>2</a>", "12_2.html"),
     ("1.html", "1.html", "<a href=12.html>2</a>", None),
+    ("index.html", "index.html", "<a href=index_2024.html>2024年</a>", None),
     ("l.asp?k=1", "l.asp?k=1", "<a href='?k=1&page=2'>下一页</a>", "l.asp?k=1&page=2"),
     ("index.html", "index.html", "<a href=index_2.html>更多</a>", "index_2.html"),
     ("index.html", "index_2.html", "<a href=index_2.html>更多</a>", None),

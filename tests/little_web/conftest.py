@@ -139,6 +139,7 @@ def trs() -> Kind:
     paths = [kind.add(f"/xwdt/ghyw/202611/t20261121_{5400 + n}.html", n) for n in range(35)]
     for index, some in enumerate(chunks(paths)):
         here = [path.replace("/xwdt/ghyw/", "./") for path in some]
+        here.append(f"http://elsewhere.example/xwdt/202611/t20261121_{index}.html")
         pager = f'<script>createPageHTML({len(chunks(paths))}, {index}, "index", "html");</script>'
         kind.pages["/xwdt/ghyw/" + (f"index_{index}.html" if index else "")] = kind.list(here, pager)
     about = kind.add_other("/xwdt/ghyw/202611/t20261121_9000.html", "<ul><li><a href='/'>专题一</a></li></ul>")
@@ -219,8 +220,8 @@ def feed() -> Kind:
     kind = define(
         "feed",
         "feed.example",
-        'spider = "lists"\nstart = ["http://feed.example/rss.xml", "http://feed.example/sitemap_index.xml", "http://feed.example/"]\n'
-        r"lists = ['/sitemap-\d+\.xml$']" + "\n" + r"articles = ['/show/\d+\.html$']",
+        'spider = "lists"\nstart = ["http://feed.example/rss.xml", "http://feed.example/sitemap.xml", "http://feed.example/"]\n'
+        r"lists = ['/sitemap_\d+\.xml$']" + "\n" + r"articles = ['/show/\d+\.html$']",
     )
     paths = [kind.add(f"/show/{n}.html", n) for n in range(100, 140)]
     items = "".join(
@@ -229,11 +230,11 @@ def feed() -> Kind:
     kind.pages["/rss.xml"] = f"<?xml version='1.0'?><rss version='2.0'><channel>{items}</channel></rss>"
     for part, some in enumerate(chunks(paths, 20), 1):
         locs = "".join(f"<url><loc>http://feed.example:80{path}</loc></url>" for path in some)
-        kind.pages[f"/sitemap-{part}.xml"] = (
+        kind.pages[f"/sitemap_{part}.xml"] = (
             f"<urlset>{locs}<url><loc>http://feed.example/about.html</loc></url></urlset>"
         )
-    maps = "".join(f"<sitemap><loc>http://feed.example/sitemap-{part}.xml</loc></sitemap>" for part in (1, 2))
-    kind.pages["/sitemap_index.xml"] = f"<sitemapindex>{maps}</sitemapindex>"
+    maps = "".join(f"<sitemap><loc>http://feed.example/sitemap_{part}.xml</loc></sitemap>" for part in (1, 2))
+    kind.pages["/sitemap.xml"] = f"<sitemapindex>{maps}</sitemapindex>"
 
     def home() -> str:
         session = f"{random.getrandbits(128):032X}"
