@@ -120,7 +120,9 @@ class SourceSpider(Spider):
             self.unread += 1
             self._fail(response.url, "links", error)
             return Listing()
-        return replace(found, links=self._each(found.links), parts=self._each(found.parts))
+        following = self.canonical(found.next) if found.next else None
+        links, parts, pager = map(self._each, (found.links, found.parts, found.pager))
+        return replace(found, links=links, parts=parts, next=following, pager=pager)
 
     def sift(self, links: Sequence[str]) -> Sifted:
         """Tell the source's articles among the links of a page, and which of them to ask for."""

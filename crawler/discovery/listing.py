@@ -9,7 +9,7 @@ from crawler.discovery.counted import count_script, counted_page
 from crawler.discovery.data_lists import data_links, is_data
 from crawler.discovery.datastore import datastore
 from crawler.discovery.feeds import feed_links, is_feed
-from crawler.discovery.pagers import next_link
+from crawler.discovery.pagers import next_link, number_links
 from crawler.discovery.urls import absolute
 from pipelines.decode import decode
 from pipelines.document import Element
@@ -30,13 +30,15 @@ class Listing:
     """What a list page says. All URLs are absolute, each once, in the page's order.
 
     `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files. `next` is where it
-    says that the list goes on; `tree` the parsed page, to read a numbered pager from, None for feeds and data. `feed` says
-    that it is a feed or a sitemap, whose pages no pager numbers.
+    says that the list goes on, `pager` what the numbers beside a 下一页 link to: pages of this list, too. `tree` is the
+    parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a feed or a sitemap, whose
+    pages no pager numbers.
     """
 
     links: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     next: str | None = None
+    pager: tuple[str, ...] = ()
     tree: Element | None = None
     feed: bool = False
 
@@ -68,13 +70,15 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     base = absolute(url, page.xpath("//base/@href").get(""), decoded.encoding) or url
     rows, group = datastore(text)
     data = [f"ds_{name.removeprefix('datasource:')}.json" for name in page.xpath(DATA_SOURCES).getall()]
-    following = group or next_link(page.root)
+    said = next_link(page.root)
+    following = group or said
     return Listing(
         links=urls([*page.xpath(IN_HTML).getall(), *_in_html(rows)], base),
         parts=urls([*page.xpath(FRAMES).getall(), *data], base),
         next=counted
         or count_script(url, page.xpath("//script/@src").getall())
         or next(iter(urls([following] if following else [], base)), None),
+        pager=urls(number_links(page.root), base) if said else (),
         tree=page.root,
     )
 

@@ -9,10 +9,10 @@ from scrapy.http import Response
 from crawler.dates import Day
 from crawler.discovery import Listing
 from crawler.discovery.counted import is_archived
-from crawler.discovery.pagers import numbered_page, shown_page
+from crawler.discovery.pagers import is_page, numbered_page, shown_page
 from crawler.spider import SourceSpider
 from crawler.walk import Walk
-from pipelines.pagers import LIST_PAGE, page_after, page_number
+from pipelines.pagers import LIST_PAGE, page_after
 
 
 class ListsSpider(SourceSpider):
@@ -37,9 +37,15 @@ class ListsSpider(SourceSpider):
         if (self.full or found.unknown or not found.articles) and not walk.ended:
             yield from self._further_page(listing, lists, response, walk)
         if not walk.is_lost:
-            for url in dict.fromkeys([*listing.parts, *lists]):
-                if listing.tree is None or not _is_page(walk.first, url):
-                    yield self.list_request(url, response, walk.branch())
+            for url in dict.fromkeys([*listing.parts, *self._others(listing, lists, walk)]):
+                yield self.list_request(url, response, walk.branch())
+
+    def _others(self, listing: Listing, lists: list[str], walk: Walk) -> list[str]:
+        """Return those of the lists linked to that are no pages of this one. A sitemap has none, whatever the names."""
+        if listing.tree is None:
+            return lists
+        own, scheme = {listing.next, *listing.pager}, self.source.discovery.pager
+        return [url for url in lists if url not in own and not is_page(walk.first, url, scheme)]
 
     def _further_page(self, listing: Listing, lists: list[str], response: Response, walk: Walk) -> Iterator[Request]:
         """Ask for the page of the list that comes after this one, if the definition or the page names one."""
@@ -56,8 +62,3 @@ class ListsSpider(SourceSpider):
             self.logger.warning("%s is read to its page %d and no further", walk.first, walk.pages)
         elif url:
             yield self.list_request(url, response, walk, guessed=bool(discovery.pager) or is_archived(url))
-
-
-def _is_page(first: str, url: str) -> bool:
-    """Say whether a URL is that of a list's first or further page, and not of another list."""
-    return url == first or page_number(first, url, LIST_PAGE) is not None

@@ -12,7 +12,7 @@ from crawler.dates import day_of, start_urls
 from crawler.discovery import read_listing
 from crawler.discovery.counted import counted_page
 from crawler.discovery.data_lists import data_links
-from crawler.discovery.pagers import numbered_page, shown_page
+from crawler.discovery.pagers import is_page, numbered_page, shown_page
 from crawler.walk import GIVEN_UP, Walk, is_asked, is_unknown
 from sources import Discovery
 
@@ -71,6 +71,9 @@ SHOWN = [
     ("l.asp?k=1", "l.asp?k=1", "<a href='?k=1&page=2'>下一页</a>", "l.asp?k=1&page=2"),
     ("index.html", "index.html", "<a href=index_2.html>更多</a>", "index_2.html"),
     ("index.html", "index_2.html", "<a href=index_2.html>更多</a>", None),
+    ("index_1.html", "index_1.html", "<a href=index_2.html>2</a>", "index_2.html"),
+    ("index_1.html", "index_2.html", "<a href=index_1.html>1</a><a href=index_3.html>3</a>", "index_3.html"),
+    ("index_1.html", "index_1.html", '<script>createPageHTML(3, 1, "index", "html");</script>', "index_2.html"),
 ]
 
 
@@ -80,6 +83,30 @@ def test_a_list_shows_its_next_page(first, own, html, expected):
     listing = said(f"<body>{html}</body>", base + own)
     lists = [url for url in listing.links if "index_" in url]
     assert shown_page(listing.tree, base + own, base + first, lists) == (expected and base + expected)
+
+
+@pytest.mark.parametrize(
+    ("first", "url", "scheme", "same"),
+    [
+        ("/gn/", "/gn/index_2.html", "", True),
+        ("/l/12_1.html", "/l/12_2.html", "", True),
+        ("/gn/news1.html", "/gn/news2.html", "", False),
+        ("/gn/news1.html", "/gn/news2.html", "2", True),
+        ("/gn/1.html", "/gn/2.html", "2", False),
+        ("/l/1.html", "/l/12.html", "", False),
+        ("/gn/index.html", "/gj/index_2.html", "", False),
+    ],
+)
+def test_pages_of_a_list_are_told_from_other_lists(first, url, scheme, same):
+    assert is_page(f"http://x.cn{first}", f"http://x.cn{url}", scheme) is same
+
+
+def test_the_numbers_beside_a_next_page_are_pages_too_and_those_of_a_calendar_are_not():
+    html = "<a href=list_9_2.html>2</a><a href=list_9_3.html>3</a><a href=/x>三</a>"
+    assert said(f"{html}<a href=list_9_2.html>下一页</a>").pager == tuple(
+        f"http://www.x.cn/gn/list_9_{number}.html" for number in (2, 3)
+    )
+    assert said(html).pager == ()
 
 
 def test_a_link_that_says_next_page_is_followed_whatever_its_url():

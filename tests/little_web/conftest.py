@@ -310,7 +310,26 @@ def framed() -> Kind:
     return kind
 
 
-KINDS = (trs, hanweb, data, epaper, feed, counted, numbered, framed)
+def named() -> Kind:
+    """DedeCMS: the first page is an index, the others have a name of their own; all that the page links to match."""
+    kind = define(
+        "named",
+        "www.named.example",
+        'spider = "lists"\nstart = ["http://www.named.example/shizheng/"]\n'
+        r"lists = ['/shizheng/list_\d+_\d+\.html$']" + "\n" + r"articles = ['/shizheng/\d{4}/\d+\.html$']",
+    )
+    paths = [kind.add(f"/shizheng/2026/{7000 + n}.html", n) for n in range(31)]
+    parts = chunks(paths)
+    names = [f"/shizheng/list_12_{page}.html" for page in range(1, len(parts) + 1)]
+    for page, some in enumerate(parts):
+        numbers = "".join(f"<a href='{name}'>{number}</a>" for number, name in enumerate(names, 1))
+        following = f"<a href='{names[page + 1]}'>下一页</a>" if page + 1 < len(names) else ""
+        kind.pages[names[page]] = kind.list(some, f"{numbers}{following}<a href='{names[-1]}'>末页</a>")
+    kind.pages["/shizheng/"] = kind.pages[names[0]]
+    return kind
+
+
+KINDS = (trs, hanweb, data, epaper, feed, counted, numbered, framed, named)
 
 
 class LittleWeb:
