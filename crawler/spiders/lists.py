@@ -34,7 +34,8 @@ class ListsSpider(SourceSpider):
         for url in found.asked:
             yield self.article_request(url, response)
         lists = [url for url in listing.links if self.source.discovery.is_list(url) and url not in found.articles]
-        if (self.full or found.unknown or not found.articles) and not walk.ended:
+        is_empty = not found.articles and not listing.parts  # as a count script is, and a page that has failed
+        if (self.full or found.unknown or is_empty) and not walk.ended:
             yield from self._further_page(listing, lists, response, walk)
         if not walk.is_lost:
             for url in dict.fromkeys([*listing.parts, *self._others(listing, lists, walk)]):
