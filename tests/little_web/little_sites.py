@@ -13,7 +13,7 @@ def trs() -> Kind:
         "trs",
         "www.trs.example",
         'spider = "lists"\nstart = ["http://www.trs.example/xwdt/ghyw/", "http://www.trs.example/xwdt/jctz/index.html"]\n'
-        r"articles = ['/\d{6}/t\d{8}_\d+\.html$']",
+        r"articles = ['/\d{6}/t\d{8}_\d+\.html']",
     )
     paths = [kind.add(f"/xwdt/ghyw/202611/t20261121_{5400 + n}.html", n) for n in range(35)]
     for index, some in enumerate(chunks(paths)):
@@ -100,7 +100,7 @@ def feed() -> Kind:
         "feed",
         "feed.example",
         'spider = "lists"\nstart = ["http://feed.example/rss.xml", "http://feed.example/sitemap.xml", "http://feed.example/"]\n'
-        r"lists = ['/sitemap_\d+\.xml$']" + "\n" + r"articles = ['/show/\d+\.html$']",
+        r"lists = ['/sitemap_\d+\.xml$']" + "\n" + r"articles = ['/show/\d+\.html']",
     )
     paths = [kind.add(f"/show/{n}.html", n) for n in range(100, 140)]
     items = "".join(
