@@ -41,6 +41,9 @@ class Failure:
 
 COLUMNS = ", ".join(Capture.__slots__)
 
+SPOILING = "('blocked', 'decompress', 'process', 'store', 'join')"
+"""The stages that leave of a capture no page, or not all of it: a challenge, a broken body, a further page that is missing."""
+
 
 def add_capture(db: Database, crawl_id: int, source_id: str, capture: Capture) -> int:
     """Insert a capture; return its id."""
@@ -60,11 +63,12 @@ def known_capture(db: Database, capture: Capture) -> int | None:
 def last_good_capture(db: Database, url: str) -> Capture | None:
     """Return the latest capture of the URL that has a body of its own, has status 200 and broke no stage.
 
-    One that broke a stage, or lacked a further page, is asked for again in full each time, until its article is whole.
+    One that broke a stage, could not be decompressed, was a challenge, or lacked a further page, is asked for again in
+    full each time, until its article is whole.
     """
     row = db.execute(
         f"SELECT {COLUMNS} FROM captures WHERE url = ? AND status = 200 AND revisit_of IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM failures WHERE capture_id = captures.id AND stage IN ('process', 'store', 'join')) "
+        f"AND NOT EXISTS (SELECT 1 FROM failures WHERE capture_id = captures.id AND stage IN {SPOILING}) "
         "ORDER BY captured_at DESC, id DESC LIMIT 1",
         (url,),
     ).fetchone()

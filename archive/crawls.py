@@ -84,8 +84,10 @@ def last_whole_crawl(db: Database, source_id: str) -> int | None:
 
 
 def last_crawl(db: Database, source_id: str) -> datetime | None:
-    """Return when the last crawl of the source that finished was started; None if none did."""
+    """Return when the last crawl of the source was started that finished or met a blocked host; None if none did."""
     row = db.execute(
-        "SELECT max(started_at) AS started FROM crawls WHERE source_id = ? AND outcome = 'finished'", (source_id,)
+        "SELECT max(started_at) AS started FROM crawls WHERE source_id = ? AND (outcome = 'finished' "
+        "OR EXISTS (SELECT 1 FROM failures WHERE crawl_id = crawls.id AND stage = 'blocked'))",
+        (source_id,),
     ).fetchone()
     return from_text(row["started"]) if row["started"] else None

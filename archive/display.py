@@ -120,7 +120,9 @@ def status_lines(status: Mapping[str, Any]) -> Iterator[Text]:
         yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
         reason = f" ({crawl['reason']})" if crawl["reason"] else ""
         yield Text(f"  last crawl {_moment(crawl['started_at'])}, {crawl['outcome']}{reason}: {counts}")
-        failures = source["failures"]
+        for blocked in source["blocked"]:
+            yield Text(f"  blocked since {_moment(blocked['since'])}: {blocked['host']}: {blocked['reason']}", "bold")
+        failures = [failure for failure in source["failures"] if failure["stage"] != "blocked"]
         for failure in failures[:FAILURES_SHOWN]:
             yield Text(f"  failed: {failure['url']}: {failure['stage']}: {failure['reason']}")
         if len(failures) > FAILURES_SHOWN:

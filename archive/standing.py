@@ -7,13 +7,15 @@ from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
+from archive.captures import SPOILING
+
 MOST_HOPS = 5
 """Redirects that are followed in the archive. Browsers follow twenty, a news site needs two."""
 
-KEPT = """EXISTS (
-  SELECT 1 FROM captures WHERE url = {url} AND status = 200 AND NOT EXISTS (
-    SELECT 1 FROM failures WHERE capture_id = captures.id AND stage IN ('process', 'store', 'join')))"""
-"""A page that broke a stage, or lacks a further page, is not kept as it should be."""
+KEPT = f"""EXISTS (
+  SELECT 1 FROM captures WHERE url = {{url}} AND status = 200 AND NOT EXISTS (
+    SELECT 1 FROM failures WHERE capture_id = captures.id AND stage IN {SPOILING}))"""
+"""A page that broke a stage, or lacks a further page, is not kept as it should be; a challenge is no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def standing(db: Database, urls: Iterable[str]) -> dict[str, Standing]:
         f"""SELECT asked.value AS url, {KEPT.format(url="asked.value")} AS kept,
           (SELECT min(crawl_id) FROM (SELECT crawl_id FROM captures WHERE url = asked.value
             UNION ALL SELECT crawl_id FROM failures WHERE url = asked.value)) AS first_crawl,
-          (SELECT count(DISTINCT crawl_id) FROM failures WHERE url = asked.value) AS failed,
+          (SELECT count(DISTINCT crawl_id) FROM failures WHERE url = asked.value AND stage <> 'blocked') AS failed,
           (SELECT location FROM captures WHERE url = asked.value AND status BETWEEN 300 AND 399 AND location <> ''
             ORDER BY id DESC LIMIT 1) AS location
         FROM json_each(?) AS asked""",

@@ -1,6 +1,7 @@
 """What the archive holds and how its sources fare, ready for JSON."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
@@ -11,7 +12,10 @@ TOTALS = ("sources", "crawls", "captures", "articles", "revisions", "edits", "re
 
 
 def read_status(db: Database) -> dict[str, Any]:
-    """Return the migrations applied, how many rows there are, and for each source its articles and last crawl."""
+    """Return the migrations applied, how many rows there are, and for each source its articles and last crawl.
+
+    `blocked` are the hosts that turned that crawl away.
+    """
     sources = db.execute("SELECT id, name FROM sources ORDER BY id").fetchall()
     return {
         "schema": [migration.name for migration in migrations.applied(db)],
@@ -31,13 +35,25 @@ def _source_status(db: Database, source_id: str, name: str) -> dict[str, Any]:
     crawl = db.execute(
         "SELECT * FROM crawls WHERE source_id = ? ORDER BY started_at DESC, id DESC LIMIT 1", (source_id,)
     ).fetchone()
-    failures = db.execute(
+    rows = db.execute(
         "SELECT url, stage, reason, failed_at FROM failures WHERE crawl_id = ? ORDER BY id", (crawl["id"],)
     )
+    failures = [dict(row) for row in rows]
     return {
         "id": source_id,
         "name": name,
         "articles": articles,
         "last_crawl": dict(crawl),
-        "failures": [dict(failure) for failure in failures],
+        "blocked": _blocked(failures),
+        "failures": failures,
     }
+
+
+def _blocked(failures: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Return the hosts that turned the crawl away, and how."""
+    first = {
+        urlsplit(failure["url"]).netloc: failure for failure in reversed(failures) if failure["stage"] == "blocked"
+    }
+    return [
+        {"host": host, "reason": failure["reason"], "since": failure["failed_at"]} for host, failure in first.items()
+    ]

@@ -81,7 +81,10 @@ class Archive:
             return crawls.crawl_counts(db, crawl_id)
 
     def last_crawl(self, source_id: str) -> datetime | None:
-        """Return when the last crawl of the source that finished was started; None if there is none."""
+        """Return when the last crawl of the source was started that finished or met a blocked host; None if none did.
+
+        A host that turned us away is left alone as long as one that let itself be crawled.
+        """
         with self._reading() as db:
             return crawls.last_crawl(db, source_id)
 

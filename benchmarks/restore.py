@@ -133,6 +133,19 @@ def damaged_spans(text: str, damaged: str, glosses: dict[str, str]) -> list[Span
     return spans
 
 
+def joined(spans: list[Span], restored: Restored, damaged: str) -> list[Span]:
+    """Make one of spans that a single edit mends, with what stands between them, glosses left out."""
+    whole: list[Span] = []
+    for span in spans:
+        last = whole[-1] if whole else None
+        if last and any(edit.start < last.end and edit.end > span.start for edit in restored.edits):
+            between = GLOSS.sub("", damaged[last.end : span.start])
+            span = Span(last.start, span.end, last.truth + between + span.truth)
+            whole.pop()
+        whole.append(span)
+    return whole
+
+
 def in_span(restored: Restored, damaged: str, span: Span) -> list[tuple[str, str]]:
     """Return the characters that now stand in a span, each with its certainty.
 
@@ -205,7 +218,7 @@ def measure(texts: list[str], count: int, cut_share: float, has_witness: bool = 
         start = time.process_time()
         restored = repaired(damaged, Glosses(glosses), witnesses)
         seconds += time.process_time() - start
-        spans = damaged_spans(text, damaged, glosses)
+        spans = joined(damaged_spans(text, damaged, glosses), restored, damaged)
         for span in spans:
             count_span(counts, restored, damaged, span)
         counts["outside"] += sum(

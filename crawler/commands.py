@@ -1,4 +1,4 @@
-"""The commands of this room: crawl and demo."""
+"""The commands of this room: crawl, demo and sources."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,20 +9,18 @@ from archive.home import Home, home_option
 from crawler.choice import choose, only_due, without_needs
 from crawler.demo import demo
 from crawler.progress import LastingConsole
+from crawler.source_commands import folder_option, source_commands
 
 
 @click.command()
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1)
 @click.option("--full", is_flag=True, help="Read every list to its end, and ask again for the articles that are kept.")
-@click.option("--due", is_flag=True, help="Only sources whose last finished crawl is older than their schedule.")
 @click.option(
-    "--sources",
-    "folder",
-    metavar="FOLDER",
-    envvar="GONGHUI_SOURCES",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of definitions.  [default: those that come with gonghui; GONGHUI_SOURCES]",
+    "--due",
+    is_flag=True,
+    help="Only sources whose last finished crawl is older than their schedule says, and not in their quiet hours.",
 )
+@folder_option
 @home_option
 def crawl(sources: tuple[str, ...], full: bool, due: bool, folder: Path | None, home: Home) -> int:
     """Crawl the given sources, or all of them, into the archive.
@@ -38,11 +36,15 @@ def crawl(sources: tuple[str, ...], full: bool, due: bool, folder: Path | None, 
 
     chosen = without_needs(choose(sources, folder))
     if due:
-        chosen = only_due(chosen, home, datetime.now(UTC))
+        now = datetime.now(UTC)
+        chosen = only_due(chosen, home, now)
+        for source in filter(lambda source: source.schedule.is_quiet(now), chosen):
+            click.echo(f"{source.id}: left for later, these are its quiet hours")
+        chosen = [source for source in chosen if not source.schedule.is_quiet(now)]
         if not chosen:
             click.echo("no source is due")
             return 0
     return run_crawl(chosen, home, LastingConsole(), full).exit_code if chosen else 0
 
 
-COMMANDS = [crawl, demo]
+COMMANDS = [crawl, demo, source_commands]

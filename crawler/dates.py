@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from sources import Discovery
-
-CHINA = timezone(timedelta(hours=8))
-"""Asia/Shanghai without a time zone database, which a small server may lack: no summer time there since 1991."""
+from sources import CHINA, Discovery
 
 SHAPES = {"%Y": r"(?:19|20)\d\d", "%m": r"(?:0[1-9]|1[0-2])", "%d": r"(?:0[1-9]|[12]\d|3[01])"}
 """The codes that a start URL may hold, and what their dates look like. No others: %E5 is a percent-encoded byte."""

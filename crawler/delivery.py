@@ -1,5 +1,6 @@
 """From a captured exchange to the archive: articles are read off the page, and all of it is stored at once."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,13 +14,13 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from archive import Capture, Failure
+from archive.workers import PageLost
 from crawler.gathering import Gathering
-from crawler.hold import broken
 from crawler.hosts import is_on, source_hosts
 from crawler.spider import SourceSpider
-from pipelines import Article, Findings, Hints, Page, examine
+from pipelines import Article, Findings, Hints, Page
 from pipelines.no_article import NO_SENTENCES
-from sources import Source
+from sources import CHINA, Source, hints_for
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +29,13 @@ class Delivery:
     """A Scrapy downloader middleware: sees every exchange after its WARC record was written and its body decompressed.
 
     One transaction holds capture, articles and failure. Dying before it, we ask for the page again next time; after it,
-    nothing is left to do.
+    nothing is left to do. A request counts as under way until then: however slow extraction is, no more pages are in
+    memory than the source may be asked for at once.
     """
 
     def __init__(self, crawler: Crawler, spider: SourceSpider) -> None:
         self.spider = spider
         self.hold = spider.hold
-        self.hints = source_hints(spider.source)
         self.retried = {int(status) for status in crawler.settings.getlist("RETRY_HTTP_CODES")}
         self.retries = crawler.settings.getint("RETRY_TIMES")
 
@@ -45,7 +46,7 @@ class Delivery:
             raise NotConfigured
         return cls(crawler, crawler.spider)
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """Store the exchange. Whatever is wrong with a page becomes a failure in the archive; the crawl goes on.
 
         An article of several pages is stored when the last of them has come: see `Gathering`.
@@ -54,7 +55,7 @@ class Delivery:
         found, failure = Findings(()), self._refusal(request, capture)
         is_read = failure is None and _is_read(request, capture)
         if is_read:
-            found, failure = self._read(request, response, capture.captured_at)
+            found, failure = await self._read(request, response, capture.captured_at)
         if "gathering" in request.meta:
             self._gather(request, capture, found if is_read and not failure else None, failure)
         elif found.further:
@@ -94,7 +95,9 @@ class Delivery:
             return Failure("fetch", f"HTTP {status} to {capture.location}, which is on no host of the source")
         return Failure("fetch", f"HTTP {status}")
 
-    def _read(self, request: Request, response: Response, fetched_at: datetime) -> tuple[Findings, Failure | None]:
+    async def _read(
+        self, request: Request, response: Response, fetched_at: datetime
+    ) -> tuple[Findings, Failure | None]:
         gathering: Gathering | None = request.meta.get("gathering")
         url = self.spider.canonical(response.url)
         if gathering and request.meta.get("redirect_urls"):
@@ -104,25 +107,21 @@ class Delivery:
         headers = {
             name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()
         }
-        first = gathering.first if gathering else ""
+        page = Page(response.url, response.body, headers, fetched_at, gathering.first if gathering else "")
         try:
-            found = extract(Page(response.url, response.body, headers, fetched_at, first), self.hints)
-        except Exception as error:  # a page that breaks a stage must not end the crawl of its source
-            log.warning("process() broke on %s: %r", response.url, error, exc_info=True)
-            return Findings(()), broken("process", error)
+            hints = source_hints(self.spider.source, url, fetched_at)
+            found = await asyncio.wrap_future(self.hold.workers.submit(page, hints))
+        except PageLost as lost:
+            log.warning("no articles from %s: %s", response.url, lost, exc_info=lost.__cause__)
+            return Findings(()), Failure("process", str(lost))
         if found.articles or (gathering and found.nothing.startswith(NO_SENTENCES)):  # a page of pictures
             return found, None
         return found, Failure("extract", f"no article: {found.nothing}")
 
 
-def extract(page: Page, hints: Hints) -> Findings:
-    """Return the articles of a page, or why it has none. It runs here, in the crawl's own process, between requests."""
-    return examine(page, hints)
-
-
-def source_hints(source: Source) -> Hints:
-    """Return what a source knows of its pages, as the pipelines take it."""
-    by_name: dict[str, Any] = dict(source.hints)
+def source_hints(source: Source, url: str, fetched_at: datetime) -> Hints:
+    """Return what a source knows of a page, as the pipelines take it."""
+    by_name: dict[str, Any] = dict(hints_for(source, url, fetched_at.astimezone(CHINA).date()))
     return Hints(canonical=source.canonical, fragments=source.fragments, **by_name)
 
 

@@ -1,4 +1,4 @@
-"""What a run holds of a home while it crawls: the lock, the archive, the WARC files."""
+"""What a run holds of a home while it crawls: the lock, the archive, the WARC files, the workers."""
 
 import asyncio
 import logging
@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from archive import Archive, ArchiveError, Capture, Failure, Home
+from archive.workers import Workers
 from crawler.lock import take_lock
 from crawler.user_agent import VERSION, contact, user_agent
 from crawler.warc import WarcFiles
@@ -27,16 +28,19 @@ class Hold:
     """A home in use, shared by all the spiders of a process.
 
     Opening raises HomeError, LockedError and ArchiveError. When disk or database fail, `trouble` says how, and every
-    spider is closed: to ask a site for pages that cannot be kept is no use to anyone.
+    spider is closed: to ask a site for pages that cannot be kept is no use to anyone. `blocked` are the hosts, as URLs
+    name them, that turned some spider away, and how: this run asks nothing more of them.
     """
 
     archive: Archive
     warc: WarcFiles
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, workers: Workers | None = None) -> None:
         self.home = home
+        self.workers = workers or Workers()
         self.crawlers: list[Crawler] = []
         self.trouble: Exception | None = None
+        self.blocked: dict[str, str] = {}
         self._closing: list[asyncio.Task[None]] = []
         self._stack = ExitStack()
 
@@ -57,6 +61,7 @@ class Hold:
             self.archive = stack.enter_context(Archive(self.home.archive))
             self.warc = WarcFiles(self.home.warc, _about())
             stack.callback(self.warc.close)
+            stack.enter_context(self.workers)
             self._stack = stack.pop_all()
 
     def close(self) -> None:

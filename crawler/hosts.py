@@ -3,13 +3,40 @@
 from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
+from scrapy import Request, Spider
+from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
+from scrapy.exceptions import IgnoreRequest
+
 from sources import Source
+
+
+class BlockedHost(IgnoreRequest):
+    """A request that was dropped because its host turned us away, or an answer that did so."""
+
+
+class OwnHosts(OffsiteMiddleware):
+    """Scrapy's middleware that keeps to the hosts of a source, with no way around it.
+
+    It would let pass what is not filtered as a duplicate, wherever that was redirected to: retries, further pages of
+    articles. They are stopped here, where their article hears of it; what is dropped before nobody hears of.
+    """
+
+    def request_scheduled(self, request: Request, spider: Spider) -> None:
+        """Drop what leads to other hosts; what is waited for goes on, to be stopped a little later."""
+        if not request.dont_filter:
+            super().request_scheduled(request, spider)
+
+    def process_request(self, request: Request, spider: Spider | None = None) -> None:  # noqa: ARG002
+        """Stop what leads to other hosts. Raises IgnoreRequest."""
+        assert self.crawler.spider
+        if request.dont_filter and not self.should_follow(request, self.crawler.spider):
+            raise IgnoreRequest(f"redirected to {request.url}, which is on no host of the source")
+        super().process_request(request)
 
 
 def source_hosts(source: Source) -> frozenset[str]:
     """Return the names of the hosts of a source: of its homepage, of its start URLs, and those that it lists."""
-    urls = (source.homepage, *source.discovery.start)
-    return frozenset({urlsplit(url).hostname or "" for url in urls} | {host.lower() for host in source.hosts}) - {""}
+    return source.all_hosts()
 
 
 def is_on(url: str, hosts: Collection[str]) -> bool:

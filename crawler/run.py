@@ -11,6 +11,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from archive import CrawlCounts, Home
+from archive.workers import Workers
 from crawler.hold import Hold
 from crawler.hosts import chains
 from crawler.progress import Progress, progress_on
@@ -31,14 +32,16 @@ LAST_WORDS = 5.0
 log = logging.getLogger(__name__)
 
 
-def run_crawl(sources: Sequence[Source], home: Home, console: Console, full: bool = False) -> CrawlReport:
+def run_crawl(
+    sources: Sequence[Source], home: Home, console: Console, full: bool = False, workers: Workers | None = None
+) -> CrawlReport:
     """Crawl the sources into the home; print progress and summary. Once a process: Twisted's reactor runs only once.
 
     `full` reads the lists to their ends and asks again for what is kept. What goes wrong with a source is in the report.
     Raises HomeError, ArchiveError and LockedError before anything is asked for.
     """
     begun = monotonic()
-    with Hold(home) as hold:
+    with Hold(home, workers) as hold:
         process = AsyncCrawlerProcess(_settings(home))
         with progress_on(console) as progress:
             run = _Run(process, hold, progress, full)

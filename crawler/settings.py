@@ -17,13 +17,24 @@ GONGHUI_SOURCES = os.environ.get("GONGHUI_SOURCES")  # none: the definitions tha
 
 # Politeness
 USER_AGENT = user_agent()
-ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "gonghui"  # the name a robots.txt uses; the full user agent holds an address besides
-AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_ENABLED = True  # in the form of crawler.pace.Pace
 DOWNLOAD_DELAY_JITTER = 0  # a source's delay is the least time between two requests, not their mean
-DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_TIMEOUT = 60  # of the whole answer: one that trickles ends as surely as one that never comes
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # no page of news is larger; a video behind a wrong link is
 COOKIES_ENABLED = False
+
+# Guard
+PRIVATE_ADDRESSES = False  # a source's definition may say otherwise, as the sample site's do
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.guard.GuardedHandler",
+    "https": "crawler.guard.GuardedHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
@@ -32,14 +43,23 @@ DEFAULT_REQUEST_HEADERS = {
 # followed, it would count as seen and never be read.
 METAREFRESH_MAXDELAY = 5
 
-# What comes back passes upwards, from high numbers to low: written to the WARC as received, then decompressed, then
-# delivered to the archive, all before redirects (600) and retries (550) take their part out of the stream.
+# What comes back passes upwards, from high numbers to low: written to the WARC as received, then decompressed, looked at
+# for a challenge, delivered to the archive, all before redirects (600) and retries (550) take their part out of the stream.
 DOWNLOADER_MIDDLEWARES = {
     "crawler.capture.Capturing": 1000,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 960,
+    "crawler.challenges.Challenges": 955,
     "crawler.delivery.Delivery": 950,
+    "crawler.robots.Robots": 100,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.hosts.OwnHosts": 50,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
 }
-EXTENSIONS = {"crawler.register.Register": 100}
+EXTENSIONS = {
+    "crawler.register.Register": 100,
+    "crawler.pace.Pace": 0,
+    "scrapy.extensions.throttle.AutoThrottle": None,
+}
 HTTPERROR_ALLOW_ALL = True  # the delivery has already recorded what failed
 
 # Nothing that listens, nothing that stores beside the archive

@@ -9,26 +9,29 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from archive import Capture, Home
+from archive import Capture, Failure, Home
 from crawler.choice import choose
 from crawler.dates import Day, start_urls
 from crawler.discovery import Listing, read_listing
 from crawler.discovery.counted import counted_page
 from crawler.gathering import Gathering
 from crawler.hold import Hold, broken
-from crawler.hosts import is_on, source_hosts
+from crawler.hosts import BlockedHost, is_on, source_hosts
 from crawler.walk import Walk, is_asked, is_unknown
 from pipelines.canonical import canonical_url
 from sources import Source, SourceError
 
 if TYPE_CHECKING:
     from twisted.python import failure as twisted
+
+FORBIDDEN = "Forbidden by robots.txt"
 
 
 class Sifted(NamedTuple):
@@ -47,7 +50,8 @@ class SourceSpider(Spider):
     `guessed` if the URL was made by a rule and there may be no such page: an issue of each day, a list's next page.
 
     A `full` crawl reads the lists to their ends and asks again for what is kept. `unread` counts the lists that could not
-    be read; `outcome` and `reason` say how the crawl ended.
+    be read, `blocked` are the hosts of this source that turned us away, `refusals` what kept us from asking hosts, in
+    words. `outcome` and `reason` say how the crawl ended.
     """
 
     def __init__(self, source: Source, hold: Hold, full: bool = False) -> None:
@@ -61,6 +65,9 @@ class SourceSpider(Spider):
         self.allowed_domains = sorted(source_hosts(source))
         self.crawl_id: int | None = None
         self.starts_answered = 0
+        self.starts_forbidden = False
+        self.blocked: set[str] = set()
+        self.refusals: list[str] = []
         self.outcome, self.reason = "failed", "it could not be started"
 
     @classmethod
@@ -142,24 +149,43 @@ class SourceSpider(Spider):
         return self._request(url, self.parse_article, {"kind": "article", "via": via.url})
 
     def unanswered(self, failure: twisted.Failure) -> Iterator[Request]:
-        """Record a request that ended without a page. One that robots.txt forbids is no failure.
+        """Record a request that ended without a page. One that robots.txt forbids is no failure, a blocked host is one.
 
         An article whose further page it was goes on without.
         """
         request: Request = failure.request  # type: ignore[attr-defined]
         if self.hold.trouble:
             return
-        if isinstance(failure.value, IgnoreRequest) and str(failure.value) == "Forbidden by robots.txt":
+        is_list = request.meta.get("kind") == "list"
+        if isinstance(failure.value, IgnoreRequest) and str(failure.value) == FORBIDDEN:
             self.logger.info("robots.txt forbids %s", request.url)
+            self.starts_forbidden |= is_list and "via" not in request.meta
         else:
-            self.unread += request.meta.get("kind") == "list"
-            self._fail(request.url, "fetch", failure.value, request.meta.pop("capture", None))
+            self.unread += is_list
+            if not isinstance(failure.value, BlockedHost):
+                capture = request.meta.pop("capture", None)  # of what came, but could not be decompressed
+                self._fail(request.url, "decompress" if capture else "fetch", failure.value, capture)
         gathering: Gathering | None = request.meta.get("gathering")
         if gathering:
             gathering.miss(request.url, str(failure.value))
             if gathering.complete:
                 gathering.deliver(self.hold, self.crawl_id)
             yield from self._next_page(gathering, request.url)
+
+    def block(self, url: str, reason: str, capture: Capture | None = None) -> None:
+        """Ask nothing more of a URL's host in this run, and record why: the answer at this URL."""
+        self.blocked.add(urlsplit(url).netloc)
+        self.hold.blocked.setdefault(urlsplit(url).netloc, reason)
+        self.refused(url, "blocked", reason, capture)
+
+    def refused(self, url: str, stage: str, reason: str, capture: Capture | None = None) -> None:
+        """Record why a host cannot be asked, with the capture that says so if it is not stored yet."""
+        said = f"{urlsplit(url).netloc}: {reason}"
+        if said not in self.refusals:
+            self.refusals.append(said)
+            self.logger.warning("%s", said)
+        if not self.hold.trouble:
+            self._record(url, Failure(stage, reason), capture)
 
     def _next_page(self, gathering: Gathering | None, via: str) -> Iterator[Request]:
         url = gathering.next() if gathering else None
@@ -175,21 +201,25 @@ class SourceSpider(Spider):
         return tuple(dict.fromkeys(self.canonical(url) for url in urls))
 
     def _fail(self, url: str, stage: str, error: BaseException | None, capture: Capture | None = None) -> None:
-        """Record a failure, with the capture of a response that was written but could not be decompressed."""
+        """Record what broke, with the capture of the response if it is not stored yet."""
+        self._record(url, broken(stage, error), capture)
+
+    def _record(self, url: str, failure: Failure, capture: Capture | None) -> None:
         assert self.crawl_id is not None
-        failure = broken(stage, error)
         with self.hold.keeping():
             if capture:
                 self.hold.archive.store(self.crawl_id, capture, failure=failure)
             else:
-                self.hold.archive.record_failure(self.crawl_id, url, stage, failure.reason, datetime.now(UTC))
+                self.hold.archive.record_failure(self.crawl_id, url, failure.stage, failure.reason, datetime.now(UTC))
 
 
 def _politeness(source: Source) -> dict[str, Any]:
-    """Return Scrapy's settings for the politeness of a source."""
+    """Return Scrapy's settings for the politeness of a source, and for where it may lie."""
     each = source.politeness.concurrency
     return {
+        "PRIVATE_ADDRESSES": source.private_addresses,
         "DOWNLOAD_DELAY": source.politeness.delay,
+        "CLOSESPIDER_PAGECOUNT": source.politeness.budget or 0,
         "AUTOTHROTTLE_START_DELAY": source.politeness.delay,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": each,
         "CONCURRENT_REQUESTS_PER_DOMAIN": each,

@@ -77,13 +77,10 @@ def mapped(text: str) -> str:
 
 def _joined(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Edit]]:
     """Join paragraphs by newlines; where one goes on the one before, the newline is taken out again by an edit."""
-    original = ""
     joins = []
+    at = -1  # of the newline before a paragraph
     for position, paragraph in enumerate(paragraphs):
-        if position:
-            if paragraph.continues:
-                at = len(original)
-                joins.append(Edit("segment", "column break", at, at + 1, "\n", "", Certainty.LIKELY))
-            original += "\n"
-        original += paragraph.text
-    return original, joins
+        if position and paragraph.continues:
+            joins.append(Edit("segment", "column break", at, at + 1, "\n", "", Certainty.LIKELY))
+        at += 1 + len(paragraph.text)
+    return "\n".join(paragraph.text for paragraph in paragraphs), joins

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
@@ -44,6 +44,16 @@ def _rewritten(url: str, rewrites: Sequence[tuple[str, str]], fragments: bool) -
     for pattern, replacement in rewrites:
         canonical = re.sub(pattern, replacement, canonical)
     return canonical
+
+
+def absolute_url(base: str, url: str) -> str | None:
+    """Return the URL that a reference on a page means; None if it is none, as http://[工会/ is."""
+    try:
+        joined = urljoin(base, url)
+        urlsplit(joined)
+    except ValueError:
+        return None
+    return joined
 
 
 def _names_visit(pair: str) -> bool:

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from pipelines.places import Place, Places
 from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
 from pipelines.script import simplify, widen
-
-Element = Any
-"""An lxml element; lxml carries no types."""
+from pipelines.tree import Element, parse_tree
+from pipelines.vocabulary import is_body
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -28,13 +27,13 @@ UNSEEN_TAGS = frozenset(
 
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-MARK = re.compile(r"[，。！？；：、…,;!?]")
+MARK = re.compile(r"[，。！？；、…,;!?]")
+"""A mark that sentences have; a colon stands behind labels just as well."""
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
 _FAR_OFF = r"\s*:\s*-\d{4,}"
-HIDDEN_STYLE = re.compile(
-    rf"display\s*:\s*none|visibility\s*:\s*hidden|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}"
-)
-"""What keeps an element from readers, in lower case."""
+HIDDEN_STYLE = re.compile(rf"display\s*:\s*none|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}")
+VEIL = re.compile(r"visibility\s*:\s*hidden")
+"""What keeps an element from readers, in lower case; a veil over what is named as a body is one that a script lifts."""
 
 
 @dataclass(slots=True, eq=False)  # not frozen: that would double the price of each, and a page has hundreds
@@ -61,11 +60,6 @@ class Block:
         """The number of characters outside links."""
         return len(self.text) - self.linked
 
-    @property
-    def place(self) -> str:
-        """Where on the page the block stands, as an XPath."""
-        return place(self.element)
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -82,6 +76,7 @@ class Document:
     spans: dict[Element, tuple[int, int]]
     metas: dict[str, list[str]]
     evidence: Evidence = field(repr=False)
+    places: Places = field(default_factory=Places, repr=False)
 
     def span(self, element: Element) -> range:
         """Return the indices of the blocks inside an element; for one inside a block, that block."""
@@ -89,6 +84,10 @@ class Document:
         if start == stop and start < len(self.blocks) and (element.text or "").strip():
             return range(start, start + 1)
         return range(start, stop)
+
+    def place(self, block: Block) -> Place:
+        """Return where on the page a block stands."""
+        return Place(self.places, block.element)
 
     def spans_of(self, selector: str) -> list[range]:
         """Return the blocks inside each element that a CSS selector finds, those without text left out."""
@@ -114,11 +113,6 @@ class Document:
         return restore(text, self.evidence)
 
 
-def place(element: Element) -> str:
-    """Return where on the page an element stands, as an XPath. Found only where it is recorded: it takes a while."""
-    return str(element.getroottree().getpath(element))
-
-
 def ancestors(element: Element) -> Iterator[Element]:
     """Yield the element itself and what it stands in, up to the root."""
     while element is not None:
@@ -128,12 +122,7 @@ def ancestors(element: Element) -> Iterator[Element]:
 
 def parse(html: str, url: str) -> Document:
     """Parse a decoded page. Any text gives a document, if need be one without blocks."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
-    )
-    tree = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace") or b"<html></html>", parser)
-    if tree is None:
-        tree = etree.fromstring(b"<html></html>", parser)
+    tree = parse_tree(html)
     reader = _BlockReader()
     reader.read(tree)
     texts = [text for text, *_ in reader.found]
@@ -201,7 +190,7 @@ class _BlockReader:
                     links += 1 if opens else -1
                 if opens:
                     style = element.get("style")
-                    if style and HIDDEN_STYLE.search(style.lower()):
+                    if style and _hides(style.lower(), element):
                         self.hiders.append(element)
                     starts.append(len(self.found))
                 else:
@@ -220,3 +209,8 @@ class _BlockReader:
             self.found.append((text, self.linked, element, self.headings > 0, bool(self.hiders)))
         self.parts.clear()
         self.linked = 0
+
+
+def _hides(style: str, element: Element) -> bool:
+    """Say whether an element's own style, in lower case, hides it."""
+    return bool(HIDDEN_STYLE.search(style)) or (bool(VEIL.search(style)) and not is_body(element))

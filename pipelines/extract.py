@@ -3,31 +3,34 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from pipelines.article import Hints
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import is_repeat
-from pipelines.document import Block, Document, Element, ancestors
-from pipelines.fields.headline import META_LINE, Headline
+from pipelines.document import Block, Document, ancestors
+from pipelines.fields.headline import Headline
+from pipelines.fields.meta_line import find_meta_line, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
-from pipelines.vocabulary import BODY_NAME
-from pipelines.weights import best_run, is_prose, is_sentence, weigh
+from pipelines.tree import Element
+from pipelines.vocabulary import is_body
+from pipelines.weights import best_run, is_prose, is_sentence, named_body, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
-DOUBTFUL = 60  # characters of prose under which the first answer is not trusted
-LEAST = 25  # characters of prose without which a page holds no article
-
-LONGEST_META = 90
+SHORT_TEXT = 600  # weight of a run under which labels and captions around the text weigh as much as parts of it
+DOUBTFUL = 20  # characters in sentences under which the first answer is not trusted
+LEAST = 25  # characters without which a page holds no article
 
 STAMP = re.compile(
     r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
-    r"|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼"
+    r"|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼|(?:^|\s)(?:[今昨前]天|\d\d-\d\d)$"
 )
-"""The time that stands over each reader's comment."""
-STAMPED = re.compile(r":\d\d|前|楼")
+"""The time that stands at each reader's comment and each teaser."""
+STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
 """What every such time has: most lines are told by it at a glance."""
 LEAST_STAMPS = 3
+MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
 LONGEST_STAMP = 70
 
 
@@ -48,16 +51,16 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
         hinted = document.spans_of(hints.body)
         if hinted:
             return _trimmed(document, headline, range(hinted[0].start, hinted[-1].stop), void, "hint")
-    title = headline.region if headline else range(0)
+    title = (headline.region if headline else range(0)) or _above_text(document, find_meta_line(document))
     region = _region(document, title, void, trust_names=True)
     rule = "run of blocks"
-    if _prose(document, region) < DOUBTFUL:
+    if _sentences(document, region) < DOUBTFUL:
         without_names = _region(document, title, void, trust_names=False)
-        if _prose(document, without_names) > 4 * _prose(document, region):
+        if _sentences(document, without_names) > 4 * _sentences(document, region):
             region, rule = without_names, "run of blocks, names disregarded"
         elif _prose(document, range(len(document.blocks))) > _prose(document, region):  # there is more to be found
             second = trafilatura_blocks(document)
-            if second and _prose(document, second) > _prose(document, region):
+            if second and _told(document, second) > _told(document, region):
                 region, rule = second, "trafilatura"
     body = _trimmed(document, headline, region, void, rule)
     if sum(len(block.text) for block in body.blocks) < LEAST or not any(
@@ -67,13 +70,27 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
     return body
 
 
+def _above_text(document: Document, line: range) -> range:
+    """Return the line if it stands above a text; none if text ends right above it, as over the date below a blog's entry."""
+    above = document.blocks[max(0, line.start - 2) : line.start]
+    return range(0) if any(map(is_prose, above)) else line
+
+
+def _sentences(document: Document, region: range) -> int:
+    return sum(document.blocks[index].unlinked for index in region if is_sentence(document.blocks[index]))
+
+
+def _told(document: Document, region: range) -> tuple[int, int]:
+    return _sentences(document, region), _prose(document, region)
+
+
 def _prose(document: Document, region: range) -> int:
     return sum(document.blocks[index].unlinked for index in region if is_prose(document.blocks[index]))
 
 
 def _region(document: Document, title: range, void: frozenset[int], trust_names: bool) -> range:
     weights = weigh(document, title, void, trust_names)
-    total, run = best_run(weights, title)
+    total, run = best_run(weights, title, named_body(document, title, weights))
     if not total:
         return range(0)
     held = document.span(_container(document, weights, run))
@@ -86,19 +103,26 @@ def _region(document: Document, title: range, void: frozenset[int], trust_names:
 
 
 def _container(document: Document, weights: list[float], run: range) -> Element:
-    """Return the smallest element that holds nearly all of the run's weight."""
+    """Return the smallest element that holds nearly all of the run's weight; of a short text, that of its sentences."""
     heaviest = max(run, key=lambda index: weights[index])
-    total = sum(weights[index] for index in run if weights[index] > 0)
+    heavy = [index for index in run if weights[index] > 0]
+    if sum(weights[index] for index in heavy) < SHORT_TEXT:
+        heavy = [index for index in heavy if is_prose(document.blocks[index])] or heavy
+    total = sum(weights[index] for index in heavy)
     element = None
     for element in ancestors(document.blocks[heaviest].element):
-        if element.tag == "p" and len(document.blocks[heaviest].text) < DOUBTFUL:
-            continue  # one short paragraph is rarely all there is: the names under 授予下列同志 stand beside it
         span = document.span(element)
-        share = sum(weights[index] for index in run if index in span and weights[index] > 0) / total
-        named = BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-        if share >= (NAMED_CONTAINER_SHARE if named else CONTAINER_SHARE):
+        share = sum(weights[index] for index in heavy if index in span) / total
+        enough = NAMED_CONTAINER_SHARE if is_body(element) else CONTAINER_SHARE
+        if share >= enough and not _is_paragraph(element, span):
             break
     return element
+
+
+def _is_paragraph(element: Element, span: range) -> bool:
+    """Say whether an element is a single block with others of its kind beside it."""
+    parent = element.getparent()
+    return parent is not None and len(span) <= 1 and len(parent.findall(element.tag)) > 1
 
 
 def _rejoined(document: Document, weights: list[float], region: range, held: range) -> range:
@@ -117,20 +141,22 @@ def _trimmed(document: Document, headline: Headline | None, region: range, void:
         above = range(region.start, headline.region.start)
         region = region if _prose(document, above) else range(headline.region.start, region.stop)
     blocks = [document.blocks[index] for index in region]
-    start = 0
+    start = read = 0
     for position, block in enumerate(blocks[:15]):
-        if headline and (block.index in headline.region or is_repeat(block.plain, headline.plain)):
+        repeats = headline and (block.index in headline.region or is_repeat(block.plain, headline.plain))
+        if repeats or is_meta_line(block.plain):
             start = position + 1
-        elif is_prose(block) and not META_LINE.search(block.plain):
-            break
-        elif len(block.text) < LONGEST_META and META_LINE.search(block.plain) and "。" not in block.text:
-            start = position + 1
+        elif is_sentence(block):
+            read += block.unlinked
+            if read >= DOUBTFUL:
+                break
     stop = len(blocks)
-    for position in range(start, len(blocks)):
-        if furniture_rule(blocks[position].plain) in ENDS_ARTICLE and _article_ends(blocks, start, position):
+    closing = (place for place in range(start, stop) if furniture_rule(blocks[place].plain) in ENDS_ARTICLE)
+    for position in islice(closing, MOST_CLOSING):
+        if _article_ends(document, blocks, start, position):
             stop = position
             break
-    stop = _before_comments(blocks, start, stop)
+    stop = _before_series(document, blocks, start, stop)
     while stop > start and _is_no_text(blocks[stop - 1]):
         stop -= 1
     while start < stop and _is_no_text(blocks[start]):
@@ -139,15 +165,25 @@ def _trimmed(document: Document, headline: Headline | None, region: range, void:
     return Body(kept, range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule)
 
 
-def _article_ends(blocks: list[Block], start: int, position: int) -> bool:
-    """Say whether the text after a closing line weighs less than half of the text before it."""
-    before = sum(len(block.text) for block in blocks[start:position] if is_prose(block))
-    after = sum(len(block.text) for block in blocks[position:] if is_prose(block))
-    return before > 0 and after < 0.5 * before
+def _article_ends(document: Document, blocks: list[Block], start: int, position: int) -> bool:
+    """Say whether the text after a closing line weighs less than half of that before it; text of another level is none.
+
+    Of the same level is what stands in the same elements as the text before, or as a closing line among that text.
+    """
+    before = [block for block in blocks[start:position] if is_prose(block)]
+    levels = {level for block in before for level in (block.element, block.element.getparent())}
+    around = blocks[position].element.getparent()
+    if any(block.index in document.span(around) for block in before):
+        levels.add(around)
+    after = [block for block in blocks[position:] if is_prose(block)]
+    beside = sum(
+        len(block.text) for block in after if not levels.isdisjoint((block.element, block.element.getparent()))
+    )
+    return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
 
 
-def _before_comments(blocks: list[Block], start: int, stop: int) -> int:
-    """Return where a series of time stamps begins, as stand over readers' comments; `stop` if there is none."""
+def _before_series(document: Document, blocks: list[Block], start: int, stop: int) -> int:
+    """Return where a series of items with time stamps begins, as comments and teasers are; `stop` if there is none."""
     stamps = [
         position
         for position in range(start, stop)
@@ -155,10 +191,22 @@ def _before_comments(blocks: list[Block], start: int, stop: int) -> int:
         and STAMPED.search(blocks[position].plain)
         and STAMP.search(blocks[position].plain)
     ]
-    for first in stamps[:2] if len(stamps) >= LEAST_STAMPS else ():
+    for stamp, following in pairwise(stamps[:3]) if len(stamps) >= LEAST_STAMPS else ():
+        first = max(start, stamp - (blocks[stamp].index - _item(document, blocks[stamp], blocks[following]).start))
         if any(is_prose(block) for block in blocks[start:first]) and len(stamps) > 0.12 * (stop - first):
             return first
     return stop
+
+
+def _item(document: Document, stamp: Block, following: Block) -> range:
+    """Return the blocks of the largest element around a time stamp that does not hold the next one."""
+    item = range(stamp.index, stamp.index + 1)
+    for element in ancestors(stamp.element):
+        span = document.span(element)
+        if following.index in span:
+            break
+        item = span
+    return item
 
 
 def _is_no_text(block: Block) -> bool:

@@ -1,9 +1,9 @@
 """The identity of an article's page: its canonical URL."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from pipelines.article import Hints
-from pipelines.canonical import canonical_url
+from pipelines.canonical import absolute_url, canonical_url
 from pipelines.document import Document
 
 
@@ -14,7 +14,10 @@ def identity(document: Document, hints: Hints) -> str:
     """
     own = canonical_url(document.url, hints.canonical, hints.fragments)
     for href in document.tree.xpath("//link[@rel='canonical']/@href"):
-        named = canonical_url(urljoin(document.url, href), hints.canonical, hints.fragments)
+        meant = absolute_url(document.url, href)
+        if meant is None:
+            continue
+        named = canonical_url(meant, hints.canonical, hints.fragments)
         if urlsplit(named).netloc == urlsplit(own).netloc and urlsplit(named).path not in ("", "/"):
             return named
     return own

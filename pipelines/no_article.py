@@ -1,10 +1,14 @@
 """Tells pages that hold no article, and says why: no page of text, a notice to the visitor, a list, a form."""
 
+import re
+
 from pipelines.boilerplate.furniture import DISCLAIMER
 from pipelines.document import Block, Document
 from pipelines.extract import Body
-from pipelines.fields.dates import DATE, META_NAMES, PUBLISHED
-from pipelines.fields.headline import ABOVE_BODY, SITE_SEPARATOR, Headline
+from pipelines.fields.headline import ABOVE_BODY, Headline
+from pipelines.fields.machine import META_DATES
+from pipelines.fields.moments import DATE
+from pipelines.fields.page_title import SITE_SEPARATOR
 from pipelines.no_article_words import (
     ADDRESS,
     CONTACT,
@@ -20,7 +24,7 @@ from pipelines.no_article_words import (
     TOPIC,
     VISIT_SHARE,
 )
-from pipelines.weights import ENDS_IN_MORE, is_sentence
+from pipelines.weights import ENDS_IN_MORE, LINK_SHARE
 
 NO_SENTENCES = "no sentences"
 """How the reason begins for a page that may well be an article's, with pictures or tables alone."""
@@ -32,6 +36,7 @@ LINKED_LINES = 15
 LONGEST_ABSTRACT = 220
 FEWEST_ABSTRACTS = 3
 LONGEST_BETWEEN = 30  # characters of a line between headline and abstract: date, author, counter
+PUBLISHED = re.compile(r"\W{0,3}(?:发布|发表|刊发|发稿)(?:时间|日期|于)?\s*[：:]?\s*(?:19|20)\d\d")
 LONGEST_DATE_LINE = 24
 ABOVE_TITLE = 4  # blocks above the headline that may give the date: an e-paper's page and day
 LEAST_LINKED_TITLE = 8
@@ -103,7 +108,16 @@ def _tells(block: Block) -> bool:
     """Say whether a block tells something: a sentence at least, no contact details, no small print."""
     if len(DISCLAIMER.findall(block.plain)) > 1:
         return False
-    return is_sentence(block) and len(CONTACT.findall(block.plain)) < 2 and not CONTACT.match(block.plain)
+    return _is_whole(block) and len(CONTACT.findall(block.plain)) < 2 and not CONTACT.match(block.plain)
+
+
+def _is_whole(block: Block) -> bool:
+    """Say whether a block reads as a whole sentence; colons and blanks between labels and values make none."""
+    return (
+        block.linked <= LINK_SHARE * len(block.text)
+        and len(block.text) >= 12
+        and (block.marks >= 2 or block.plain.endswith(("。", "！", "？")))
+    )
 
 
 def _is_abstract(document: Document, block: Block) -> bool:
@@ -138,7 +152,7 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
             PUBLISHED.search(block.plain) or (len(block.plain) < LONGEST_DATE_LINE and DATE.match(block.plain))
             for block in below
         )
-        or any(document.meta(name) for name in META_NAMES)
+        or any(document.meta(name) for name in META_DATES)
     )
 
 

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from w3lib.url import safe_url_string
 
 from pipelines.canonical import canonical_url
-from pipelines.document import Element, fold
+from pipelines.document import fold
+from pipelines.tree import Element
 
 TRS_PAGER = re.compile(
     r"""createPageHTML\(\s*(?P<count>\d{1,5})\s*,\s*(?P<index>\d{1,5})\s*,\s*["'](?P<name>[\w./-]+)["']\s*,\s*["'](?P<ext>\w{2,5})["']"""

@@ -4,31 +4,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.article import Removal
-from pipelines.document import Block, Document, Element, place
+from pipelines.document import Block, Document
+from pipelines.places import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its text as on the page, the plain form that rules read, its element, whether it goes on the one before."""
+    """A paragraph: its text as on the page, the plain form that rules read, its place, whether it goes on the one before."""
 
     text: str
     plain: str
-    element: Element
+    place: Place | str
     continues: bool = False
-
-    @property
-    def place(self) -> str:
-        """Where on the page the paragraph stands, as an XPath."""
-        return place(self.element)
 
     def removal(self, stage: str, rule: str) -> Removal:
         """Return the record of this whole paragraph being taken out."""
-        return Removal(stage, rule, self.place, self.text)
+        return Removal(stage, rule, str(self.place), self.text)
 
 
-def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
-    """Turn blocks into paragraphs."""
-    return [Paragraph(block.text, block.plain, block.element) for block in blocks]
+def paragraphs(document: Document, blocks: Iterable[Block]) -> list[Paragraph]:
+    """Turn blocks of a page into paragraphs."""
+    return [Paragraph(block.text, block.plain, document.place(block)) for block in blocks]
 
 
 def cut(document: Document, paragraph: Paragraph, start: int, stop: int) -> tuple[str, Paragraph]:
@@ -38,5 +34,5 @@ def cut(document: Document, paragraph: Paragraph, start: int, stop: int) -> tupl
     last = restored.origin(stop) if stop < len(paragraph.plain) else len(paragraph.text)
     rest = (paragraph.text[:first] + paragraph.text[last:]).strip()
     return paragraph.text[first:last].strip(), Paragraph(
-        rest, document.read(rest), paragraph.element, paragraph.continues
+        rest, document.read(rest), paragraph.place, paragraph.continues
     )

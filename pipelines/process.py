@@ -12,7 +12,7 @@ from pipelines.decode import decode
 from pipelines.document import parse
 from pipelines.extract import find_body
 from pipelines.fields.continuation import take_continuation
-from pipelines.fields.headline import find_title, title_above
+from pipelines.fields.headline import find_title, settle_title
 from pipelines.fields.read import read_fields
 from pipelines.further_pages import further_pages
 from pipelines.identity import identity
@@ -56,7 +56,7 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     reason = why_no_article(document, headline, body)
     if body is None or reason:
         return Findings((), reason or "")
-    headline = headline or title_above(document, body.region.start)
+    headline = settle_title(document, headline, body.region)
     url = canonical_url(page.url, hints.canonical, hints.fragments) if page.first else identity(document, hints)
     around = surrounding_removals(document, body, farms)
     known = KnownFurniture(hints.furniture)

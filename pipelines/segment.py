@@ -40,7 +40,7 @@ class Segment:
 
 def segment(document: Document, headline: Headline | None, body: Body, hints: Hints) -> list[Segment]:
     """Return the articles of a page in order."""
-    lines = paragraphs(body.blocks)
+    lines = paragraphs(document, body.blocks)
     newspaper = split_newspaper_page(lines)
     if newspaper and (headline is None or _names_one(headline, newspaper)):
         return [_of_newspaper(article) for article in newspaper]

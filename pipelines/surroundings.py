@@ -20,8 +20,8 @@ def surrounding_removals(document: Document, body: Body, farms: Sequence[range])
         block for block in (*body.tail, *blocks[body.region.stop + len(body.tail) :]) if block.index not in in_farms
     ]
     return [
-        *(_together([blocks[index] for index in farm], "link farm") for farm in farms),
-        *(_together(group, f"furniture: {furniture_rule(group[0].plain)}") for group in _groups(after)),
+        *(_together(document, [blocks[index] for index in farm], "link farm") for farm in farms),
+        *(_together(document, group, f"furniture: {furniture_rule(group[0].plain)}") for group in _groups(after)),
     ]
 
 
@@ -36,5 +36,5 @@ def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
     return groups
 
 
-def _together(blocks: Sequence[Block], rule: str) -> Removal:
-    return Removal(STAGE, rule, blocks[0].place, "\n".join(block.text for block in blocks))
+def _together(document: Document, blocks: Sequence[Block], rule: str) -> Removal:
+    return Removal(STAGE, rule, str(document.place(blocks[0])), "\n".join(block.text for block in blocks))

@@ -2,12 +2,16 @@
 
 import re
 from functools import lru_cache
+from typing import Any
 
 BODY_NAME = re.compile(
-    r"\b(?:artibody|article[-_]?(?:body|content|text|con)|trs_editor|trs_ueditor|rich_media_content|js_content|zoom|ozoom"
-    r"|ccontent|founder-content|endtext|post_body|rm_txt_con|rm_txt_zw|rwb_zw|show_text|p_content|news[-_]?(?:content|txt"
-    r"|text|body)|content[-_]?(?:text|txt|article)|text_con|txt_con|left_zw|main[-_]content|u-maintext|entry-content"
-    r"|post-content|detail[-_]?content|con_?txt|vsb_content\w*|arti_content|wp_articlecontent|ucap-content|p-detail)\b",
+    r"(?<![\w-])(?:"
+    r"(?:articles?|art|arti|arc|news|detail|show|view|pages?|text|txt|post|entry|doc|xl|wp_article|ucap|founder|rm_txt|p|v_news)"
+    r"[-_]?(?:content|cont?|text|txt|body|maintext|zw)"
+    r"|artibody|trs_u?editor(?:_view)?|custom_unionstyle|rich_media_content|js_content|o?zoom|ccontent|endtext|post_text"
+    r"|rwb_zw|show_text|left_zw|u-maintext|content[-_]?(?:text|txt|article)|detailcontent|vsb_content\w*"
+    r"|p-detail"
+    r")(?![\w-])",
     re.I,
 )
 """Names that content management systems give to the body of an article: TRS, Founder, Hanweb, people.com.cn, and so on."""
@@ -15,9 +19,11 @@ BODY_NAME = re.compile(
 ELSEWHERE = frozenset(
     "comment comments pinglun reply replies respond related relate relates relevant recommend recommends recommended "
     "recommendation tuijian xiangguan sidebar rank ranking footer friendlink friendlinks hotnews disclaimer prevnext "
-    "guess copyright".split()
+    "guess copyright abstract summary intro digest zhaiyao".split()
 )
 """Names of parts that hold sentences which are not the article."""
+
+ELSEWHERE_STEMS = ("comment", "recommend", "relat", "copyright", "disclaim", "sidebar", "pinglun", "tuijian")
 
 FITTINGS = frozenset(
     "share sharing bdsharebuttonbox bshare breadcrumb breadcrumbs crumb crumbs pagination pager nav navbar menu submenu "
@@ -36,17 +42,29 @@ CONTENT = frozenset(
 FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label"})
 """Elements that stand for such parts without a name."""
 
-TITLE_WORDS = frozenset("title tit ctitle headline biaoti h-title".split())
-KICKER_WORDS = frozenset("pre pretitle introtitle yinti kicker shoulder eyebrow".split())
-SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle".split())
-AUTHOR_WORDS = frozenset("author byline writer zuozhe".split())
+TITLE_WORDS = frozenset("title tit ctitle headline heading biaoti h-title font01".split())
+TITLE_NAME = re.compile(
+    r"(?:^|\s)(?:bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"
+    r"(?:title|tit|biaoti|bt|headline|heading)\d?(?:$|\s)",
+    re.I,
+)
+"""Names made of such a word and one for the article: article-title, newstitle, xl_tit."""
+KICKER_WORDS = frozenset("pre pretitle introtitle yinti kicker shoulder eyebrow font02".split())
+SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02".split())
+"""Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
+AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
 CRUMB_WORDS = frozenset("breadcrumb breadcrumbs crumb crumbs position location path navpath weizhi".split())
 
-WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
+WORD = re.compile(r"[a-z]+")
 
 
 @lru_cache(maxsize=4096)  # a site has few names, and many elements of each
 def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
-    """Return the lower-case words of an element's class and id: "p_title cf" → p, title, cf."""
+    """Return the lower-case words of an element's class and id, and each name whole: "p-title cf" → p-title, p, title, cf."""
     low = f"{element_class or ''} {element_id or ''}".lower()
-    return frozenset(WORD.findall(low.replace("_", " "))) | frozenset(low.split())
+    return frozenset(WORD.findall(low)) | frozenset(low.split())
+
+
+def is_body(element: Any) -> bool:
+    """Say whether an lxml element is named as the body of an article."""
+    return bool(BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))

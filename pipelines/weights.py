@@ -1,14 +1,15 @@
 """What each block of a page says for or against being part of the article's body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
-from pipelines.document import Block, Document, Element, ancestors
-from pipelines.vocabulary import CONTENT, ELSEWHERE, FITTING_TAGS, FITTINGS, names
+from pipelines.document import Block, Document, ancestors
+from pipelines.tree import Element
+from pipelines.vocabulary import CONTENT, ELSEWHERE, ELSEWHERE_STEMS, FITTING_TAGS, FITTINGS, is_body, names
 
-CLAUSE_MARK = re.compile(r"[，。！？；、…,;!?]")
+SENTENCE_END = re.compile(r"[。！？][”’」』）]*$")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
 LONGEST_MORE = 4  # characters: only so many at the end of a line are looked at
 
@@ -21,6 +22,8 @@ SHORT, CAPTION = -1.0, 0.5  # a few words without punctuation: under 15 characte
 SMALL_PRINT = -4.0
 ABSTRACT = -3.0  # a teaser that ends in … belongs to a list
 BEFORE_TITLE = 0.4  # prose above the headline is rarely the article
+AFTER_TITLE = (2.5, 1.6, 1.2, 1.0)  # an article follows its headline: factors of the first run below it, the second …
+NAMED = 32.0  # factor of a run in an element named as a body: 60 characters outweigh a page of comments
 
 
 def weigh(document: Document, title: range, void: frozenset[int], trust_names: bool) -> list[float]:
@@ -30,9 +33,10 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
     Without `trust_names` class and id words count for nothing.
     """
     elsewhere = _Elsewhere(document, title) if trust_names else None
+    said = {document.blocks[index].text for index in title}
     weights = []
     for block in document.blocks:
-        weight = 0.0 if block.index in void else _own_weight(block)
+        weight = 0.0 if block.index in void or block.text in said else _own_weight(block)
         if elsewhere and elsewhere.holds(block):
             weight = min(weight, 0.0) + ELSEWHERE_PENALTY
         elif title and block.index < title.start and weight > 0:
@@ -42,17 +46,16 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
 
 
 def is_prose(block: Block) -> bool:
-    """Say whether a block reads as a paragraph: sentences, mostly outside links."""
-    return block.linked <= LINK_SHARE * len(block.text) and len(block.text) >= 20 and block.marks >= 2
+    """Say whether a block reads as a paragraph: a whole sentence or several parts of one, mostly outside links."""
+    if len(block.text) < 20 or block.linked > LINK_SHARE * len(block.text):
+        return False
+    return block.marks >= 2 or bool(SENTENCE_END.search(block.plain))
 
 
 def is_sentence(block: Block) -> bool:
-    """Say whether a block reads as a sentence at least; colons and blanks between labels and values make none."""
-    return (
-        block.linked <= LINK_SHARE * len(block.text)
-        and len(block.text) >= 12
-        and (len(CLAUSE_MARK.findall(block.text)) >= 2 or block.plain.endswith(("。", "！", "？")))
-    )
+    """Say whether a block, however short, has the marks of a sentence, is not made of links, and no furniture."""
+    marked = block.unlinked > block.linked and block.marks > 0
+    return marked and not block.hidden and not furniture_rule(block.plain) and not is_small_print(block.plain)
 
 
 def _own_weight(block: Block) -> float:
@@ -102,14 +105,15 @@ class _Elsewhere:
 
     def _is_elsewhere(self, element: Element) -> bool:
         strong, weak = _named(element.get("class"), element.get("id"))
-        if not (strong or weak or element.tag in FITTING_TAGS):
+        if not (strong or weak or element.tag in FITTING_TAGS) or is_body(element):
             return False
         span = self.document.span(element)
         if self.title and self.title.start in span and len(span) > len(self.title) + 2:
             return False
         blocks = self.document.blocks
         if strong:
-            return len(span) <= 0.7 * len(blocks)
+            before = blocks[self.title.stop if self.title else 0 : span.start]
+            return len(span) <= 0.7 * len(blocks) or any(map(is_prose, before))
         return len(span) <= 0.5 * len(blocks) and sum(blocks[index].unlinked for index in span) <= FITTING_TEXT
 
 
@@ -117,33 +121,44 @@ class _Elsewhere:
 def _named(element_class: str | None, element_id: str | None) -> tuple[bool, bool]:
     """Say whether an element is named as a part that is not the article, and whether as a fitting."""
     words = names(element_class, element_id)
-    return bool(words & ELSEWHERE), bool(words & FITTINGS) and not words & CONTENT
+    strong = bool(words & ELSEWHERE) or any(word.startswith(ELSEWHERE_STEMS) for word in words)
+    return strong, bool(words & FITTINGS) and not words & CONTENT
 
 
-def best_run(weights: Sequence[float], title: range) -> tuple[float, range]:
-    """Return the weight and the blocks of the run that is most likely the body: highest sum, runs after the title first.
+def named_body(document: Document, title: range, weights: Sequence[float]) -> range:
+    """Return the blocks of the first element below the headline that is named as a body and holds text; none if none is."""
+    for block in document.blocks[title.stop if title else 0 :]:
+        if weights[block.index] > 0 and is_sentence(block):
+            named = [element for element in ancestors(block.element) if is_body(element)]
+            if named:
+                return document.span(named[0])
+    return range(0)
 
-    The first run after the headline counts 2.5 times, the second 1.6, the third 1.2: an article follows its headline.
+
+def best_run(weights: Sequence[float], title: range, named: range) -> tuple[float, range]:
+    """Return the weight and the blocks of the run that is most likely the body: the highest sum.
+
+    What counts more than its sum are runs below the headline, and the first of all in the element named as the body.
     """
     best, best_rank = (0.0, range(0)), 0.0
     follows = 0
-    for total, run in _runs(weights):
-        factor = 1.0
-        if title and total > 25 and run.stop > title.stop:
-            factor = (2.5, 1.6, 1.2, 1.0)[min(follows, 3)]
+    for total, run in _runs(weights, (title.start, title.stop, named.start, named.stop)):
+        factor = NAMED if run.start in named and not follows else 1.0
+        if title and run.stop > title.stop and (total > 25 or run.start in named):
+            factor = max(factor, AFTER_TITLE[min(follows, 3)])
             follows += 1
         if total * factor > best_rank:
             best, best_rank = (total, run), total * factor
     return best
 
 
-def _runs(weights: Sequence[float]) -> list[tuple[float, range]]:
-    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest."""
+def _runs(weights: Sequence[float], bounds: Container[int]) -> list[tuple[float, range]]:
+    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest, and at bounds."""
     runs = []
     total = top = 0.0
     start = stop = 0
     for index, weight in enumerate(weights):
-        if total <= 0:
+        if total <= 0 or index in bounds:
             if top > 0:
                 runs.append((top, range(start, stop)))
             total = top = 0.0

@@ -12,7 +12,7 @@ from crawler.discovery.feeds import feed_links, is_feed
 from crawler.discovery.pagers import next_link, number_links
 from crawler.discovery.urls import absolute
 from pipelines.decode import decode
-from pipelines.document import Element
+from pipelines.tree import Element
 
 IN_HTML = "//a/@href | //area/@href | //iframe/@src"
 """Newspaper pages link their articles from areas of a picture; some columns show their list in an inner frame."""

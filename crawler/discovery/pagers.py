@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
-from pipelines.document import Element, fold
+from pipelines.document import fold
 from pipelines.pagers import LIST_PAGE, page_number, pages_after
+from pipelines.tree import Element
 
 SCHEME = re.compile(r"(?P<query>[?&]\w+=)?(?P<mark>[-_]?)(?P<second>\d+)")
 NUMBER_TEXT = re.compile(r"\W*第?\s*\d{1,3}\s*[页頁]?\W*|\W*(?:[首尾末][页頁]|最[后後]一?[页頁])\W*")

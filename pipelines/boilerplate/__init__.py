@@ -27,7 +27,7 @@ def without_boilerplate(
         start = farm_after_text(line.plain)
         if start is not None:
             farm, line = cut(document, line, start, len(line.plain))
-            removals.append(Removal(STAGE, "link farm", line.place, farm))
+            removals.append(Removal(STAGE, "link farm", str(line.place), farm))
         kept.append(line)
     return kept, removals
 

@@ -4,25 +4,43 @@ import re
 from dataclasses import replace
 
 from pipelines.article import Hints, Person, Removal
-from pipelines.document import Document, ancestors
-from pipelines.fields.people import OWN, bare_names, people
+from pipelines.document import Block, Document, ancestors, fold
+from pipelines.fields.beside import outlet_alone
+from pipelines.fields.credits import Credits, read_credits
+from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, looks_like_name
+from pipelines.fields.people import OWN, ROLES, bare_names, people
 from pipelines.paragraph import Paragraph, cut
 from pipelines.vocabulary import AUTHOR_WORDS, names
 
 STAGE = "fields"
 LONGEST_BYLINE = 60
 
-LEAD = re.compile(r"(?P<outlet>[\u4e00-\u9fffA-Za-z]{2,12})(?:快讯|讯|消息)\s*（(?P<people>[^（）]{3,60})）\s*")
+_OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
+LEAD = re.compile(
+    rf"[■●▲□◆★◎○\s]*[【\[]?{_OUTLET}(?:快讯|讯|消息)[】\]]?\s*"
+    r"(?:（(?P<people>[^（）]{2,60})）|(?P<said>[^（）。，：]{4,60}?)(?:报道|报导)[：，\s])\s*"
+)
 """本报讯（记者…）: says who wrote it and nothing else, and is taken off."""
+OPENED = re.compile(rf"[■●▲□◆★◎○\s]*{_OUTLET}讯\s+(?=\S*(?:记者|通讯员))")
+WORD = re.compile(r"([\u4e00-\u9fff·]{2,12})[\s、]+")
+SAYS_WHO = re.compile(rf"(?:{OWN})?(?:{ROLES})(?:[\u4e00-\u9fff]{{2,3}})?")
+"""本报讯 记者 王小明 通讯员 李梅 八月二十二日…: nothing but blanks set the reporters off."""
 DATELINE = re.compile(
-    r"(?P<outlet>[\u4e00-\u9fff]{2,6}?(?:社|网|报|台)).{0,16}?[讯电]\s*[（〔](?P<people>[^（）〔〕]{3,40})[）〕]"
+    rf"(?:{_OUTLET}(?:(?<=社)|(?<=网)|(?<=报)|(?<=台)).{{0,16}}?|[\u4e00-\u9fff]{{2,8}}?(?:\d{{1,2}}月)?\d{{1,2}}日)[讯电]"
+    r"\s*(?:题[：:][^（〔。]{2,50})?[（〔](?P<people>[^（）〔〕]{2,60})[）〕]"
 )
 """新华社巴黎12月9日电（记者唐霁）: says where and when as well, and stays."""
-BRACKETED = re.compile(r"[（〔](?P<people>记者[^（）〔〕／]{2,20})(?:／[^）〕]{2,12})?[）〕]")
-SIGNATURE = re.compile(r"\s*[（(](?P<people>[^（）()]{2,60})[）)]\s*$")
+AGENCY = re.compile(
+    r"据?(?P<outlet>[\u4e00-\u9fff]{2,6}?(?:社|网|报))(?:[\u4e00-\u9fff]{0,10}(?:\d{1,2}月)?\d{1,2}日[讯电]|讯|消息[：:（])"
+)
+"""The outlet at the head of an agency's report, with or without a reporter."""
+BRACKETED = re.compile(r"[（〔【](?P<people>[^（）〔〕／【】]{4,40})(?:／[^）〕]{2,12})?[）〕】]")
+PLACE_AND_DAY = re.compile(r"[\u4e00-\u9fff]{2}\d{1,2}日[电讯]$")
+"""（中央社记者温贵香台北21日电）."""
+SIGNATURE = re.compile(r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*\d{0,8}$")
 PHOTO_ACTS = ("摄", "摄影", "供图", "摄影报道")
 PHOTOGRAPHER = re.compile(
-    rf"(?:^|(?<=[。！？”）\s]))\s*(?P<people>[^。！？，；]{{2,40}}(?:{'|'.join(PHOTO_ACTS)}))\s*$"
+    rf"(?:^|(?<=[。！？”）：\s]))\s*(?P<people>[^。！？，；：（）]{{2,40}}(?:{'|'.join(PHOTO_ACTS)}))\s*$"
 )
 
 
@@ -33,60 +51,106 @@ def hinted_byline(document: Document, hints: Hints) -> tuple[Person, ...]:
     return next((found for text in document.select(hints.byline) if (found := _any_people(text))), ())
 
 
-def line_byline(document: Document, line: Paragraph, index: int | None = None) -> tuple[Person, ...]:
-    """Read a line that is a byline and nothing else. `index` is its block: an element named author may hold bare names."""
-    if len(line.plain) > LONGEST_BYLINE:
-        return ()
-    found = people(line.plain)
-    if found:
-        return found
-    if index is not None and _named_author(document, index):
-        return _any_people(re.sub(r"^(?:作者|记者|文)\s*[：:]\s*", "", line.plain))
-    return ()
+def line_byline(line: Paragraph) -> tuple[Person, ...]:
+    """Read a line that is a byline with roles and nothing else."""
+    return people(re.sub(r"^[【（](.*)[】）]$", r"\1", line.plain)) if len(line.plain) <= LONGEST_BYLINE else ()
 
 
-def take_lead(document: Document, paragraph: Paragraph) -> tuple[tuple[Person, ...], Paragraph, tuple[Removal, ...]]:
+def named_author(document: Document, block: Block) -> Credits:
+    """Read the element that is named as the author's, around a block or inside it: bare names, or an outlet."""
+    around = [element for _, element in zip(range(2), ancestors(block.element), strict=False)]
+    for element in (*around, *block.element.iterdescendants()):
+        if not isinstance(element.tag, str) or len(document.span(element)) > 1:
+            continue
+        words = names(element.get("class"), element.get("id")) | {element.get("itemprop"), element.get("rel")}
+        if words & AUTHOR_WORDS:
+            text = document.read(fold("".join(element.itertext())))
+            if found := Credits(outlet_alone(text), _any_people(text)):
+                return found
+    return Credits()
+
+
+def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
     """Take 本报讯（记者…） off the head of the first paragraph."""
-    match = LEAD.match(paragraph.plain)
-    found = people(match["people"]) if match else ()
+    plain = paragraph.plain.translate(BRACKETS)
+    match = LEAD.match(plain)
+    found = _any_people(match["people"]) if match and match["people"] else people(match["said"]) if match else ()
     if match and found:
         text, rest = cut(document, paragraph, 0, match.end())
-        return _of_outlet(found, match["outlet"]), rest, (Removal(STAGE, "byline: lead", paragraph.place, text),)
-    dateline = DATELINE.match(paragraph.plain)
-    if dateline and (found := people(dateline["people"])):
-        return _of_outlet(found, dateline["outlet"]), paragraph, ()
-    bracketed = BRACKETED.match(paragraph.plain)
-    return people(bracketed["people"]) if bracketed else (), paragraph, ()
+        return _of_outlet(found, match["outlet"]), rest, (Removal(STAGE, "byline: lead", str(paragraph.place), text),)
+    if opened := OPENED.match(plain):
+        said = _said(plain[opened.end() :])
+        if found := people(said):
+            text, rest = cut(document, paragraph, 0, opened.end() + len(said))
+            return (
+                _of_outlet(found, opened["outlet"]),
+                rest,
+                (Removal(STAGE, "byline: lead", str(paragraph.place), text),),
+            )
+    dateline = DATELINE.match(plain)
+    if dateline and (found := _any_people(dateline["people"])):
+        return _of_outlet(found, dateline["outlet"] or ""), paragraph, ()
+    bracketed = BRACKETED.match(plain)
+    return Credits(byline=people(PLACE_AND_DAY.sub("", bracketed["people"])) if bracketed else ()), paragraph, ()
 
 
-def take_signature(
-    document: Document, paragraph: Paragraph
-) -> tuple[tuple[Person, ...], Paragraph, tuple[Removal, ...]]:
+def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
     """Take （云南网 记者龙舟） or 本报通讯员 沈岳 摄 off the end of the last paragraph; the paragraph may be left empty."""
-    for pattern, rule in ((SIGNATURE, "byline: signature"), (PHOTOGRAPHER, "byline: photographer")):
-        match = pattern.search(paragraph.plain)
-        found = _any_people(match["people"]) if match else ()
-        if match and found:
-            text, rest = cut(document, paragraph, match.start(), len(paragraph.plain))
-            return found, rest, (Removal(STAGE, rule, paragraph.place, text),)
-    return (), paragraph, ()
+    plain = paragraph.plain.translate(BRACKETS)
+    signature = SIGNATURE.search(plain)
+    if signature:
+        found = Credits(byline=_signed(signature["people"])) or read_credits(signature["people"])
+        if found:
+            text, rest = cut(document, paragraph, signature.start(), len(paragraph.plain))
+            return found, rest, (Removal(STAGE, "byline: signature", str(paragraph.place), text),)
+    photographer = PHOTOGRAPHER.search(plain)
+    if photographer and (shown := _any_people(photographer["people"])):
+        text, rest = cut(document, paragraph, photographer.start(), len(paragraph.plain))
+        return Credits(byline=shown), rest, (Removal(STAGE, "byline: photographer", str(paragraph.place), text),)
+    return Credits(), paragraph, ()
 
 
-def _of_outlet(found: tuple[Person, ...], outlet: str) -> tuple[Person, ...]:
-    """Say of reporters without an organisation that they are the outlet's whose lead names them."""
-    return tuple(person if person.organisation else replace(person, organisation=outlet) for person in found)
+def agency(paragraph: Paragraph) -> str | None:
+    """Return the outlet whose report the first paragraph says it is: 新华社北京9月18日电 → 新华社."""
+    match = AGENCY.match(paragraph.plain.translate(BRACKETS))
+    return match["outlet"] if match and not re.fullmatch(OWN, match["outlet"]) else None
 
 
 def outlet(byline: tuple[Person, ...]) -> str | None:
     """Return the organisation that the byline names, if it is one and not 本报 (which says nothing by itself)."""
-    named = {person.organisation for person in byline if not re.fullmatch(f"{OWN}?", person.organisation)}
+    named = {name for person in byline if OUTLET.fullmatch(name := person.organisation) and not re.fullmatch(OWN, name)}
     return named.pop() if len(named) == 1 else None
 
 
+def _said(text: str) -> str:
+    """Return the reporters at the start of a text, each set off by a blank: 记者 王小明 通讯员 李梅 八月… → up to 八月."""
+    end = 0
+    while (word := WORD.match(text, end)) and (SAYS_WHO.fullmatch(word[1]) or looks_like_name(word[1])):
+        end = word.end()
+    return text[:end]
+
+
+def _of_outlet(found: tuple[Person, ...], outlet: str) -> Credits:
+    """Say of reporters without an organisation that they are the outlet's whose lead names them."""
+    own = re.match(OWN, outlet)
+    named = own[0] if own else outlet if OUTLET.fullmatch(outlet) else ""
+    return Credits(
+        byline=tuple(
+            person if person.organisation or "通讯员" in person.role else replace(person, organisation=named)
+            for person in found
+        )
+    )
+
+
 def _any_people(text: str) -> tuple[Person, ...]:
-    return people(text) or bare_names(text)
+    return people(text) or bare_names(text) or read_credits(text).byline
 
 
-def _named_author(document: Document, index: int) -> bool:
-    nearest = [element for _, element in zip(range(2), ancestors(document.blocks[index].element), strict=False)]
-    return any(names(element.get("class"), element.get("id")) & AUTHOR_WORDS for element in nearest)
+def _signed(text: str) -> tuple[Person, ...]:
+    """Read a signature, which may name the office before the person: （河州市总工会 王小明）."""
+    office, _, rest = text.strip().partition(" ")
+    if found := people(text) or bare_names(text):
+        return found
+    return (
+        tuple(replace(name, organisation=office) for name in bare_names(rest)) if ORGANISATION.fullmatch(office) else ()
+    )

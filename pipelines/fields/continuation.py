@@ -41,7 +41,7 @@ def take_continuation(document: Document, title: Line | None, lines: Sequence[Pa
         if not match:
             return None
         text, left[index] = cut(document, left[index], match.start(), match.end())
-        removals.append(Removal(STAGE, "continuation", left[index].place, text))
+        removals.append(Removal(STAGE, "continuation", str(left[index].place), text))
         return digits(match["page"])
 
     before = [0, *accumulate(len(line.plain) for line in left)]

@@ -4,41 +4,48 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.article import Hints, Person
-from pipelines.document import Document
+from pipelines.document import Block, Document, fold
+from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS
+from pipelines.fields.names import BRACKETS, close_up, could_be_name, looks_like_name
+from pipelines.fields.names import OUTLET as OUTLET_NAME
 from pipelines.fields.people import bare_names, people
 
 LONGEST = 110
 
-SOURCE_LABELS = r"(?:本文|文章|信息|稿件|新闻|内容|资料)?来\s*源(?:于|自)?|稿源|出处"
-AUTHOR_LABELS = r"(?:本文|文章)?作\s*者|撰文|撰稿|采写|执笔|供稿|编译|记者|通讯员|文/图|图/文|摄影|文"
-EDITOR_LABELS = (
-    r"责任编辑|责任校对|值班编辑|值班主任|值班主编|执行编辑|网络编辑|实习编辑|本文编辑"
-    r"|责编|编辑|编审|校对|审核|初审|复审|终审|监制|网编|美编|主编"
-)
-OTHER_LABELS = (
-    r"(?:发布|发表|更新|录入|添加)?(?:时间|日期|人|者)|浏览(?:量|次数)?|点击(?:数|率|量)?|阅读(?:量|次数)?"
-    r"|访问量|人气|评论|字号|策划|关键[词字]|标签|栏目|分类"
-)
-ITEM = re.compile(
-    rf"(?:(?P<source>{SOURCE_LABELS})|(?P<author>{AUTHOR_LABELS})|(?P<editor>{EDITOR_LABELS})|(?P<other>{OTHER_LABELS}))"
-    r"\s*[：:丨︱|/]\s*"
-)
-"""A label and its mark. What stands up to the next one is its value."""
-
-OPENING = re.compile(r"[\s\W]{0,3}")
+MARKED = re.compile(r"[：:丨︱｜|/／《】]|[辑编审校者核稿]\s")
+"""What a line of credits has; asked first, for it is cheap."""
+OPENING = re.compile(r"(?:【[^【】]{2,4}】|(?:版权)?声明)?[\s\W]{0,3}(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?")
 ENDING = " \t　.,，。;；|｜/-—)）]】》”\"'"
 SEPARATOR = re.compile(r"[、，,;；&＆\s]+")
 STAFF_NUMBER = re.compile(r"[_\s]*(?:[A-Z]{1,4}\d{2,}|\d{2,})$")
 """Content management systems put the editor's number behind the name: 杜硕_NB12556, 韩保林 PK155."""
+ASIDE = re.compile(r"[（(\[【][^（）()\[\]【】]*(?:[）)\]】]|$)")
+"""What is said of a person in brackets: 王小明（河州大学教授）."""
 
-NAME = re.compile(r"[\u4e00-\u9fff·•]{2,6}|[A-Za-z][A-Za-z.·]*(?: [A-Z][a-z]+)?")
-NOBODY = frozenset(
-    "佚名 未知 匿名 本站 网络 互联网 转载 原创 小编 管理员 系统管理员 编辑部 网络整理 综合整理"
-    " 本报记者 本站编辑 admin null".split()
+NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]+(?:[·•][\u4e00-\u9fff]+)+|[A-Za-z][A-Za-z.·]*(?: [A-Z][a-z]+)?"
 )
+UNMARKED = re.compile(
+    rf"(?:^|(?<=[\s（(【\[]))(?:[\u4e00-\u9fff]{{2,8}}(?:网|报|社|台))?(?P<label>{EDITOR_LABELS}|作者)\s+(?=(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[\s、，）)】\]]|$))"
+)
+"""A label with a blank for a mark: 责任编辑 王小明."""
 
-OUTLET = re.compile(r"(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24}")
-NO_OUTLET = re.compile(r"未知|网络|互联网|转载.*|原创|本站(?:原创)?")
+LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
+IN_BRACKETS = re.compile(rf"^\s*【\s*({SOURCE_LABELS}|{EDITOR_LABELS}|{AUTHOR_LABELS})\s*】\s*[：:]?")
+"""A label in brackets: 【作者】王小明."""
+IN_PAPER = re.compile(r"(原载于?|转自|摘自|选自)(?=《)")
+STAFF = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\s*[\u4e00-\u9fff]{2,3}\s")
+PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:|｜])")
+"""A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
+
+OUTLET = re.compile(
+    r"(?:[^\s《》：:]{0,10}-?《[^《》]{2,12}》|“[^“”\s]{2,12}”[\u4e00-\u9fff]{1,8}|(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24})"
+)
+NO_OUTLET = re.compile(r"未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*")
+BUTTONS = re.compile(r"第\d+版|参与互动|我要评论|字[号体]|分享|打印|收藏|浏览|返回|查看|点击|关注")
+"""What pages put behind a value without a blank: 来源：中国新闻网参与互动."""
+PEN_NAME_LABELS = re.compile(r"作\s*者|撰|采写|执笔|编译|文字?$|记者|[编审校责]")
+"""Labels that name a person, whatever the name looks like; a picture may be of an agency: 图/pixabay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +60,110 @@ class Credits:
         return bool(self.source or self.byline or self.editors)
 
 
-def read_credits(line: str) -> Credits:
-    """Read a line that is made of labelled credits from its start on; a sentence that has a label in it gives nothing."""
-    items = list(ITEM.finditer(line)) if len(line) <= LONGEST else []
-    if not items or not OPENING.fullmatch(line[: items[0].start()]):
+def read_credits(line: str, anywhere: bool = False) -> Credits:
+    """Read a line that is made of labelled credits.
+
+    From its start on, for a sentence that has a label in it credits nobody; `anywhere` for a line known to be no
+    sentence, as stand under a headline.
+    """
+    if len(line) > LONGEST or not MARKED.search(line):
+        return Credits()
+    if anywhere:
+        line = PIPED.sub(r"\1：", line)
+    line = IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS))
+    line = UNMARKED.sub(lambda it: f"{it['label']}：" if looks_like_name(it["name"]) else it[0], line)
+    line = IN_PAPER.sub(r"\1：", line)
+    items = list(ITEM.finditer(line))
+    if not items or not (anywhere or OPENING.fullmatch(line[: items[0].start()]) or _of_staff(line, items)):
         return Credits()
     source: str | None = None
     byline: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()
     ends = [*(item.start() for item in items[1:]), len(line)]
     for item, end in zip(items, ends, strict=True):
-        value = line[item.end() : end].strip(ENDING + "(（[【《“")
+        value = line[item.end() : end].strip(ENDING + "(（[【《")
+        spoken = line[item.end() : end].rstrip().endswith(("。", "？", "！"))
         if item["source"]:
-            source = source or outlet_name(value)
+            if not source:
+                source = outlet_name(value)
+                byline += bare_names(value) or _behind_outlet(value, source)
         elif item["author"]:
-            byline += people(f"{item['author']} {value}") or people(value) or names(value, "")
+            byline += (() if spoken else people(f"{item['author']} {value}") or people(value)) or names(
+                value, item["author"], spoken
+            )
         elif item["editor"]:
-            editors += names(value, item["editor"])
+            editors += names(value, re.sub(r"\s", "", item["editor"]), spoken)
     return Credits(source, byline, editors)
 
 
-def names(value: str, role: str) -> tuple[Person, ...]:
-    """Read the value of a label that is nothing but names; staff numbers behind them are no part of them."""
+def _of_staff(line: str, items: list[re.Match[str]]) -> bool:
+    """Say whether a line that starts with a label we do not know names staff: 出品人：王小明 监制：李梅."""
+    return bool(STAFF.match(line)) and any(item["editor"] for item in items)
+
+
+def names(value: str, role: str, spoken: bool = False) -> tuple[Person, ...]:
+    """Read the names at the start of a label's value; offices, staff numbers and words after them are no part of them.
+
+    Where the value is `spoken` (编辑：您好。) only what looks like a name is one.
+    """
+    value = re.split("[：:]", value)[0]
+    value = close_up(BUTTONS.split(ASIDE.sub(" ", value))[0].strip())
     value = STAFF_NUMBER.sub("", value)
-    found = (NAME.fullmatch(value) and [value]) or SEPARATOR.split(value)
-    found = [STAFF_NUMBER.sub("", name) for name in found if name]
-    if not found or len(found) > 6 or not all(NAME.fullmatch(name) for name in found):
-        return ()
-    return tuple(Person(name, role) for name in dict.fromkeys(found) if name not in NOBODY)
+    found: list[str] = []
+    for name in [value] if NAME.fullmatch(value) else SEPARATOR.split(value):
+        name = STAFF_NUMBER.sub("", name)
+        if not NAME.fullmatch(name) or (found and not looks_like_name(name) and "、" not in value):
+            break
+        if (
+            could_be_name(name)
+            and not LABEL.fullmatch(name)
+            and (looks_like_name(name) or (not spoken and PEN_NAME_LABELS.search(role)))
+        ):
+            found.append(name)
+    return tuple(Person(name, role) for name in dict.fromkeys(found))
 
 
 def outlet_name(value: str) -> str | None:
-    """Return the outlet that a value names: what stands before the first blank or mark."""
+    """Return the outlet that a value names: what stands before the first blank or mark; 来源：王小明 names none."""
+    if value.count("《") > value.count("》"):
+        value += "》"
+    value = re.sub(r"^[“\"']([^”\"']*)[”\"']?$", r"\1", value)
     match = OUTLET.match(value)
-    return match[0] if match and not NO_OUTLET.fullmatch(match[0]) else None
+    name = BUTTONS.split(match[0])[0] if match else ""
+    return name if len(name) > 1 and not NO_OUTLET.fullmatch(name) and not looks_like_name(name) else None
 
 
-LABELLED_SOURCE = re.compile(rf"(?:{SOURCE_LABELS})\s*[：:]\s*[\[【《“]?\s*")
+def _behind_outlet(value: str, source: str | None) -> tuple[Person, ...]:
+    """Read the author who stands behind the source: 来源：河州日报 王小明."""
+    rest = value.removeprefix(source) if source else ""
+    return people(rest) or bare_names(rest) if rest.startswith(" ") else ()
+
+
+LABELLED_SOURCE = re.compile(rf"(?:{SOURCE_LABELS}){MARK}[\[【《]?\s*")
 
 
 def labelled_source(line: str) -> str | None:
     """Return the source that is labelled anywhere in a line: 2023-03-24 09:54 来源： 南昌日报社 → 南昌日报社."""
+    line = PIPED.sub(r"\1：", line)
     label = LABELLED_SOURCE.search(line)
     if not label:
         return None
     following = ITEM.search(line, label.end())
     return outlet_name(line[label.end() : following.start() if following else len(line)])
+
+
+def within_element(block: Block, outlet: str) -> str:
+    """Return the outlet without what stands in other elements right behind it: 来源：<a>河州日报</a><span>云南</span>."""
+    for element in block.element.iter("a", "span", "em", "i", "strong"):
+        text = fold(element.text or "")
+        if 1 < len(text) < len(outlet) and outlet.startswith(text) and OUTLET_NAME.fullmatch(text):
+            return text
+    return outlet
+
+
+def names_source(line: str) -> bool:
+    """Say whether a line has a label of the source, with or without a value."""
+    return LABELLED_SOURCE.search(line) is not None
 
 
 def hinted_source(document: Document, hints: Hints) -> str | None:

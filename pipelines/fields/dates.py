@@ -1,51 +1,33 @@
 """When it was published: read, never guessed; a day stays a day; never before 1990 nor after it was fetched."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, timezone
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from pipelines.article import Hints
 from pipelines.document import Document
-
-CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai has had no other offset since 1991
-EARLIEST = 1990
-
-DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-年/.]\s*(?P<month>\d{1,2})\s*[-月/.]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
-    r"(?:\s*T?\s*(?P<hour>\d{1,2})\s*[:：时]\s*(?P<minute>\d{1,2})(?:\s*[:：分]\s*(?P<second>\d{1,2}))?"
-    r"(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d(?!\d))?)?"
+from pipelines.fields.machine import dates_in_scripts, declared_dates
+from pipelines.fields.moments import (
+    Moment,
+    moments,
+    read_date,
+    read_machine_date,
+    read_relative_date,
+    time_of_day,
 )
-CHINESE_DATE = re.compile(
-    r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-DIGITS = {char: str(value) for value, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
+from pipelines.fields.zones import Zones
 
-LABEL = re.compile(r"(?:发布|发表|更新|刊发|成文)?(?:时间|日期)\s*[：:]|来源\s*[：:]|发布于")
-
-PUBLISHED = re.compile(r"\W{0,3}(?:发布|发表|刊发|发稿)(?:时间|日期|于)?\s*[：:]?\s*(?:19|20)\d\d")
-
-META_NAMES = (
-    "pubdate",
-    "publishdate",
-    "article:published_time",
-    "og:release_date",
-    "publish_time",
-    "publishtime",
-    "firstpublishedtime",
-    "datepublished",
-    "dcterms.created",
-    "og:time",
-    "dc.date",
-    "date",
-    "dateupdate",
-)
-"""Names of <meta> elements, most to be trusted first; PubDate is the one that GB/T 42147-2022 asks for."""
-
-IN_SCRIPT = re.compile(
-    r"""["']?(?:pub_?time|publish_?(?:time|date)|news_?time|pub_?date|date_?published)["']?\s*[:=]\s*["'](?P<date>[^"']{8,30})["']""",
-    re.I,
-)
-"""The date in the data that a page's scripts (JSON-LD among them) are given."""
+DAY = len("2023-09-18")
+LONGEST_LINE = 60  # of a line whose date has no label
+LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|于)\s*[：:]?\s*[\[【（]?\s*$")
+OF_PUBLICATION = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "添加", "上传", "公开", "登载", "编辑", "")
+NAMED = OF_PUBLICATION[:-1]
+OF_UPDATE = ("更新", "修改")
+"""What a label says of its date. Any other one (成文日期, 活动时间) is no date of publication."""
+CLAUSE = re.compile(r"[，。；]")
+TODAY = re.compile(r"今天是?\s*$")
+WITH_SOURCE = re.compile(r"来\s*源\s*[：:]")
+EDITION = re.compile(r"第\s*[A-Z]?\d+\s*版")
 
 URL_DATES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>\d\d)[-/]?(?P<day>\d\d)/"),
@@ -55,96 +37,88 @@ URL_DATES = (
 
 
 def published(
-    document: Document, hints: Hints, lines: Sequence[str], below: Sequence[str], fetched_at: datetime | None
+    document: Document,
+    hints: Hints,
+    zones: Zones,
+    fetched_at: datetime | None,
 ) -> tuple[str, str] | None:
     """Return the date of publication in ISO 8601 and the rule that found it.
 
-    `lines` stand between title and body, `below` after it, where only a label makes a date that of publication.
-
     The first rule with a valid answer gives the day; a later rule may add the time if it names the same day.
     """
-    found = [
-        (iso, rule) for text, rule in _candidates(document, hints, lines, below) if (iso := read_date(text, fetched_at))
-    ]
-    if not found:
-        found = [(iso, "script") for text in _in_scripts(document) if (iso := read_date(text, fetched_at))]
-    url_date = _url_date(document.url, fetched_at)
-    if url_date:
-        found.append((url_date, "URL"))
-    if not found:
-        return None
-    day = found[0][0][:10]
-    return next(((iso, rule) for iso, rule in found if iso[:10] == day and len(iso) > 10), found[0])
+    scripts = ((iso, "script") for text in dates_in_scripts(document) if (iso := read_machine_date(text, fetched_at)))
+    url = _url_date(document.url, fetched_at)
+    found = _best(_candidates(document, hints, zones, fetched_at)) or _best(scripts) or ((url, "URL") if url else None)
+    if found and len(found[0]) == DAY:
+        timed = (iso for line in zones.above if (iso := time_of_day(line.plain, found[0])))
+        return next(((iso, "line under the title") for iso in timed), found)
+    return found
 
 
-def read_date(text: str, fetched_at: datetime | None = None) -> str | None:
-    """Return the first valid date in a text, in ISO 8601: 2023年09月18日10:21 → 2023-09-18T10:21:00+08:00."""
-    for match in DATE.finditer(text):
-        iso = _iso(match, fetched_at)
-        if iso:
-            return iso
-    chinese = CHINESE_DATE.search(text)
-    if chinese:
-        year = "".join(DIGITS[char] for char in chinese[1])
-        return _iso(DATE.match(f"{year}-{_number(chinese[2])}-{_number(chinese[3])}"), fetched_at)
-    return None
-
-
-OUTLET_BESIDE_DATE = re.compile(
-    r"(?:原创\s*)?《?(?P<name>[\u4e00-\u9fffA-Za-z·-]{2,14}?(?:报|网|社|刊|台|频道|新闻|科技|财经|客户端|杂志|在线|综合))》?"
-)
-
-
-def outlet_beside_date(line: str) -> str | None:
-    """Return the outlet that stands beside the date with nothing else: 2019年11月25日 18:57 参考消息报."""
-    match = DATE.search(line)
-    rest = (line[: match.start()] + " " + line[match.end() :]).strip() if match else ""
-    named = OUTLET_BESIDE_DATE.fullmatch(rest)
-    return named["name"] if named else None
+def _best(answers: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """Return the first answer, or a later one that tells the time of the same day."""
+    first: tuple[str, str] | None = None
+    for iso, rule in answers:
+        first = first or (iso, rule)
+        if len(iso) > DAY and iso[:DAY] == first[0][:DAY]:
+            return iso, rule
+    return first
 
 
 def _candidates(
-    document: Document, hints: Hints, lines: Sequence[str], below: Sequence[str]
+    document: Document,
+    hints: Hints,
+    zones: Zones,
+    fetched_at: datetime | None,
 ) -> Iterator[tuple[str, str]]:
     if hints.published:
-        yield from ((text, "hint") for text in document.select(hints.published))
-    yield from ((line, "labelled line") for line in lines if LABEL.search(line))
-    yield from ((line, "line under the title") for line in lines if DATE.search(line) and len(line) < 60)
-    for name in META_NAMES:
-        yield from ((text, f"meta {name}") for text in document.meta(name))
-    yield from ((line, "labelled line after the body") for line in below if PUBLISHED.match(line))
+        yield from ((iso, "hint") for text in document.select(hints.published) if (iso := read_date(text, fetched_at)))
+    before, lines, below = ([line.plain for line in zone] for zone in (zones.before, zones.above, zones.below))
+    dated = [(line, moment) for line in lines for moment in moments(line, fetched_at)]
+    told = [(_label(line, moment), line, moment) for line, moment in dated]
+    yield from ((moment.iso, "labelled line") for label, _, moment in told if label in OF_PUBLICATION)
+    plain = [(line, moment) for label, line, moment in told if label is None]
+    yield from ((moment.iso, "labelled line") for line, moment in plain if WITH_SOURCE.search(line))
+    told_before = [(_label(line, moment), moment) for line in before for moment in moments(line, fetched_at)]
+    yield from ((moment.iso, "labelled line above the title") for label, moment in told_before if label in NAMED)
+    yield from (
+        (moment.iso, "line under the title")
+        for line, moment in plain
+        if len(line) < LONGEST_LINE and not CLAUSE.search(line)
+    )
+    newspaper = any(EDITION.search(line) for line in before)
+    yield from (
+        (moment.iso, "line above the title")
+        for label, moment in told_before
+        if label is None and (len(moment.iso) > DAY or newspaper)
+    )
+    for text, rule in declared_dates(document):
+        if iso := read_machine_date(text, fetched_at):
+            yield iso, rule
+    yield from ((moment.iso, "labelled line") for label, _, moment in told if label in OF_UPDATE)
+    for line in lines:
+        if fetched_at and len(line) < LONGEST_LINE and (iso := read_relative_date(line, fetched_at)):
+            yield iso, "time since, in a line under the title"
+    for line in below:
+        for moment in moments(line, fetched_at):
+            if _label(line, moment) in NAMED:
+                yield moment.iso, "labelled line after the body"
 
 
-def _in_scripts(document: Document) -> Iterator[str]:
-    for script in document.tree.iter("script"):
-        yield from (match["date"] for match in IN_SCRIPT.finditer(script.text or ""))
+def _label(line: str, moment: Moment) -> str | None:
+    """Return what the label before a date says (发布 of 发布时间：), empty for 时间： alone, None if it has no label."""
+    before = line[: moment.start]
+    if TODAY.search(before):
+        return "今天"
+    label = LABEL.search(before)
+    if not label:
+        return None
+    return next((what for what in (*NAMED, *OF_UPDATE) if label["what"].endswith(what)), label["what"])
 
 
 def _url_date(url: str, fetched_at: datetime | None) -> str | None:
     for pattern in URL_DATES:
         match = pattern.search(url)
         if match:
-            return _iso(DATE.match(f"{match['year']}-{match['month']}-{match['day']}"), fetched_at)
+            return read_date(f"{match['year']}-{match['month']}-{match['day']}", fetched_at)
     return None
-
-
-def _iso(match: re.Match[str] | None, fetched_at: datetime | None) -> str | None:
-    if match is None:
-        return None
-    parts = [int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")]
-    try:
-        moment = datetime(*parts, tzinfo=CHINA)  # type: ignore[arg-type,misc]  # six ints, then tzinfo
-    except ValueError:
-        return None
-    if match["zone"] and match["zone"] != "+08:00":
-        moment = datetime.fromisoformat(moment.isoformat()[:19] + match["zone"]).astimezone(CHINA)
-    if moment.year < EARLIEST or (fetched_at is not None and moment > fetched_at + timedelta(days=1)):
-        return None
-    return moment.isoformat() if match["hour"] else moment.date().isoformat()
-
-
-def _number(chinese: str) -> int:
-    tens, _, units = chinese.rpartition("十")
-    if "十" not in chinese:
-        return int(DIGITS[units])
-    return int(DIGITS.get(tens, "1")) * 10 + int(DIGITS.get(units, "0"))

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pipelines.article import Hints
 from pipelines.document import Document
-from pipelines.fields.dates import DATE
+from pipelines.fields.moments import DATE
 
 CHINESE = "一二三四五六七八九"
 NUMBER = r"[A-Z]{0,2}\d{1,3}|[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十"

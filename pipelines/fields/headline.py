@@ -4,21 +4,25 @@ import re
 from dataclasses import dataclass
 
 from pipelines.article import Hints
+from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.repeats import key
-from pipelines.document import HEADING_TAGS, Block, Document, Element, ancestors
-from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, TITLE_WORDS, names
+from pipelines.document import HEADING_TAGS, Block, Document, ancestors
+from pipelines.fields.machine import declared_titles
+from pipelines.fields.meta_line import META_LINE, is_meta_line
+from pipelines.fields.page_title import LEAST_TITLE, NO_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
+from pipelines.tree import Element
+from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, TITLE_NAME, TITLE_WORDS, names
 
-LEAST_TITLE, LONGEST_TITLE = 4, 90
-SITE_SEPARATOR = re.compile(r"\s*(?:--+|_+|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z])|[|—–»]+)\s*|\s*[·]\s*(?=[^·]{2,8}$)")
-SITE_NAME = re.compile(
-    r"[^，。！？：“”《》\s]{0,12}(?:网|网站|在线|日报|晚报|早报|时报|频道|门户|客户端|总工会|工会网)"
-)
-ARROW = re.compile(r"[>»›→＞》]\S*$(?<!》)")
-META_LINE = re.compile(
-    r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
-)
-"""A line with date, source or author."""
-EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4")
+LONGEST_TITLE = 90
+CRUMBS = re.compile(r"[>»›→＞]|位置\s*：")
+EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4", "h5", "h6")
+FONT_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em)", re.I)
+LARGE = {"px": 17, "pt": 14, "em": 1.2}  # larger than running text, which is 16 px or less
+CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
+LONGEST_SUBTITLE = 60
+LONGEST_BADGE = 4
+MENU = 4  # linked lines between a line and the body that make it part of the page's head
 ABOVE_BODY = 8  # blocks above the body among which a headline stands
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
 
@@ -39,24 +43,76 @@ def find_title(document: Document, hints: Hints) -> Headline | None:
         for span in document.spans_of(hints.title):
             return _headline(document, span, "hint")
     page_title = document.read(document.title)
-    return _matching_page_title(document, page_title) or _named(document) or _from_page_title(document, page_title)
+    return (
+        _declared_on_page(document)
+        or _matching_page_title(document, page_title)
+        or _named(document)
+        or _from_page_title(document, page_title)
+    )
+
+
+def settle_title(document: Document, title: Headline | None, body: range) -> Headline | None:
+    """Look once more now that the body is known.
+
+    A title that is not on the page, stands after the body, or has menus between it and the body, may be the site's name.
+    Then the line set apart above the body is the title, or what the page declares without showing it.
+    """
+    if title and (title.region or title.rule == "hint") and not _stands_apart(document, title, body):
+        return title
+    found = title_above(document, body.start)
+    if found or title:
+        return found or title
+    for declared, rule in declared_titles(document):
+        if (text := without_site(declared)) and (plain := without_site(document.read(declared))):
+            return Headline(text, plain, range(0), rule)
+    return _above_date(document, body.start)
+
+
+def _stands_apart(document: Document, title: Headline, body: range) -> bool:
+    if title.rule == "hint":
+        return False
+    between = document.blocks[title.region.stop : body.start]
+    menus = sum(block.linked > 0.5 * len(block.text) for block in between)
+    return title.region.start >= body.stop or (menus >= MENU and key(title.plain) == key(document.read(document.title)))
 
 
 def title_above(document: Document, body_start: int) -> Headline | None:
-    """Find the title of a page whose <title> is of no use: the last line above the body that is set apart by its type."""
-    for block in reversed(document.blocks[max(0, body_start - ABOVE_BODY) : body_start]):
-        apart = any(node.tag in EMPHATIC for node in _nearest(block.element)) or _all_emphatic(block)
-        if (
-            apart
-            and _could_be_title(block)
-            and len(key(block.plain)) >= LEAST_TITLE
-            and not META_LINE.search(block.plain)
-            and not SITE_NAME.fullmatch(block.plain)
-            and not ARROW.search(block.plain)
-            and "。" not in block.plain
-        ):
+    """Find the title of a page whose <title> is of no use: the last line above the body set apart by its type."""
+    above = document.blocks[max(0, body_start - ABOVE_BODY) : body_start]
+    for block in reversed(above):
+        nearest = _nearest(block.element)
+        heading = any(node.tag in HEADING_TAGS for node in nearest)
+        apart = heading or any(node.tag in EMPHATIC or _set_as_title(node) for node in nearest) or _all_emphatic(block)
+        if apart and _reads_as_title(block, linked=heading and block.index == body_start - 1):
             return _headline(document, range(block.index, block.index + 1), "emphatic line above the body")
     return None
+
+
+def _above_date(document: Document, body_start: int) -> Headline | None:
+    above = document.blocks[max(0, body_start - ABOVE_BODY) : body_start]
+    for block, following in zip(above[-2::-1], above[:0:-1], strict=False):
+        if META_LINE.search(following.plain) and _reads_as_title(block):
+            return _headline(document, range(block.index, block.index + 1), "line above the date")
+    return None
+
+
+def _set_as_title(node: Element) -> bool:
+    size = FONT_SIZE.search(node.get("style") or "")
+    large = size is not None and float(size[1]) >= LARGE[size[2].lower()]
+    centred = "center" in (node.get("align") or "") or CENTRED.search(node.get("style") or "") is not None
+    return large or centred or TITLE_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}") is not None
+
+
+def _reads_as_title(block: Block, linked: bool = False) -> bool:
+    return (
+        _could_be_title(block, linked)
+        and len(key(block.plain)) >= LEAST_TITLE
+        and not META_LINE.search(block.plain)
+        and not SITE_NAME.fullmatch(block.plain)
+        and not CRUMBS.search(block.plain)
+        and furniture_rule(block.plain) is None
+        and "。" not in block.plain
+    )
 
 
 def find_kicker(document: Document, title: Headline, hints: Hints) -> Headline | None:
@@ -84,41 +140,66 @@ def _all_emphatic(block: Block) -> bool:
     return inside >= len("".join(block.text.split()))
 
 
-def _could_be_title(block: Block) -> bool:
-    return LEAST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.hidden and block.linked < 0.5 * len(block.text)
+def _could_be_title(block: Block, linked: bool = False) -> bool:
+    unlinked = linked or block.linked < 0.5 * len(block.text)
+    return LEAST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.hidden and unlinked
 
 
 def _heading_region(document: Document, block: Block) -> range:
-    """Return the blocks of the heading element around a block: a headline may be broken by <br>."""
+    """Return the blocks of the heading element around a block: a headline may be broken by <br>, a date stand below it."""
     for element in ancestors(block.element):
         if element.tag in HEADING_TAGS:
-            return document.span(element)
+            span = document.span(element)
+            stop = next((index for index in span[1:] if is_meta_line(document.blocks[index].plain)), span.stop)
+            return range(span.start, stop)
     return range(block.index, block.index + 1)
+
+
+def _declared_on_page(document: Document) -> Headline | None:
+    """Find the line that says just what the page declares as its title; of several a heading."""
+    for text, rule in declared_titles(document):
+        plain = document.read(text)
+        wanted = {key(plain), key(without_site(plain) or plain)}
+        found = [
+            _heading_region(document, block)
+            for block in document.blocks[:FIRST_BLOCKS]
+            if _could_be_title(block) and key(block.plain) in wanted and not SITE_NAME.fullmatch(block.plain)
+        ]
+        if found:
+            headed = [region for region in found if document.blocks[region.start].heading]
+            return _headline(document, (headed or found)[0], rule)
+    return None
 
 
 def _matching_page_title(document: Document, page_title: str) -> Headline | None:
     """Find the line that <title> repeats; a heading first, then the line that is all of <title> but the site's name."""
     wanted = key(page_title)
-    bare = key(_without_site(page_title) or "")
-    found: list[tuple[int, range]] = []
+    bare = key(without_site(page_title) or "")
+    first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
+    found: list[tuple[int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
-        if not _could_be_title(block) or not (block.heading or _may_say(block.plain, wanted)):
+        whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
+        if not (_could_be_title(block) or whole) or SITE_NAME.fullmatch(block.plain):
+            continue
+        if not block.heading and not _may_say(block.plain, wanted):
             continue
         region = _heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         line = key("".join(document.blocks[index].plain for index in region))
-        said = len(line) >= LEAST_TITLE and (line in wanted or (len(wanted) > 7 and wanted[:30] in line))
-        if said and len(line) > 0.3 * min(len(wanted), 40) and not SITE_NAME.fullmatch(block.plain):
-            rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else 3
-            found.append((rank, region))
+        badged = len(bare) > LEAST_TITLE and line.endswith(bare) and len(line) - len(bare) <= LONGEST_BADGE
+        said = len(line) >= LEAST_TITLE and (line in wanted or (len(wanted) > 7 and wanted[:30] in line) or badged)
+        if whole or (said and len(line) > 0.3 * min(len(wanted), 40)):
+            other = 4 if line == wanted != first else 3
+            rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other
+            found.append((rank, -len(line), region))
     if not found:
         return None
-    rank, region = min(found, key=lambda each: each[0])
+    rank, _, region = min(found, key=lambda each: each[:2])
     rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
     headline = _headline(document, region, rule)
-    if rank < 3 or key(headline.plain) != wanted:
-        return headline
-    text, plain = _without_site(headline.text), _without_site(headline.plain)
-    return Headline(text, plain, region, rule) if text and plain else None
+    if rank == 4:
+        text, plain = without_site(headline.text, sure=True), without_site(headline.plain, sure=True)
+        return Headline(text, plain, region, rule) if text and plain else None
+    return _without_badge(headline, bare)
 
 
 def _may_say(line: str, wanted: str) -> bool:
@@ -126,36 +207,59 @@ def _may_say(line: str, wanted: str) -> bool:
     return key(next(filter(str.isalnum, line), "")) in wanted or wanted[:1] in line
 
 
+def _without_badge(headline: Headline, bare: str) -> Headline:
+    """Cut off what a heading has before the words that <title> has as well: 原创 in <h1><span>原创</span>…</h1>."""
+    for length in range(1, LONGEST_BADGE + 1) if bare else ():
+        if key(headline.plain) != bare and key(headline.plain[length:]) == bare:
+            return Headline(
+                headline.text[length:].strip(), headline.plain[length:].strip(), headline.region, headline.rule
+            )
+    return headline
+
+
 def _named(document: Document) -> Headline | None:
     """Take h1, then what is named as title, then h2, each only if it is the only one of its kind on the page."""
     for rule, wanted in (
         ("h1", lambda element: element.tag == "h1"),
-        ("named as title", lambda element: bool(names(element.get("class"), element.get("id")) & TITLE_WORDS)),
+        ("named as title", _named_title),
         ("h2", lambda element: element.tag == "h2"),
     ):
         regions = {
-            (start, stop)
-            for element, (start, stop) in document.spans.items()
-            if 1 <= stop - start <= 3 and wanted(element) and all(map(_could_be_title, document.blocks[start:stop]))
+            (span.start, span.stop)
+            for element in document.spans
+            if wanted(element)
+            and (span := _span(document, element))
+            and len(span) <= 3
+            and all(_could_be_title(document.blocks[index]) for index in span)
         }
         if len(regions) == 1:
             return _headline(document, range(*regions.pop()), rule)
     return None
 
 
+def _span(document: Document, element: Element) -> range:
+    """Return the blocks in an element; for a heading that the parser closed at a <p> inside it, the block of that <p>."""
+    start, stop = document.spans[element]
+    if start == stop < len(document.blocks) and element.tag in HEADING_TAGS:
+        return range(start, start + (element.getnext() is document.blocks[start].element))
+    return range(start, stop)
+
+
+def _named_title(element: Element) -> bool:
+    if not element.attrib:
+        return False
+    words = names(element.get("class"), element.get("id"))
+    return (
+        bool(words & TITLE_WORDS)
+        or TITLE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+    )
+
+
 def _from_page_title(document: Document, page_title: str) -> Headline | None:
-    plain, text = _without_site(page_title), _without_site(document.title)
-    return Headline(text, plain, range(0), "<title> without the site's name") if plain and text else None
-
-
-def _without_site(page_title: str) -> str | None:
-    """Return <title> without what stands behind it for the site and its parts; None if nothing is left."""
-    parts = [part for part in SITE_SEPARATOR.split(page_title) if part]
-    while parts and SITE_NAME.fullmatch(parts[-1]):
-        parts.pop()
-    if not parts or len(parts[0]) < LEAST_TITLE + 2 or ARROW.search(page_title):
+    plain, text = without_site(page_title), without_site(document.title)
+    if not plain or not text or NO_TITLE.fullmatch(plain):
         return None
-    return parts[0]
+    return Headline(text, plain, range(0), "<title> without the site's name")
 
 
 def _beside(
@@ -174,11 +278,11 @@ def _beside(
     element = _heading_element(block.element)
     named = any(names(node.get("class"), node.get("id")) & words for node in _nearest(block.element))
     tagged = element.tag in HEADING_TAGS and element.tag != "h1" and element.getparent() is home.getparent()
-    if META_LINE.search(block.plain) or not (named or (tagged and _could_be_title(block))):
+    dashed = not above and DASH.match(block.plain) is not None and len(block.plain) <= LONGEST_SUBTITLE
+    if META_LINE.search(block.plain) or not (named or dashed or (tagged and _could_be_title(block))):
         return None
-    return _headline(
-        document, range(index, index + 1), "named beside the title" if named else "heading beside the title"
-    )
+    rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"
+    return _headline(document, range(index, index + 1), rule)
 
 
 def _heading_element(element: Element) -> Element:

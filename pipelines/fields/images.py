@@ -1,10 +1,11 @@
 """The pictures of an article, with what the page says under them."""
 
 from collections.abc import Sequence
-from urllib.parse import urljoin
 
 from pipelines.article import Image
-from pipelines.document import Block, Document, Element, ancestors, fold
+from pipelines.canonical import absolute_url
+from pipelines.document import Block, Document, ancestors, fold
+from pipelines.tree import Element
 
 SOURCES = ("data-original", "data-src", "src")
 """Where the picture's address stands, the lazily loaded first: there `src` is only a placeholder."""
@@ -14,13 +15,15 @@ def find_images(document: Document, blocks: Sequence[Block]) -> tuple[Image, ...
     """Return the pictures inside the smallest element that holds all the blocks, in order, each once."""
     if not blocks:
         return ()
-    base = next((urljoin(document.url, href) for href in document.tree.xpath("//base/@href")), document.url)
+    bases = (absolute_url(document.url, href) for href in document.tree.xpath("//base/@href"))
+    base = next(bases, None) or document.url
     found: dict[str, Image] = {}
     for element in _common(blocks).iter("img"):
         source = next((value for name in SOURCES if (value := (element.get(name) or "").strip())), "")
         if source and not source.startswith("data:"):
-            url = urljoin(base, source)
-            found.setdefault(url, Image(url, fold(element.get("alt") or ""), _caption(element)))
+            url = absolute_url(base, source)
+            if url is not None:
+                found.setdefault(url, Image(url, fold(element.get("alt") or ""), _caption(element)))
     return tuple(found.values())
 
 

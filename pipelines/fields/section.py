@@ -31,7 +31,7 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
         if len(block.plain) <= LONGEST and (
             ARROW.search(block.plain) and (PREFIX.search(block.plain) or _crumbs(block))
         ):
-            return Breadcrumb(block.text, block.place, _section(block.plain, title))
+            return Breadcrumb(block.text, str(document.place(block)), _section(block.plain, title))
     return None
 
 

@@ -6,6 +6,7 @@ A beam search by character n-grams; what words, document and brackets say of the
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -79,6 +80,14 @@ class _Partial(NamedTuple):
     variant: float
 
 
+def _is_open(piece: Piece) -> bool:
+    return bool(piece.options) or piece.kind is Kind.LOST
+
+
+def _total(partial: _Partial) -> float:
+    return partial.grams + partial.variant
+
+
 class Filler:
     """Fills the paths of one text in, by the language model and by the text's character forms.
 
@@ -121,20 +130,25 @@ class Filler:
         """Return the cheapest readings of a path."""
         before = around.before
         partials = [_Partial((), (), self.context(before), 0.0, 0.0)]
-        for index, piece in enumerate(path.pieces):
-            if not partials:  # a lost character for which there is no candidate
-                break
-            is_after_hole = index > 0 and path.pieces[index - 1].kind is Kind.HOLE
-            is_after_gloss = index > 0 and path.pieces[index - 1].kind in (Kind.INSERTED, Kind.NEW_GLOSS)
-            barred = self._never if is_after_gloss else self._barred
-            choices = self._choices(
-                piece, partials, path.pieces[index + 1 : index + 3], is_after_hole, before[-1:], barred
-            )
+        index = 0
+        while index < len(path.pieces) and partials:  # none left: a lost character for which there is no candidate
+            piece = path.pieces[index]
+            previous = path.pieces[index - 1].kind if index else None
+            if previous is Kind.HOLE and piece.text:
+                partials = [one for one in partials if gbk.is_hole(one.texts[-1], piece.text)]
+            if not _is_open(piece):
+                known = list(takewhile(lambda one: not _is_open(one), path.pieces[index:]))
+                partials = self._passed(partials, known)
+                index += len(known)
+                continue
+            barred = self._never if previous in (Kind.INSERTED, Kind.NEW_GLOSS) else self._barred
+            following = path.pieces[index + 1 : index + 3]
+            choices = self._choices(piece, partials, following, previous is Kind.HOLE, before[-1:], barred)
             if piece.options:
-                known = "".join(one.text for one in path.pieces[index + 1 :])
-                wanted = unopened(before, known + around.after)
+                wanted = unopened(before, "".join(one.text for one in path.pieces[index + 1 :]) + around.after)
                 choices = [(one, number, form - WANTED * (one in wanted)) for one, number, form in choices]
-            partials = self._grown(partials, choices, is_after_hole)
+            partials = self._grown(partials, choices, previous is Kind.HOLE)
+            index += 1
         return [Reading(path, one.texts, one.symbols, one.grams, one.variant) for one in partials]
 
     def _choices(
@@ -149,12 +163,31 @@ class Filler:
         """Return what a piece may have been; `before` is the character in front of the run."""
         if piece.kind is Kind.LOST:
             return [(one if one == "\n" else LOST, self.model.number(one), 0.0) for one in SYMBOLS_OF_LOST]
-        if piece.options:
-            return self._nearest(piece.options, partials, following, is_after_hole, before, barred)
-        if not piece.text or piece.kind is Kind.UNEXPLAINED:
-            return [(piece.text, -1, 0.0)]
-        is_new = piece.kind in (Kind.KNOWN, Kind.GLOSSED)
-        return [(piece.text, self.model.number(piece.text), self._variants.cost(piece.text) if is_new else 0.0)]
+        return self._nearest(piece.options, partials, following, is_after_hole, before, barred)
+
+    def _passed(self, partials: Sequence[_Partial], known: Sequence[Piece]) -> list[_Partial]:
+        """Return the partial readings lengthened by pieces that leave no choice, the cheapest first."""
+        texts = tuple(piece.text for piece in known)
+        spelled = [piece for piece in known if piece.text and piece.kind is not Kind.UNEXPLAINED]
+        numbers = [self.model.number(piece.text) for piece in spelled]
+        form = sum(self._variants.cost(piece.text) for piece in spelled if piece.kind in (Kind.KNOWN, Kind.GLOSSED))
+        walked: dict[tuple[int, int], tuple[float, int, tuple[int, ...]]] = {}  # soon all have the same context
+        passed: list[_Partial] = []
+        for one in partials:
+            steps: list[tuple[tuple[int, int], float, bool]] = []
+            place, context = 0, one.context
+            while place < len(numbers) and (place, context) not in walked:
+                cost, after = self._advance(context, numbers[place])
+                steps.append(((place, context), cost, after != context))
+                place, context = place + 1, after
+            cost, end, symbols = walked.get((place, context), (0.0, context, ()))
+            for key, more, is_new in reversed(steps):
+                cost += more
+                symbols = (numbers[key[0]], *symbols) if is_new else symbols
+                walked[key] = cost, end, symbols
+            passed.append(_Partial(one.texts + texts, one.symbols + symbols, end, one.grams + cost, one.variant + form))
+        passed.sort(key=_total)
+        return [one for one in passed if _total(one) < _total(passed[0]) + COST_KEPT]
 
     def _grown(self, partials: Sequence[_Partial], choices: Sequence[_Choice], is_after_hole: bool) -> list[_Partial]:
         """Return the partial readings that go on, each lengthened by each choice, the cheapest first.
@@ -164,9 +197,8 @@ class Filler:
         ahead: list[tuple[float, float, float, int, _Partial, _Choice]] = []
         limit = math.inf
         numbers = [number for _, number, _ in choices]
-        is_text = min(numbers, default=-1) >= 0
         for one in partials:
-            costs = self.model.costs(one.context, numbers) if is_text else [0.0] * len(numbers)
+            costs = self.model.costs(one.context, numbers)
             last, moved = one.context % NUMBER_COUNT, one.context % _SHIFT * NUMBER_COUNT
             so_far = one.grams + one.variant
             for choice, cost in zip(choices, costs, strict=True):
@@ -176,7 +208,7 @@ class Filler:
                 if total >= limit or (is_after_hole and not gbk.is_hole(one.texts[-1], text)):
                     continue
                 limit = min(limit, total + COST_KEPT)
-                context = moved + number if is_text and not goes_on else one.context
+                context = one.context if goes_on else moved + number
                 ahead.append((total, total - one.variant - form, one.variant + form, context, one, choice))
         if len(ahead) > len(partials):
             ahead.sort(key=itemgetter(0))

@@ -33,6 +33,10 @@ _MERGED = frozenset("0a\n")  # a run of one of these is one symbol
 _VARIANTS = str.maketrans("啓祕綫峯羣牀麪裏衆爲臺", "启秘线峰群床面里众为台")  # where OpenCC's table has none
 
 
+_Range = tuple[Sequence[int], bytes, int, int, int, int]
+"""Keys of n-grams and their costs, the range of those that begin with a context, its key, the steps of backing off to it."""
+
+
 class ModelMissing(RuntimeError):
     """The language model was not built with the package."""
 
@@ -60,7 +64,7 @@ class LanguageModel:
         self._single = [_UNKNOWN_STEPS] * BASE
         for place, key in enumerate(keys):
             self._single[key] = costs[place]
-        self._contexts: list[dict[int, tuple[int, int, int]]] = [{} for _ in range(len(self._grams) + 1)]
+        self._ranges_after: dict[int, tuple[list[_Range], int]] = {}
         self._lists: dict[str, list[tuple[str, int]]] = {}
         self._after: dict[int, list[int]] = {}
         self._known: dict[int, float] = {}
@@ -101,58 +105,57 @@ class LanguageModel:
         if cost is None:
             if len(self._known) >= _CACHED:
                 self._known.clear()
-            cost = self._known[key] = self._look_up(key) * STEP
+            cost = self._known[key] = self.costs(context, (number,))[0]
         return cost
 
     def costs(self, context: int, numbers: Sequence[int]) -> list[float]:
         """Return the cost of each of several symbols after the same context."""
-        known = self._known
-        base = context * BASE
-        return [
-            cost if (cost := known.get(base + number)) is not None else self.cost(context, number) for number in numbers
-        ]
+        ranges = self._ranges_after.get(context)
+        if ranges is None:
+            if len(self._ranges_after) >= _CACHED:
+                self._ranges_after.clear()
+            ranges = self._ranges_after[context] = self._ranges(context)
+        found, unseen = ranges
+        costs = []
+        for number in numbers:
+            for keys, steps, first, last, base, backoff in found:
+                place = bisect_left(keys, base + number, first, last)
+                if place < last and keys[place] == base + number:
+                    costs.append((backoff + steps[place]) * STEP)
+                    break
+            else:
+                costs.append((unseen + self._single[number]) * STEP)
+        return costs
 
-    def _look_up(self, key: int) -> int:
-        """Return the cost of an n-gram's last symbol in steps, backing off to shorter ones."""
+    def _ranges(self, context: int) -> tuple[list[_Range], int]:
+        """Return where the n-grams that begin with a context stand, with longer and longer parts of it left out.
+
+        Beside it stand the steps of leaving out all of it.
+        """
+        found: list[_Range] = []
         steps = 0
-        context, number = divmod(key, BASE)
         known = 1 if context < BASE else 2 if context < BASE**2 else 3
         for order in range(known + 1, 1, -1):
-            first, last, backoff = self._context(order, context)
-            if first < last:
-                keys, costs, _ = self._grams[order - 1]
-                place = bisect_left(keys, context * BASE + number, first, last)
-                if place < last and keys[place] % BASE == number:
-                    return steps + costs[place]
-            steps += backoff
-            context %= BASE ** (order - 2)
-        return steps + self._single[number]
-
-    def _context(self, order: int, context: int) -> tuple[int, int, int]:
-        """Return where the n-grams of an order that begin with a context stand, and the steps of backing off from it."""
-        found = self._contexts[order].get(context)
-        if found is None:
-            if len(self._contexts[order]) >= _CACHED:
-                self._contexts[order].clear()
             shorter, _, backoffs = self._grams[order - 2]
             place = bisect_left(shorter, context)
             if place < len(shorter) and shorter[place] == context:
-                keys = self._grams[order - 1][0]
+                keys, costs, _ = self._grams[order - 1]
                 first = bisect_left(keys, context * BASE)
-                found = first, bisect_left(keys, (context + 1) * BASE, first), backoffs[place]
-            else:
-                found = 0, 0, 0
-            self._contexts[order][context] = found
-        return found
+                last = bisect_left(keys, (context + 1) * BASE, first)
+                if first < last:
+                    found.append((keys, costs, first, last, context * BASE, steps))
+                steps += backoffs[place]
+            context %= BASE ** (order - 2)
+        return found, steps
 
     def continuations(self, number: int) -> list[int]:
         """Return the symbols seen after this one, the likeliest first."""
         found = self._after.get(number)
         if found is None:
             keys, costs, _ = self._grams[1]
-            first, last, _ = self._context(2, number)
-            places = sorted(range(first, last), key=costs.__getitem__)[:LIKELIEST]
-            found = self._after[number] = [keys[place] % BASE for place in places]
+            first = bisect_left(keys, number * BASE)
+            places = sorted(range(first, bisect_left(keys, (number + 1) * BASE, first)), key=costs.__getitem__)
+            found = self._after[number] = [keys[place] % BASE for place in places[:LIKELIEST]]
         return found
 
     def word_cost(self, word: tuple[int, ...]) -> float | None:

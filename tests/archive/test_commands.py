@@ -3,7 +3,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from archive import MissingArchive, MissingArticle, QueryError
+from archive import Failure, MissingArchive, MissingArticle, QueryError
 from archive.commands import COMMANDS
 from pipelines import Certainty, Edit
 
@@ -142,6 +142,14 @@ def test_status_shows_some_failures_and_says_how_many_more(archive, crawl_id, ma
     output = run("status")
     assert "http://e/4: request: refused\n  and 2 more: " in output
     assert "http://e/5" not in output
+
+
+def test_status_names_a_host_that_turned_the_last_crawl_away_once_and_how(archive, crawl_id, make_capture, run):
+    for number in range(2):
+        page = make_capture(url=f"http://example.org/{number}.html", status=412)
+        archive.store(crawl_id, page, (), Failure("blocked", f"HTTP 412, {number}"))
+    (told,) = [line for line in run("status").splitlines() if "HTTP 412" in line]
+    assert told == "  blocked since 2023-09-18 03:00:00 UTC: example.org: HTTP 412, 0"
 
 
 @pytest.mark.usefixtures("kept")

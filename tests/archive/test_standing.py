@@ -24,7 +24,10 @@ def test_of_a_url_never_asked_for_nothing_is_known(archive):
     assert archive.standing([]) == {}
 
 
-@pytest.mark.parametrize(("stage", "kept"), [(None, True), ("extract", True), ("process", False), ("join", False)])
+@pytest.mark.parametrize(
+    ("stage", "kept"),
+    [(None, True), ("extract", True), ("decompress", False), ("process", False), ("join", False)],
+)
 def test_a_page_is_kept_unless_it_broke_a_stage_or_lacks_a_part(archive, crawl_id, make_capture, stage, kept):
     archive.store(crawl_id, make_capture(url=URL), failure=Failure(stage, "x") if stage else None)
     assert known(archive) == Standing(crawl_id, kept, 1 if stage else 0)
@@ -34,6 +37,11 @@ def test_an_error_is_not_kept_and_counts_once_a_crawl(archive, source, crawl_id,
     for number in (crawl_id, crawl_id, next_crawl(archive, source)):
         archive.store(number, make_capture(url=URL, status=503), failure=Failure("fetch", "HTTP 503"))
     assert known(archive) == Standing(crawl_id, False, 2)
+
+
+def test_a_challenge_in_place_of_a_page_is_not_kept_nor_does_it_count_against_the_page(archive, crawl_id, make_capture):
+    archive.store(crawl_id, make_capture(url=URL), failure=Failure("blocked", "a challenge"))
+    assert known(archive) == Standing(crawl_id, False, 0)
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,12 @@ def test_the_last_good_capture_is_of_that_url_with_a_body_and_status_200(archive
     assert archive.last_good_capture(good.url) == replace(good, id=capture_id)
 
 
+@pytest.mark.parametrize("stage", ["blocked", "decompress", "process", "store", "join"])
+def test_a_capture_that_gave_no_page_is_none_to_compare_the_next_visit_with(archive, crawl_id, make_capture, stage):
+    archive.store(crawl_id, make_capture(etag='"x"'), (), Failure(stage, "a challenge, a bomb, a fault"))
+    assert archive.last_good_capture(make_capture().url) is None
+
+
 def test_the_counts_of_a_crawl_are_those_of_its_rows(archive, home, crawl_id, make_article, make_capture):
     archive.store(crawl_id, make_capture(url="http://example.org/robots.txt"))
     first = archive.store(crawl_id, make_capture(), [make_article()])

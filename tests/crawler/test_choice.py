@@ -1,7 +1,7 @@
 """Which sources a run is over, on which hosts, and in which order."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -14,7 +14,7 @@ from crawler.hosts import chains, source_hosts
 from crawler.progress import figures
 from crawler.report import NOTHING, CrawlReport, SourceReport
 from pipelines import Hints
-from sources import Discovery, Schedule, Source, SourceError
+from sources import DatedHints, Discovery, Schedule, Source, SourceError
 
 SOURCE = Source(
     "one", "一", "一", "city", "http://www.one.cn/", Discovery("lists", ("http://news.one.cn:80/",), ()), "test"
@@ -35,9 +35,9 @@ def test_sources_that_share_a_host_are_crawled_one_after_the_other():
 
 def test_sources_come_with_gonghui_and_are_chosen_by_id():
     assert [source.id for source in choose(["yunnan", "grrb", "yunnan"], None)] == ["yunnan", "grrb"]
-    assert len(choose([], None)) >= 3
-    with pytest.raises(SourceError, match=r"'people'.*people-acftu"):
-        choose(["people"], None)
+    assert len(choose([], None)) >= 60
+    with pytest.raises(SourceError, match=r"'people-actfu'.*people-acftu"):
+        choose(["people-actfu"], None)
 
 
 def test_a_source_is_due_when_its_last_finished_crawl_is_older_than_its_schedule(tmp_path):
@@ -52,9 +52,44 @@ def test_a_source_is_due_when_its_last_finished_crawl_is_older_than_its_schedule
     assert only_due([hourly, never], home, now + timedelta(minutes=60)) == [hourly, never]
 
 
+def test_a_source_that_blocked_us_is_not_due_before_one_that_did_not(tmp_path):
+    home, now = Home(tmp_path), datetime(2026, 11, 21, tzinfo=UTC)
+    with Archive(home.archive) as archive:
+        crawl = archive.begin_crawl(SOURCE, now)
+        archive.record_failure(crawl, "http://www.one.cn/", "blocked", "HTTP 412", now)
+        archive.finish_crawl(crawl, now, "failed")
+    assert only_due([SOURCE], home, now + SOURCE.schedule.every - timedelta(minutes=1)) == []
+    assert only_due([SOURCE], home, now + SOURCE.schedule.every) == [SOURCE]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "hour", "quiet"),
+    [
+        ("22:00", "06:00", "13:59", False),  # UTC: 21:59 in China
+        ("22:00", "06:00", "14:00", True),
+        ("22:00", "06:00", "21:59", True),
+        ("22:00", "06:00", "22:00", False),
+        ("08:00", "18:00", "00:00", True),
+        ("08:00", "18:00", "10:00", False),
+    ],
+)
+def test_quiet_hours_are_those_of_china_and_may_go_past_midnight(begin, end, hour, quiet):
+    schedule = Schedule(quiet=((time.fromisoformat(begin), time.fromisoformat(end)),))
+    assert schedule.is_quiet(datetime.fromisoformat(f"2026-11-21T{hour}+00:00")) is quiet
+
+
+def test_a_source_without_quiet_hours_is_never_in_them():
+    assert not any(SOURCE.schedule.is_quiet(datetime(2026, 11, 21, hour, tzinfo=UTC)) for hour in range(24))
+
+
 def test_the_hints_of_a_definition_reach_the_pipelines_by_name():
-    source = replace(SOURCE, hints={"title": "h1", "encoding": "gbk"}, canonical=(("a", "b"),))
-    assert source_hints(source) == Hints(title="h1", encoding="gbk", canonical=(("a", "b"),))
+    dated = DatedHints("old", {"title": "h3", "body": "#old"}, valid_until=date(2019, 12, 31))
+    source = replace(SOURCE, hints={"title": "h1", "encoding": "gbk"}, dated_hints=(dated,), canonical=(("a", "b"),))
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    new = source_hints(source, "http://www.one.cn/2020-01/01/content_1.htm", now)
+    old = source_hints(source, "http://www.one.cn/2019-12/31/content_1.htm", now)
+    assert new == Hints(title="h1", encoding="gbk", canonical=(("a", "b"),))
+    assert old == replace(new, title="h3", body="#old")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ organisation = "样例"
 level = "city"
 homepage = "{url}/"
 evidence = "a test"
+private_addresses = true
 [discovery]
 spider = "lists"
 start = ["{url}/list/"]

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import Person
+from pipelines.fields.beside import beside_date, read_unlabelled
 from pipelines.fields.credits import labelled_source, read_credits
-from pipelines.fields.dates import outlet_beside_date
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,10 @@ def test_editors_are_read_and_their_roles_kept_apart(line: str, expected: tuple[
     assert read_credits(line).editors == expected
 
 
+def test_buttons_behind_a_name_are_no_part_of_it():
+    assert [person.name for person in read_credits("作者：王小明 李梅返回首页，查看更多").byline] == ["王小明", "李梅"]
+
+
 def test_one_line_may_name_source_author_and_editor():
     credits = read_credits("本文来源：21世纪经济报道 作者：何苗 张梦洁 责任编辑：NF050")
     assert credits.source == "21世纪经济报道"
@@ -56,7 +60,7 @@ def test_one_line_may_name_source_author_and_editor():
         "作者：佚名",
         "他当过编辑，也做过校对。",
         "责任编辑制度：我市出台新规，要求各单位落实到位",
-        "作者：余毅菁返回首页，查看更多",
+        "作者：河州市总工会宣教部",
         "",
     ],
 )
@@ -76,7 +80,7 @@ def test_a_line_that_names_nobody_gives_nobody(line: str):
     ],
 )
 def test_an_outlet_alone_beside_the_date_is_the_source(line: str, outlet: str | None):
-    assert outlet_beside_date(line) == outlet
+    assert read_unlabelled(beside_date(line)).source == outlet
 
 
 @given(st.text(alphabet="来源作者责任编辑校对：:/、 （）王李网报A1。", max_size=40))

@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from pipelines import Hints
 from pipelines.document import parse
-from pipelines.fields.dates import published, read_date
+from pipelines.fields.dates import published
+from pipelines.fields.moments import read_date
+from pipelines.fields.zones import Line, Zones
+
+
+def zones(above: str = "", below: str = "") -> Zones:
+    document = parse("<p>行</p>", "http://a.cn/1.html")
+    block = document.blocks[0]
+    return Zones((), *((Line(line, line, block, document.place(block)),) if line else () for line in (above, below)))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +46,10 @@ def test_a_date_after_the_page_was_fetched_is_not_believed():
 
 def test_the_time_may_come_from_another_rule_if_the_day_is_the_same():
     page = parse('<meta name="PubDate" content="2023-03-24 09:54"><p>发布时间：2023-03-24</p>', "http://a.cn/1.html")
-    assert published(page, Hints(), ["发布时间：2023-03-24"], [], None) == ("2023-03-24T09:54:00+08:00", "meta pubdate")
+    assert published(page, Hints(), zones(above="发布时间：2023-03-24"), None) == (
+        "2023-03-24T09:54:00+08:00",
+        "meta pubdate",
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +62,7 @@ def test_the_time_may_come_from_another_rule_if_the_day_is_the_same():
     ],
 )
 def test_the_url_tells_the_day_where_nothing_else_does(url: str):
-    assert published(parse("<p>正文</p>", url), Hints(), [], [], None) == ("2023-09-18", "URL")
+    assert published(parse("<p>正文</p>", url), Hints(), Zones(), None) == ("2023-09-18", "URL")
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1)))
@@ -64,6 +75,11 @@ def test_any_text_is_read_without_an_error(text: str):
     read_date(text)
 
 
+@pytest.mark.parametrize("text", ["2023-09-18 08:52-10:30", "2023-09-18 08:52+99:99", "2023-09-18 08:52 -2024"])
+def test_a_range_of_times_or_nonsense_is_no_zone(text: str):
+    assert read_date(text) in ("2023-09-18T08:52:00+08:00", None)
+
+
 def test_a_time_in_another_zone_is_told_in_chinas():
     assert read_date("2022-02-06T12:48:06Z") == "2022-02-06T20:48:06+08:00"
     assert read_date("2022-02-06T12:48:06+08:00") == "2022-02-06T12:48:06+08:00"
@@ -71,10 +87,10 @@ def test_a_time_in_another_zone_is_told_in_chinas():
 
 def test_the_date_may_stand_after_the_body_if_it_is_labelled_or_in_a_script():
     page = parse("<p>正文</p>", "http://a.cn/1.html")
-    assert published(page, Hints(), [], ["发布日期：2019-03-06 责任编辑：龙慧"], None) == (
+    assert published(page, Hints(), zones(below="发布日期：2019-03-06 责任编辑：龙慧"), None) == (
         "2019-03-06",
         "labelled line after the body",
     )
-    assert published(page, Hints(), [], ["2019-03-06 相关新闻"], None) is None
+    assert published(page, Hints(), zones(below="2019-03-06 相关新闻"), None) is None
     script = parse('<script>var d = {"pubtime": "2019-09-07 19:02:26"}</script><p>正文</p>', "http://a.cn/1.html")
-    assert published(script, Hints(), [], [], None) == ("2019-09-07T19:02:26+08:00", "script")
+    assert published(script, Hints(), Zones(), None) == ("2019-09-07T19:02:26+08:00", "script")

@@ -1,12 +1,11 @@
 """A whole newspaper page on one URL, made up here after the layout of 工人日报."""
 
-from pipelines.document import parse
 from pipelines.newspaper import joined_columns, split_newspaper_page
-from pipelines.paragraph import Paragraph, paragraphs
+from pipelines.paragraph import Paragraph
 
 
 def lines(*texts: str) -> list[Paragraph]:
-    return paragraphs(parse("".join(f"<p>{text}</p>" for text in texts), "http://www.example.org/1.html").blocks)
+    return [Paragraph(text, text, f"/p[{number}]") for number, text in enumerate(texts, start=1)]
 
 
 PAGE = lines(

@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import Person
+from pipelines.fields.beside import beside_date, read_unlabelled
+from pipelines.fields.credits import read_credits
 from pipelines.fields.people import bare_names, people
 
 
@@ -63,3 +65,14 @@ def test_places_and_menu_words_are_no_names(text: str):
 def test_any_line_is_read_without_an_error(text: str):
     for person in people(text) + bare_names(text):
         assert person.name in text
+
+
+@given(
+    st.text(
+        alphabet="本报记者通讯员编辑来源作者李王张、 ：（）/|【】《》·文图摄讯电9月18日2023-08:52abc1。", max_size=120
+    )
+)
+def test_any_line_may_stand_under_the_title(line: str):
+    read_unlabelled(beside_date(line))
+    for person in read_credits(line, anywhere=True).byline:
+        assert person.name

@@ -210,4 +210,6 @@ def test_the_title_is_the_line_in_bold_above_the_body_where_title_says_nothing()
     paragraphs = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     html = f"<title>河州新闻网</title><div><p><b>河州举办技能竞赛</b></p><p>2023-08-23</p>{paragraphs}</div>"
     assert only(html).title == "河州举办技能竞赛"
-    assert only(html.replace("<b>", "").replace("</b>", "")).title is None
+    plain = only(html.replace("<b>", "").replace("</b>", ""))
+    assert (plain.title, plain.rules["title"]) == ("河州举办技能竞赛", "line above the date")
+    assert only(html.replace("<p><b>河州举办技能竞赛</b></p>", "")).title is None

@@ -2,15 +2,15 @@
 
 import tomllib
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.canonical import canonical_url
-from sources import Source, SourceError, load_sources, read_source
+from sources import DatedHints, Examples, Source, SourceError, load_sources, read_source
+from sources.generic import SHAPES
 
 GOOD = """
 id = "good"
@@ -21,6 +21,7 @@ region = "530100"
 homepage = "http://x.cn/"
 hosts = ["img.x.cn"]
 evidence = "a test"
+private_addresses = true
 verified = "2026-11-20"
 canonical = [['/BIG5/', '/']]
 twins = ["https"]
@@ -36,13 +37,23 @@ pages = 50
 link = "http://x.cn/{id}"
 since = 2020-01-31
 needs = "browser"
+[examples]
+articles = ["http://x.cn/a/12"]
+lists = ["http://x.cn/l/"]
+neither = ["http://x.cn/b/"]
 [schedule]
 every = "6h"
+quiet = ["22:30-06:00"]
 [politeness]
 delay = 2.5
 concurrency = 2
+budget = 300
 [hints]
 title = "h1"
+[[hints.dated]]
+template = "old"
+valid_until = 2019-12-31
+title = "h3"
 """
 
 
@@ -67,6 +78,11 @@ def test_a_definition_says_what_it_says(read):
     assert (source.discovery.pager, source.discovery.pages, source.discovery.since) == ("_2", 50, date(2020, 1, 31))
     assert (source.discovery.link, source.discovery.needs) == ("http://x.cn/{id}", "browser")
     assert source.hints == {"title": "h1"}
+    assert source.examples == Examples(("http://x.cn/a/12",), ("http://x.cn/l/",), ("http://x.cn/b/",))
+    assert source.schedule.quiet == ((time(22, 30), time(6)),)
+    assert source.politeness.budget == 300
+    assert source.dated_hints == (DatedHints("old", {"title": "h3"}, valid_until=date(2019, 12, 31)),)
+    assert source.private_addresses
 
 
 @pytest.mark.parametrize(
@@ -100,6 +116,28 @@ def test_a_definition_says_what_it_says(read):
         ('needs = "browser"', 'needs = "magic"', "needs: is 'magic'; allowed are browser"),
         ("days = 3", "day = 3", "discovery.day: is not a key of a definition"),
         ('every = "6h"', 'every = "6 hours"', "every: is '6 hours'"),
+        ('articles = ["http://x.cn/a/12"]', 'articles = ["x.cn"]', "examples.articles: 'x.cn' is not an http"),
+        ('neither = ["http://x.cn/b/"]', "neither = 1", "examples.neither: must be a list of texts"),
+        ('neither = ["http://x.cn/b/"]', 'none = ["http://x.cn/b/"]', "examples.none: is not a key"),
+        ('quiet = ["22:30-06:00"]', 'quiet = ["22-6"]', "quiet: '22-6' does not have the form 22:00-06:00"),
+        ('quiet = ["22:30-06:00"]', 'quiet = ["08:00-08:00"]', "quiet: '08:00-08:00' begins and ends at the same"),
+        ("budget = 300", "budget = 0", "budget: must be a number of at least 1"),
+        ('template = "old"', "", "template: is missing"),
+        ("valid_until = 2019-12-31", "", "hints.dated: old has neither valid_from nor valid_until"),
+        (
+            "valid_until = 2019-12-31",
+            'valid_until = "2019"',
+            "valid_until: must be a date, as 2020-01-31 without quotes",
+        ),
+        ("valid_until = 2019-12-31", "valid_until = 2019-12-31T08:00:00", "valid_until: must be a date"),
+        (
+            "valid_until = 2019-12-31",
+            "valid_until = 2019-12-31\nvalid_from = 2020-01-01",
+            "valid_from: is 2020-01-01, after valid_until, 2019-12-31",
+        ),
+        ('title = "h3"', 'titel = "h3"', "hints.dated.titel: is not a key"),
+        ("[[hints.dated]]", "[hints.dated]", "hints.dated: must be tables, each [[hints.dated]]"),
+        ("private_addresses = true", "private_addresses = 1", "private_addresses: must be true or false, is 1"),
         ("delay = 2.5", "delay = -1", "delay: must be a number of at least 0"),
         ('title = "h1"', 'titel = "h1"', "hints.titel: is not a key"),
         ("[politeness]", "[manners]", "manners: is not a key"),
@@ -160,33 +198,28 @@ def test_numbers_that_are_none_are_refused(read, before, after):
 
 
 def test_a_definition_without_manners_is_crawled_politely(read):
-    source = read(GOOD.partition("[schedule]")[0])
+    source = read(GOOD.partition("[examples]")[0])
     assert (source.politeness.delay, source.politeness.concurrency) == (5.0, 1)
-    assert source.schedule.every == timedelta(hours=12)
+    assert (source.schedule.every, source.schedule.quiet) == (timedelta(hours=12), ())
+
+
+def test_patterns_may_be_missing_only_where_they_are_said_to_be_the_common_ones_or_a_browser_is_needed(read):
+    patterns = "articles = ['/a/\\d+']\n"
+    assert read(GOOD.replace(patterns, "")).discovery.articles == ()
+    without_browser = GOOD.replace('needs = "browser"\n', "")
+    with pytest.raises(SourceError, match="articles: is missing or empty"):
+        read(without_browser.replace(patterns, ""))
+    generic = read(without_browser.replace(patterns, 'articles = "generic"\n')).discovery
+    assert generic.generic
+    assert len(generic.articles) == len(SHAPES)
 
 
 @pytest.mark.parametrize(
-    ("source_id", "article", "page"),
-    [
-        (
-            "people-acftu",
-            "http://acftu.people.com.cn/BIG5/n1/2022/0209/c67502-32348744.html",
-            "http://acftu.people.com.cn/GB/67502/index2.html",
-        ),
-        (
-            "grrb",
-            "https://www.workercn.cn/papers/grrb/2024/02/23/5/news-1.html",
-            "https://www.workercn.cn/papers/grrb/2024/02/23/5/page.html",
-        ),
-        ("yunnan", "http://society.yunnan.cn/system/2023/04/06/032535920.shtml", None),
-    ],
+    ("utc", "quiet"), [("14:29", False), ("14:30", True), ("20:00", True), ("21:59", True), ("22:00", False)]
 )
-def test_the_patterns_of_a_definition_match_urls_that_were_seen(source_id, article, page):
-    source = load_sources()[source_id]
-    found = canonical_url(article, source.canonical)
-    assert source.discovery.is_article(found)
-    assert "BIG5" not in found
-    assert page is None or (source.discovery.is_list(page) and not source.discovery.is_article(page))
+def test_quiet_hours_are_those_of_china_and_may_go_on_past_midnight(read, utc, quiet):
+    moment = datetime.fromisoformat(f"2026-11-21T{utc}+00:00")
+    assert read(GOOD).schedule.is_quiet(moment) == quiet
 
 
 def test_no_definition_claims_to_have_been_checked_live_and_each_tells_its_evidence():

@@ -1,0 +1,47 @@
+"""What stands beside the date without a label: 2019-11-25 18:57 参考消息报, 石佳/中国青年报."""
+
+import re
+
+from pipelines.article import Person
+from pipelines.fields.credits import Credits, outlet_name
+from pipelines.fields.labels import ITEM
+from pipelines.fields.moments import CHINESE_DATE, DATE
+from pipelines.fields.names import OUTLET, close_up, looks_like_name
+from pipelines.fields.people import people
+
+DATE_LABEL = re.compile(r"[\u4e00-\u9fff]*?(?:时间|日期|于|发布|发表)\s*[：:]?\s*[\[【（]?\s*$")
+ELSE = re.compile(
+    r"发表于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版|(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*", re.I
+)
+EDGES = re.compile(r"^[\s|｜\[\]【】（）()/·,，、:：■□●-]+|[\s|｜\[\]【】（）()/·,，、:：\ue000-\uf8ff-]+$")
+ORIGINAL = re.compile(r"^原创\s*")
+MOST_PARTS = 5
+
+
+def beside_date(line: str) -> str:
+    """Return what stands beside the date in a line, up to the next label; empty if the line has no date."""
+    match = DATE.search(line) or CHINESE_DATE.search(line)
+    if not match:
+        return ""
+    beside = ELSE.sub(" ", f"{DATE_LABEL.sub('', line[: match.start()])} {line[match.end() :]}")
+    label = ITEM.search(beside)
+    return ORIGINAL.sub("", EDGES.sub("", beside[: label.start() if label else len(beside)]))
+
+
+def read_unlabelled(text: str) -> Credits:
+    """Read a text that is nothing but one outlet, persons, or both: 河州日报, 王小明 李梅, 石佳/中国青年报."""
+    text = EDGES.sub("", text)
+    if found := people(text):
+        return Credits(byline=found)
+    parts = [part for part in re.split(r"[\s/|｜、]+", close_up(text)) if part]
+    outlets = [outlet for part in parts if (outlet := outlet_alone(part))]
+    names = [part for part in parts if looks_like_name(part)]
+    if len(outlets) > 1 or len(parts) > MOST_PARTS or len(outlets) + len(names) < len(parts):
+        return Credits()
+    return Credits(outlets[0] if outlets else None, tuple(Person(name, "", *outlets) for name in names))
+
+
+def outlet_alone(text: str) -> str | None:
+    """Return the outlet that a text names and nothing else."""
+    text = text.removeprefix("《").removesuffix("》")
+    return outlet_name(text) if OUTLET.fullmatch(text) and not looks_like_name(text) else None

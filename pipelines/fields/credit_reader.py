@@ -1,0 +1,165 @@
+"""Reads the credits of an article where they stand, each with its rule, and takes those inside the body out of it."""
+
+from collections.abc import Callable, Sequence
+
+from pipelines.article import Person, Removal
+from pipelines.document import Document
+from pipelines.fields.beside import beside_date, read_unlabelled
+from pipelines.fields.byline import line_byline, named_author, take_lead, take_signature
+from pipelines.fields.credits import Credits, labelled_source, names_source, read_credits, within_element
+from pipelines.fields.labels import EDITED_BY
+from pipelines.fields.machine import declared_authors
+from pipelines.fields.moments import DATE
+from pipelines.fields.people import EDITED, bare_names
+from pipelines.fields.zones import Line
+from pipelines.paragraph import Paragraph
+
+STAGE = "fields"
+HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
+SIGNED = 3  # paragraphs at the tail that may end in a signature
+
+
+class CreditReader:
+    """Reads the lines around and inside one article; keeps the rules, the forms on the page, and what was taken out."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.rules: dict[str, str] = {}
+        self.originals: dict[str, str] = {}
+        self.removals: list[Removal] = []
+
+    def note(self, field: str, rule: str, original: str) -> None:
+        """Record which rule found a field and, where it differs, its form on the page."""
+        self.rules[field] = rule
+        if self.document.read(original) != original:
+            self.originals[field] = original
+
+    def above(self, above: Sequence[Line]) -> tuple[Credits, Credits]:
+        """Read the lines between title and body: what is labelled or a byline, and the outlet that stands at the date."""
+        source: str | None = None
+        beside: str | None = None
+        byline: tuple[Person, ...] = ()
+        editors: tuple[Person, ...] = ()
+        for position, line in enumerate(above):
+            if line.all_links:
+                continue
+            credits = read_credits(line.plain, anywhere=True)
+            named = named_author(self.document, line.block)
+            unlabelled = read_unlabelled(beside_date(line.plain))
+            if not unlabelled and not line.block.linked:
+                if _beside_date(above, position):
+                    unlabelled = read_unlabelled(line.plain)
+                elif position == 0:
+                    unlabelled = Credits(byline=bare_names(line.plain))
+            editors += self._noted("editors", "line under the title", line.paragraph, credits.editors)
+            if not source and (labelled := credits.source or labelled_source(line.plain)):
+                source = within_element(line.block, labelled)
+                self.note("source", "labelled line", line.text)
+            if not beside and not names_source(line.plain):
+                beside = unlabelled.source or named.source
+            if not byline:
+                found = line_byline(line.paragraph) or credits.byline or named.byline
+                byline = self._noted("byline", "line under the title", line.paragraph, found or unlabelled.byline)
+        return Credits(source, byline, editors), Credits(beside)
+
+    def before(self, before: Sequence[Line]) -> Credits:
+        """Read the labelled source where date and source stand above the title."""
+        found = [source for line in before if not line.all_links and (source := labelled_source(line.plain))]
+        return Credits(found[-1] if found else None)
+
+    def head(self, left: list[Paragraph]) -> Credits:
+        """Take a line that is a byline or names the source out of the first paragraphs, and the lead off the first."""
+        found = Credits()
+        for position, line in enumerate(left[:HEAD]):
+            credits = read_credits(line.plain)
+            if credits.editors:
+                continue  # such lines stand at the end, and the article is short
+            byline = line_byline(line) or credits.byline or (bare_names(line.plain) if position == 0 else ())
+            if credits := Credits(credits.source, byline):
+                found = self._all_noted("line at the head" if not credits.byline else "byline: line", line, credits)
+                self.removals.append(line.removal(STAGE, "byline: line"))
+                left.remove(line)
+                break
+        for index in range(min(HEAD, len(left))):
+            if lead := self._taken(left, index, take_lead):
+                return Credits(found.source, found.byline + lead.byline)
+        return found
+
+    def tail(self, left: list[Paragraph]) -> Credits:
+        """Take lines of credits out of the body, those of editors wherever they stand, and the signature off its end."""
+        source: str | None = None
+        byline: tuple[Person, ...] = ()
+        editors: tuple[Person, ...] = ()
+        for position, line in list(enumerate(left))[::-1] if len(left) > 1 else ():
+            inside = position < len(left) - TAIL
+            if inside and not EDITED.search(line.plain):
+                continue
+            credits = read_credits(line.plain) or Credits(byline=line_byline(line))
+            if (not credits and not EDITED_BY.fullmatch(line.plain)) or (inside and not credits.editors):
+                continue
+            source = credits.source or source
+            byline = self._noted("byline", "byline: line at the end", line, credits.byline) + byline
+            editors = self._noted("editors", "line at the end", line, credits.editors) + editors
+            self.removals.append(line.removal(STAGE, "credits: line at the end"))
+            left.remove(line)
+        signed = Credits()
+        for index in range(len(left) - 1, max(-1, len(left) - 1 - SIGNED), -1):
+            if signed := self._taken(left, index, take_signature):
+                break
+        return Credits(source or signed.source, byline + signed.byline, editors + signed.editors)
+
+    def below(self, below: Sequence[Line]) -> Credits:
+        """Read the lines of credits after the body."""
+        source: str | None = None
+        byline: tuple[Person, ...] = ()
+        editors: tuple[Person, ...] = ()
+        for line in below:
+            if credits := read_credits(line.plain):
+                source = source or credits.source
+                byline += credits.byline
+                editors += self._noted("editors", "line after the body", line.paragraph, credits.editors)
+                self.removals.append(line.paragraph.removal(STAGE, "credits: line after the body"))
+        return Credits(source, byline, editors)
+
+    def declared(self) -> tuple[Person, ...]:
+        """Return the authors whom the page declares to machines."""
+        declared = declared_authors(self.document)
+        if not declared:
+            return ()
+        names, self.rules["byline"] = declared
+        return tuple(Person(name, "作者") for name in dict.fromkeys(names))
+
+    def _taken(
+        self,
+        left: list[Paragraph],
+        index: int,
+        take: Callable[[Document, Paragraph], tuple[Credits, Paragraph, tuple[Removal, ...]]],
+    ) -> Credits:
+        if not left:
+            return Credits()
+        credits, left[index], removed = take(self.document, left[index])
+        self.removals += removed
+        if credits.byline and not removed:
+            self.rules["byline"] = "byline: dateline"  # which stays in the text
+        for removal in removed:
+            self._all_noted(removal.rule, removal, credits)
+        return credits
+
+    def _noted(self, field: str, rule: str, line: Paragraph, people: tuple[Person, ...]) -> tuple[Person, ...]:
+        if people:
+            self.note(field, rule, line.text)
+        return people
+
+    def _all_noted(self, rule: str, line: Paragraph | Removal, credits: Credits) -> Credits:
+        for field, found in (("byline", credits.byline), ("source", credits.source), ("editors", credits.editors)):
+            if found:
+                self.note(field, rule, line.text)
+        return credits
+
+
+def _beside_date(above: Sequence[Line], position: int) -> bool:
+    """Say whether the line with date or source stands right above or below: only there is a bare name a byline."""
+    return any(
+        DATE.search(line.plain) or labelled_source(line.plain)
+        for line in (*above[max(0, position - 1) : position], *above[position + 1 : position + 2])
+    )

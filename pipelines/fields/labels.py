@@ -1,0 +1,29 @@
+"""The labels before a credit on Chinese news pages, as data: 来源：, 作者：, 责编：, 发布时间：, 浏览次数：."""
+
+import re
+
+SOURCE_LABELS = (
+    r"(?:本文|文章|信息|稿件|新闻|内容|资料|消息|图文)?来\s*源(?:于|自)?"
+    r"|来自|稿源|出处|(?:转载?|选|摘)自|转载于|原载于?"
+)
+AUTHOR_LABELS = (
+    r"(?:本文|文章)?作\s*者|撰文(?:/摄影)?|撰稿[人者]?|采写|执笔|供稿[人者]?|投稿人|拍摄|编译|整理|(?:[\u4e00-\u9fff]{2,6})?记\s*者|(?:特约)?通讯员|实习生"
+    r"|文/图|图/文|文、图|图文|文图|文字|图片|摄影|摄像|(?<![\u4e00-\u9fff/、])(?:文(?!\s*/\s*图)|图)"
+)
+EDITOR_LABELS = (
+    r"(?:责任|值班|执行|网络|实习|本文|本期|视觉|新媒体|流程|助理|见习|初审|复审|终审)?编\s*辑|责\s*编|编\s*审|(?:责任)?校\s*对|审\s*校|审\s*核|审\s*稿"
+    r"|审\s*签|签\s*发|监\s*审|监\s*制|(?:值班)?(?:编委|主任|主编|总编)|网编|美编|主\s*编|[初复终一二三]\s*审"
+)
+OTHER_LABELS = (
+    r"(?:(?:图片|图|图表|数据|视频)来?源|(?:发布|发表|更新|录入|添加)?(?:时间|日期|人|者)|发布(?:机构|单位)?|供稿单位|浏览(?:量|次数)?|点击(?:数|率|量)?"
+    r"|阅读(?:量|次数)?|访问量|人气|评论|字[号体]|分享到?|策划|关键[词字]|标签|栏目|分类|口述|制图|版式|版权声明)"
+)
+EDITED_BY = re.compile(rf"[（(【\[]?\s*(?:{EDITOR_LABELS})\s*[：:]\s*[\w·、\s]{{0,16}}[）)】\]]?")
+"""A line that names an editor and says nothing else; where the name is a committee's, it is nobody's."""
+
+MARK = r"\s*[：:丨︱｜|/／]\s*"
+ITEM = re.compile(
+    rf"(?:(?P<source>{SOURCE_LABELS})|(?P<editor>{EDITOR_LABELS})|(?P<other>{OTHER_LABELS})|(?P<author>{AUTHOR_LABELS})"
+    rf"|(?<=[\s【\[（(；;])(?P<unknown>[\u4e00-\u9fff]{{2,6}})(?=\s*[：:])){MARK}"
+)
+"""A label and its mark. What stands up to the next one is its value. A label not known ends the value before it."""

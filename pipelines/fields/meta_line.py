@@ -1,0 +1,30 @@
+"""The line between headline and text that gives date, source and author."""
+
+import re
+
+from pipelines.document import Document
+
+DAY = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}")
+META_LINE = re.compile(rf"{DAY.pattern}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)")
+"""What a line with date, source or author has."""
+META_LABEL = re.compile(r"(?:来源|作者|时间|日期|发布者?|编辑|点击|浏览|阅读)\s*[：:（(]")
+LONGEST_META = 90
+SENTENCE_MARK = re.compile("[，。！？]")
+
+
+def is_meta_line(line: str) -> bool:
+    """Say whether a line, in its plain form, only gives date, source or author: a sentence may name them, too."""
+    return len(line) < LONGEST_META and bool(META_LINE.search(line)) and not SENTENCE_MARK.search(line)
+
+
+def find_meta_line(document: Document) -> range:
+    """Return the first line of the page that gives a date beside a source, an author or a count; none if none does."""
+    for block in document.blocks:
+        if (
+            is_meta_line(block.plain)
+            and META_LABEL.search(block.plain)
+            and DAY.search(block.plain)
+            and not block.hidden
+        ):
+            return range(block.index, block.index + 1)
+    return range(0)

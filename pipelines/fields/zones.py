@@ -1,0 +1,104 @@
+"""The lines around an article where its credits stand: above the title, between title and body, after the body."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.document import Block, Document
+from pipelines.extract import Body
+from pipelines.fields.headline import Headline
+from pipelines.fields.labels import ITEM
+from pipelines.fields.people import EDITED
+from pipelines.paragraph import Paragraph
+from pipelines.places import Place
+from pipelines.segment import Segment
+
+BEFORE_TITLE = 5  # blocks above the title that may hold the date
+AFTER_BODY = 12  # blocks below the body that may give credits; one that names editors does wherever it stands
+BEFORE_BODY = 6  # blocks above the body that may hold date and source where the page has no title
+
+LABEL_ALONE = re.compile(rf".{{0,30}}(?:{ITEM.pattern})$")
+
+YEAR, DAY, TIME = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d\d/\d\d"), re.compile(r"\d\d:\d\d(?::\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, and the block it stands in: two blocks where a label stands in one and its value in the next."""
+
+    text: str
+    plain: str
+    block: Block
+    place: Place
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The line as a paragraph."""
+        return Paragraph(self.text, self.plain, self.place)
+
+    @property
+    def all_links(self) -> bool:
+        """Whether nothing but links stands in the line, as in a menu."""
+        return self.block.linked >= len(self.block.text.replace(" ", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The lines above the title, between title and body, after the body."""
+
+    before: tuple[Line, ...] = ()
+    above: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
+
+
+def find_zones(document: Document, title: Headline | None, part: Segment, body: Body) -> Zones:
+    """Find the lines around an article that is alone on its page; those around one of several speak of none of them."""
+    if not part.alone:
+        return Zones()
+    blocks, stop = document.blocks, body.region.start
+    titled = title is not None and bool(title.region) and title.region.stop <= stop
+    start = title.region.stop if title and titled else max(0, stop - BEFORE_BODY)
+    beside_title = {line.text for line in (part.kicker, part.subtitle) if line}
+    before = blocks[max(0, title.region.start - BEFORE_TITLE) : title.region.start] if title and titled else ()
+    return Zones(
+        _lines(document, before),
+        _lines(document, (block for block in blocks[start:stop] if block.text not in beside_title)),
+        _lines(
+            document,
+            (
+                block
+                for position, block in enumerate(blocks[body.region.stop :])
+                if position < AFTER_BODY or EDITED.search(block.plain)
+            ),
+        ),
+    )
+
+
+def _label_and_value(label: Line, value: Block) -> bool:
+    """Say whether the label stands in one cell or item and its value in the next: <li>来源：</li><li>河州日报</li>."""
+    cell, other = label.block.element, value.element
+    if not label.plain.endswith(tuple("：:丨︱｜|/／")):
+        return False
+    together = cell.getparent() is other.getparent() or cell.getparent() is other or other.getparent() is cell
+    return together and bool(LABEL_ALONE.fullmatch(label.plain)) and not ITEM.match(value.plain)
+
+
+def _parts_of_date(first: str, second: str) -> bool:
+    """Say whether a date is spread over blocks: 2023 / 09/18 / 08:52."""
+    return len(first) <= len("2023 09/18") and bool(
+        (YEAR.fullmatch(first) and DAY.fullmatch(second))
+        or (re.fullmatch(rf"{YEAR.pattern} {DAY.pattern}", first) and TIME.fullmatch(second))
+    )
+
+
+def _lines(document: Document, blocks: Iterable[Block]) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for block in blocks:
+        if block.hidden:
+            continue
+        line = Line(block.text, block.plain, block, document.place(block))
+        if lines and (_label_and_value(lines[-1], block) or _parts_of_date(lines[-1].plain, block.plain)):
+            label = lines.pop()
+            line = Line(f"{label.text} {block.text}", f"{label.plain} {block.plain}", block, document.place(block))
+        lines.append(line)
+    return tuple(lines)

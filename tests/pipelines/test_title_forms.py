@@ -1,0 +1,167 @@
+"""Headlines as Chinese news, union and government pages print them."""
+
+import json
+
+import pytest
+
+TITLE = "河州市总工会把服务送到职工家门口"
+
+
+@pytest.mark.parametrize(
+    ("page_title", "headline"),
+    [
+        (f"{TITLE}-河州新闻网", f"<h1>{TITLE}</h1>"),
+        (f"{TITLE}_工会新闻_河州新闻网", f'<div class="bt">{TITLE}</div>'),
+        (f"{TITLE}--时政--人民网 ", f"<h1>{TITLE}</h1>"),
+        (f"{TITLE} - 工会 - 中工网", f"<h1>{TITLE}</h1>"),
+        (f"{TITLE}-工人日报-中工网", f'<p id="ctitle">{TITLE}</p>'),
+        (f"{TITLE} | 河州发布", f"<h2>{TITLE}</h2>"),
+        (f"{TITLE}_河州市总工会", f'<td class="font01">{TITLE}</td>'),
+        (f"{TITLE}_澎湃号·政务_澎湃新闻-The Paper", f"<h1>{TITLE}</h1>"),
+        (f"河州市总工会-{TITLE}", f"<h1>{TITLE}</h1>"),
+        (f"河州市总工会 {TITLE}", f"<h3>{TITLE}</h3>"),
+        (f"首页 > 工会要闻 > {TITLE}", f"<h2>{TITLE}</h2>"),
+        (f"工会要闻-{TITLE}-河州市总工会", f'<div class="title">{TITLE}</div>'),
+        ("河州市总工会", f"<h1>{TITLE}</h1>"),
+        ("河州市总工会", f'<div class="article-title">{TITLE}</div>'),
+        ("河州市总工会", f"<h2>{TITLE}</h2>"),
+        ("河州市总工会", f"<h3>{TITLE}</h3>"),
+        ("河州市总工会", f'<p style="text-align:center;font-size:24px">{TITLE}</p>'),
+        ("河州市总工会", f'<p align="center"><strong>{TITLE}</strong></p>'),
+        ("工会要闻-河州市总工会", f'<div class="tit">{TITLE}</div>'),
+        ("工会要闻", f'<div class="content_title">{TITLE}</div>'),
+        ("", f"<h1>{TITLE}</h1>"),
+        ("", f'<div class="newstitle">{TITLE}</div>'),
+        ("详情页", f'<div class="detail-title">{TITLE}</div>'),
+        ("文章内容", f'<div class="xl_tit">{TITLE}</div>'),
+        ("新闻详情_河州市总工会", f'<td class="biaoti">{TITLE}</td>'),
+        ("河州新闻网", f'<h1 class="logo"><a href="/">河州新闻网</a></h1><h2>{TITLE}</h2>'),
+        (f"{TITLE}-河州新闻网", f'<h1 class="logo"><a href="/">河州新闻网</a></h1><h2>{TITLE}</h2>'),
+        ("河州新闻网", f'<h1 class="logo">河州新闻网</h1><h1>{TITLE}</h1>'),
+        ("河州市总工会把服务送到...-河州新闻网", f"<h1>{TITLE}</h1>"),
+        ("河州市总工会把服务送到职工…", f'<div class="t1">{TITLE}</div>'),
+        (f"{TITLE}-河州新闻网", f"<h1><span>原创</span>{TITLE}</h1>"),
+        (f"[图文]{TITLE}-河州新闻网", f"<h1>{TITLE}</h1>"),
+        (f"{TITLE}(图)-河州新闻网", f"<h1>{TITLE}</h1>"),
+        (f"{TITLE}-河州新闻网", "<h1>河州市总工会<br>把服务送到职工家门口</h1>"),
+        (f"{TITLE}-河州新闻网", ""),
+        (f"{TITLE}_河州新闻网_河州唯一门户网站", ""),
+        (f"{TITLE}—河州新闻网", ""),
+        (f"{TITLE}__河州政府网", ""),
+        (f"{TITLE}-新闻动态-河州市总工会官方网站", ""),
+        (f"{TITLE}-今日河州", f"<h1>{TITLE}</h1>"),
+        (f"{TITLE}·河州工会", f"<h1>{TITLE}</h1>"),
+        (f"{TITLE}-河州新闻网", f"<h1>\r\n  {TITLE}  \r\n</h1>"),
+        (f"\r\n{TITLE}\r\n-新华网", f"<h1><span class='title'>{TITLE}</span></h1>"),
+        ("河州工人报数字报-第03版：要闻", f"<founder-title>{TITLE}</founder-title>"),
+        ("河州新闻网", f'<h1><a href="/">首页</a></h1><div id="Title">{TITLE}</div>'),
+        (f"{TITLE}_河州市总工会 - 河州工会网", ""),
+        (f"{TITLE}-河州市总工会-河州工会网", ""),
+        (f"{TITLE}|河州市总工会", ""),
+        (f"{TITLE} 河州市总工会", f"<h1>{TITLE}</h1>"),
+        (f"【河州新闻】{TITLE}", f"<h1>{TITLE}</h1>"),
+        (f"工作动态 - {TITLE}", f"<h4>{TITLE}</h4>"),
+        ("河州市总工会", f'<div class="h2">{TITLE}</div>'),
+        ("河州工会", f'<table><tr><td class="bt1" align="center">{TITLE}</td></tr></table>'),
+        ("内容页", f"<font size=5>{TITLE}</font>"),
+        ("内容页", f'<p style="FONT-SIZE: 1.5Em">{TITLE}</p>'),
+        ("工作动态", f'<span class="STYLE1"><b>{TITLE}</b></span>'),
+        ("河州日报", f'<h2 id="Title"><p>{TITLE}</p></h2>'),
+    ],
+)
+def test_the_title_is_the_headline_without_the_sites_name(article_on, page_title: str, headline: str):
+    article = article_on("<div>2023-09-18 来源：河州日报</div>", page_title=page_title, headline=headline)
+    assert (article.title or "").replace(" ", "") == TITLE
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<meta name="ArticleTitle" content="{TITLE}">',
+        f'<meta property="og:title" content="{TITLE}-河州新闻网">',
+        f'<meta property="og:title" content="{TITLE}">',
+        '<script type="application/ld+json">'
+        + json.dumps({"@type": "NewsArticle", "headline": TITLE}, ensure_ascii=False)
+        + "</script>",
+        f"<!--enpproperty <date>2023-09-18 08:52:11.0</date><title>{TITLE}</title>/enpproperty-->",
+    ],
+)
+@pytest.mark.parametrize(
+    ("page_title", "headline"), [("", ""), ("工会要闻-河州市总工会", ""), ("河州市总工会", f"<div>{TITLE}</div>")]
+)
+def test_data_in_the_head_names_the_title_where_title_says_nothing(
+    article_on, head: str, page_title: str, headline: str
+):
+    article = article_on("<div>2023-09-18</div>", page_title=page_title, headline=headline, head=head)
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "奋进新征程——河州工会五年工作综述",
+        "致敬劳动者｜焊花里的青春",
+        "【工会进万家】河州送清凉到工地",
+        "“8+2”模式：河州县级工会强起来",
+        "工会主席说 | 把职工的小事当大事",
+        "2021-2025年河州产业工人队伍建设规划发布",
+        "河州-临江工会协作区成立",
+        "工会送清凉 关爱在身边",
+        "怎样当好新时代的工会主席？",
+        "河州日报：把职工驿站建到家门口",
+        "职工有话说·河州篇",
+        "一图读懂丨河州工会2023",
+        "河州市总工会网站改版上线",
+        "清凉一夏",
+    ],
+)
+@pytest.mark.parametrize(
+    ("suffix", "tag"),
+    [("-河州新闻网", "h1"), ("_工会要闻_河州市总工会", "div"), (" - 河州日报", "h2"), ("", "div"), ("-河州新闻网", "")],
+)
+def test_marks_inside_a_title_stay(article_on, title: str, suffix: str, tag: str):
+    headline = f"<{tag}>{title}</{tag}>" if tag else ""
+    article = article_on("<div>2023-09-18</div>", page_title=title + suffix, headline=headline)
+    assert article.title == title
+
+
+@pytest.mark.parametrize(
+    ("headline", "kicker", "subtitle"),
+    [
+        (
+            f'<h3 class="pre">全市工会参与</h3><h1>{TITLE}</h1><h4 class="sub">三万人次受益</h4>',
+            "全市工会参与",
+            "三万人次受益",
+        ),
+        (
+            f'<p class="introtitle">全市工会参与</p><h2 class="art-title">{TITLE}</h2><p class="subtitle">三万人次受益</p>',
+            "全市工会参与",
+            "三万人次受益",
+        ),
+        (
+            f'<div id="PreTitle">全市工会参与</div><div id="Title">{TITLE}</div><div id="SubTitle">——三万人次受益</div>',
+            "全市工会参与",
+            "——三万人次受益",
+        ),
+        (f'<div id="pretitle"></div><div id="ctitle">{TITLE}</div>', None, None),
+        (f"<h3></h3><h2>{TITLE}</h2><h3>三万人次受益</h3>", None, "三万人次受益"),
+        (f"<h1>{TITLE}</h1><p>——记河州市职工驿站建设</p>", None, "——记河州市职工驿站建设"),
+        (
+            f'<h1>{TITLE}</h1><div style="text-align:center">——记河州市职工驿站建设</div>',
+            None,
+            "——记河州市职工驿站建设",
+        ),
+        (
+            f'<table><tr><td class="font02">全市工会参与</td></tr><tr><td class="font01">{TITLE}</td></tr>'
+            '<tr><td class="font02">三万人次受益</td></tr></table>',
+            "全市工会参与",
+            "三万人次受益",
+        ),
+        (f"<h1>{TITLE}</h1><h2>三万人次受益</h2>", None, "三万人次受益"),
+        (f'<h1>{TITLE}</h1><p class="summary">摘要：今年以来建成驿站十二个。</p>', None, None),
+        (f"<h1>{TITLE}</h1>", None, None),
+    ],
+)
+def test_kicker_and_subtitle(article_on, headline: str, kicker: str | None, subtitle: str | None):
+    article = article_on("<div>2023-09-18 来源：河州日报</div>", headline=headline)
+    assert (article.title, article.kicker, article.subtitle) == (TITLE, kicker, subtitle)
