@@ -5,6 +5,7 @@ from archive.crawls import CrawlCounts
 from archive.errors import ArchiveError, MissingArchive, MissingArticle, QueryError
 from archive.home import Home, HomeError
 from archive.search import Hit
+from archive.standing import Standing
 from archive.store import Archive, Stored
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "MissingArchive",
     "MissingArticle",
     "QueryError",
+    "Standing",
     "Stored",
 ]

@@ -41,6 +41,9 @@ class Failure:
 
 COLUMNS = ", ".join(Capture.__slots__)
 
+SPOILING = "('blocked', 'decompress', 'process', 'store', 'join')"
+"""The stages that leave of a capture no page, or not all of it: a challenge, a broken body, a further page that is missing."""
+
 
 def add_capture(db: Database, crawl_id: int, source_id: str, capture: Capture) -> int:
     """Insert a capture; return its id."""
@@ -65,8 +68,7 @@ def last_good_capture(db: Database, url: str) -> Capture | None:
     """
     row = db.execute(
         f"SELECT {COLUMNS} FROM captures WHERE url = ? AND status = 200 AND revisit_of IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM failures WHERE capture_id = captures.id "
-        "AND stage IN ('blocked', 'decompress', 'process', 'store', 'join')) "
+        f"AND NOT EXISTS (SELECT 1 FROM failures WHERE capture_id = captures.id AND stage IN {SPOILING}) "
         "ORDER BY captured_at DESC, id DESC LIMIT 1",
         (url,),
     ).fetchone()

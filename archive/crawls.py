@@ -75,6 +75,14 @@ def crawl_source(db: Database, crawl_id: int) -> str:
     return str(row["source_id"])
 
 
+def last_whole_crawl(db: Database, source_id: str) -> int | None:
+    """Return the id of the last crawl of the source that finished and could read every list; None if none did."""
+    row = db.execute(
+        "SELECT max(id) AS id FROM crawls WHERE source_id = ? AND outcome = 'finished' AND reason = ''", (source_id,)
+    ).fetchone()
+    return int(row["id"]) if row["id"] is not None else None
+
+
 def last_crawl(db: Database, source_id: str) -> datetime | None:
     """Return when the last crawl of the source was started that finished or met a blocked host; None if none did."""
     row = db.execute(

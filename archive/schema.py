@@ -247,3 +247,9 @@ WHERE instr(article_title, continuation_title) OR instr(continuation_title, arti
   AND (SELECT count(*) FROM continuation_pairs WHERE continuation_id = pair.continuation_id) = 1
 );
 """)
+
+
+@migrations()
+def failures_by_url(db: Database) -> None:
+    """Index the failures by URL: before a URL is asked for, how often it failed is looked up."""
+    db.execute("CREATE INDEX failures_url ON failures (url)")

@@ -10,13 +10,14 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from archive import captures, crawls, reading, search, status
+from archive import captures, crawls, reading, search, standing, status
 from archive.articles import Change, keep_article, keep_revisit
 from archive.captures import Capture, Failure
 from archive.crawls import CrawlCounts
 from archive.database import open_database, transaction
 from archive.query import parse
 from archive.search import Hit
+from archive.standing import Standing
 from archive.times import to_text
 from pipelines.article import Article
 from sources import Source
@@ -86,6 +87,21 @@ class Archive:
         """
         with self._reading() as db:
             return crawls.last_crawl(db, source_id)
+
+    def last_whole_crawl(self, source_id: str) -> int | None:
+        """Return the id of the last crawl of the source that finished and could read every list; None if none did."""
+        with self._reading() as db:
+            return crawls.last_whole_crawl(db, source_id)
+
+    def standing(self, urls: Sequence[str]) -> dict[str, Standing]:
+        """Return what is known of each URL: the first crawl that asked for it, whether it is kept, how often it failed."""
+        with self._reading() as db:
+            return standing.standing(db, urls)
+
+    def unmet(self, source_id: str) -> dict[str, int]:
+        """Return the URLs of a source that failed and are not kept, and in how many crawls each failed."""
+        with self._reading() as db:
+            return standing.unmet(db, source_id)
 
     def last_good_capture(self, url: str) -> Capture | None:
         """Return the latest capture of this very URL that has status 200, is no revisit and broke no stage.

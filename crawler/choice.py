@@ -5,6 +5,8 @@ from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
+import click
+
 from archive import Archive, Home
 from sources import Source, SourceError, load_sources
 
@@ -16,6 +18,14 @@ def choose(ids: Sequence[str], folder: Path | None) -> list[Source]:
         near = get_close_matches(unknown, known, n=3, cutoff=0.5) or list(known)
         raise SourceError(f"there is no source {unknown!r}; near it: {', '.join(near)}")
     return [known[source_id] for source_id in dict.fromkeys(ids)] or list(known.values())
+
+
+def without_needs(sources: Sequence[Source]) -> list[Source]:
+    """Return the sources that can be crawled as they are; name each of the others in one line."""
+    for source in sources:
+        if source.discovery.needs:
+            click.echo(f"{source.id}: skipped: its lists are made by scripts and need a {source.discovery.needs}")
+    return [source for source in sources if not source.discovery.needs]
 
 
 def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Source]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -16,10 +16,9 @@ from scrapy.http import Response
 from archive import Capture, Failure
 from archive.workers import PageLost
 from crawler.gathering import Gathering
-from crawler.hosts import source_hosts
+from crawler.hosts import is_on, source_hosts
 from crawler.spider import SourceSpider
 from pipelines import Article, Findings, Hints, Page
-from pipelines.canonical import canonical_url
 from pipelines.no_article import NO_SENTENCES
 from sources import CHINA, Source, hints_for
 
@@ -86,8 +85,8 @@ class Delivery:
         status = capture.status
         if "kind" not in request.meta or status == HTTPStatus.OK or capture.revisit_of is not None:
             return None
-        if status == HTTPStatus.NOT_FOUND and request.meta.get("dated"):
-            return None  # no issue on that day
+        if status == HTTPStatus.NOT_FOUND and request.meta.get("guessed"):
+            return None  # no issue on that day, no further page of that list
         if status in self.retried and request.meta.get("retry_times", 0) < self.retries:
             return None  # asked again in a moment
         if 300 <= status < 400 and capture.location:
@@ -100,7 +99,7 @@ class Delivery:
         self, request: Request, response: Response, fetched_at: datetime
     ) -> tuple[Findings, Failure | None]:
         gathering: Gathering | None = request.meta.get("gathering")
-        url = canonical_url(response.url, self.spider.source.canonical)
+        url = self.spider.canonical(response.url)
         if gathering and request.meta.get("redirect_urls"):
             return Findings(()), Failure("fetch", "redirected here, instead of the further page of an article")
         if not gathering and not self.spider.source.discovery.is_article(url):
@@ -123,7 +122,7 @@ class Delivery:
 def source_hints(source: Source, url: str, fetched_at: datetime) -> Hints:
     """Return what a source knows of a page, as the pipelines take it."""
     by_name: dict[str, Any] = dict(hints_for(source, url, fetched_at.astimezone(CHINA).date()))
-    return Hints(canonical=source.canonical, **by_name)
+    return Hints(canonical=source.canonical, fragments=source.fragments, **by_name)
 
 
 def _is_read(request: Request, capture: Capture) -> bool:
@@ -135,9 +134,8 @@ def _is_read(request: Request, capture: Capture) -> bool:
 
 
 def _stays(capture: Capture, source: Source) -> bool:
-    """Say whether a redirect leads to where requests are allowed: Scrapy's rule, a host of the source or one below it."""
+    """Say whether a redirect leads to where requests are allowed."""
     try:
-        host = urlsplit(urljoin(capture.url, capture.location)).hostname or ""
+        return is_on(urljoin(capture.url, capture.location), source_hosts(source))
     except ValueError:
         return False
-    return any(host == ours or host.endswith(f".{ours}") for ours in source_hosts(source))

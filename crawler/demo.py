@@ -47,7 +47,7 @@ def demo(context: click.Context, port: int, folder: Path | None, serve: bool, ho
             _serve(site)
             return 0
         _bypass_proxy()
-        report = run_crawl(sample_sources(site.url), home, LastingConsole())
+        report = run_crawl(sample_sources(site.url), home, LastingConsole(), full=True)
     if report.trouble:
         click.echo(f"gonghui: {report.trouble}", err=True)
         return report.exit_code

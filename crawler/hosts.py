@@ -1,6 +1,7 @@
 """Which hosts a source may be asked on, and which sources share one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
@@ -36,6 +37,15 @@ class OwnHosts(OffsiteMiddleware):
 def source_hosts(source: Source) -> frozenset[str]:
     """Return the names of the hosts of a source: of its homepage, of its start URLs, and those that it lists."""
     return source.all_hosts()
+
+
+def is_on(url: str, hosts: Collection[str]) -> bool:
+    """Say whether a URL lies on one of the hosts or below one: Scrapy's rule for where requests are allowed."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return any(host == ours or host.endswith(f".{ours}") for ours in hosts)
 
 
 def chains(sources: Sequence[Source]) -> list[list[Source]]:

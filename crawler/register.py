@@ -63,12 +63,18 @@ class Register:
             return "interrupted", "stopped by a signal"
         if reason == BROKEN_OFF:
             return "failed", str(self.hold.trouble)
-        if reason == "closespider_pagecount" and not self.error:
-            return "finished", f"its budget of {self.spider.source.politeness.budget} requests is used up"
-        if self.error or reason != "finished":
+        spent = reason == "closespider_pagecount"
+        if self.error or not (spent or reason == "finished"):
             return "failed", self.error or reason
-        refusals = "; ".join(self.spider.refusals)
-        if not self.spider.starts_answered:
-            forbidden = "robots.txt forbids the start URLs" if self.spider.starts_forbidden else ""
-            return "failed", refusals or forbidden or "no start URL could be fetched"
-        return "failed" if self.spider.blocked else "finished", refusals
+        spider = self.spider
+        if not (spider.starts_answered or spent):
+            forbidden = "robots.txt forbids the start URLs" if spider.starts_forbidden else ""
+            return "failed", "; ".join(spider.refusals) or forbidden or "no start URL could be fetched"
+        budget = f"its budget of {spider.source.politeness.budget} requests is used up" if spent else ""
+        reasons = [*spider.refusals, unread(spider.unread), budget]
+        return "failed" if spider.blocked else "finished", "; ".join(filter(None, reasons))
+
+
+def unread(lists: int) -> str:
+    """Return the words for lists that could not be read. A crawl without any reason read all that it should."""
+    return f"{lists} list{'s' if lists > 1 else ''} could not be read" if lists else ""

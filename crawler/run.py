@@ -32,17 +32,19 @@ LAST_WORDS = 5.0
 log = logging.getLogger(__name__)
 
 
-def run_crawl(sources: Sequence[Source], home: Home, console: Console, workers: Workers | None = None) -> CrawlReport:
+def run_crawl(
+    sources: Sequence[Source], home: Home, console: Console, full: bool = False, workers: Workers | None = None
+) -> CrawlReport:
     """Crawl the sources into the home; print progress and summary. Once a process: Twisted's reactor runs only once.
 
-    What goes wrong with a source is in the report. Raises HomeError, ArchiveError and LockedError before anything is
-    asked for.
+    `full` reads the lists to their ends and asks again for what is kept. What goes wrong with a source is in the report.
+    Raises HomeError, ArchiveError and LockedError before anything is asked for.
     """
     begun = monotonic()
     with Hold(home, workers) as hold:
         process = AsyncCrawlerProcess(_settings(home))
         with progress_on(console) as progress:
-            run = _Run(process, hold, progress)
+            run = _Run(process, hold, progress, full)
             loop = asyncio.get_event_loop()
             crawling = loop.create_task(run.all(sources))
             process.start(stop_after_crawl=False)
@@ -66,8 +68,9 @@ def _settings(home: Home) -> Settings:
 class _Run:
     """The crawls of a run, in Scrapy's event loop."""
 
-    def __init__(self, process: AsyncCrawlerProcess, hold: Hold, progress: Progress) -> None:
+    def __init__(self, process: AsyncCrawlerProcess, hold: Hold, progress: Progress, full: bool) -> None:
         self.process = process
+        self.full = full
         self.hold = hold
         self.progress = progress
         self.running: dict[str, Crawler] = {}
@@ -105,7 +108,7 @@ class _Run:
         self.running[source.id] = crawler
         outcome, reason = "failed", ""
         try:
-            await self.process.crawl(crawler, source=source, hold=self.hold)
+            await self.process.crawl(crawler, source=source, hold=self.hold, full=self.full)
         except Exception as error:
             log.exception("the crawl of %s broke", source.id)
             reason = " ".join(f"{type(error).__name__}: {error}".split())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
@@ -17,10 +19,12 @@ from scrapy.http import Response
 from archive import Capture, Failure, Home
 from crawler.choice import choose
 from crawler.dates import Day, start_urls
+from crawler.discovery import Listing, read_listing
+from crawler.discovery.counted import counted_page
 from crawler.gathering import Gathering
 from crawler.hold import Hold, broken
-from crawler.hosts import BlockedHost, source_hosts
-from crawler.links import page_links
+from crawler.hosts import BlockedHost, is_on, source_hosts
+from crawler.walk import Walk, is_asked, is_unknown
 from pipelines.canonical import canonical_url
 from sources import Source, SourceError
 
@@ -30,19 +34,34 @@ if TYPE_CHECKING:
 FORBIDDEN = "Forbidden by robots.txt"
 
 
+class Sifted(NamedTuple):
+    """The links of a page: those that are articles, those of them to ask for, and whether any was unknown."""
+
+    articles: list[str]
+    asked: list[str]
+    unknown: bool
+
+
 class SourceSpider(Spider):
     """A spider over one source.
 
     Each request says in its meta what it is: `kind` "list", "article" or "page" (a further one of an article), `via` the
-    page it was found on, `gathering` the article that a further page belongs to, `dated` if it is the start URL of a day,
-    on which there may be no issue. `blocked` are the hosts of this source that turned us away, `refusals` what kept
-    us from asking hosts, in words. `outcome` and `reason` say how the crawl ended.
+    page it was found on, `gathering` the article that a further page belongs to, `walk` the list that a page belongs to,
+    `guessed` if the URL was made by a rule and there may be no such page: an issue of each day, a list's next page.
+
+    A `full` crawl reads the lists to their ends and asks again for what is kept. `unread` counts the lists that could not
+    be read, `blocked` are the hosts of this source that turned us away, `refusals` what kept us from asking hosts, in
+    words. `outcome` and `reason` say how the crawl ended.
     """
 
-    def __init__(self, source: Source, hold: Hold) -> None:
+    def __init__(self, source: Source, hold: Hold, full: bool = False) -> None:
         super().__init__()
         self.source = source
         self.hold = hold
+        self.full = full
+        self.whole: int | None = None
+        self.met: set[str] = set()
+        self.unread = 0
         self.allowed_domains = sorted(source_hosts(source))
         self.crawl_id: int | None = None
         self.starts_answered = 0
@@ -52,18 +71,26 @@ class SourceSpider(Spider):
         self.outcome, self.reason = "failed", "it could not be started"
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, source: Source | str = "", hold: Hold | None = None) -> Self:
+    def from_crawler(
+        cls, crawler: Crawler, source: Source | str = "", hold: Hold | None = None, full: bool | str = False
+    ) -> Self:
         """Make the spider. `scrapy crawl` names the source by its id and leaves the home to the settings."""
         if isinstance(source, str) or hold is None:
             source, hold = _from_settings(cls.name, str(source), crawler)
-        spider = super().from_crawler(crawler, source, hold)
+        spider = super().from_crawler(crawler, source, hold, bool(full))
         crawler.settings.setdict(_politeness(source), priority="spider")
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the start URLs."""
-        for url, day in start_urls(self.source.discovery, datetime.now(UTC)):
-            yield self._request(url, self.parse_start, {"kind": "list", "dated": day is not None}, day=day)
+        """Ask for the start URLs, and again for the articles that failed when they were last asked for."""
+        with self.hold.keeping():
+            self.whole = self.hold.archive.last_whole_crawl(self.source.id)
+            unmet = self.hold.archive.unmet(self.source.id)
+        for url in self.sift(list(unmet)).asked:
+            yield self._request(url, self.parse_article, {"kind": "article"})
+        for url, day in start_urls(self.source.discovery, datetime.now(UTC), self.full):
+            meta = {"kind": "list", "walk": Walk(), "guessed": day is not None}
+            yield self._request(url, self.parse_start, meta, day=day)
 
     def parse_start(self, response: Response, day: Day | None) -> Iterator[Request]:
         """Read the answer to a start URL. That there is no issue of a day is an answer too."""
@@ -82,21 +109,40 @@ class SourceSpider(Spider):
         """Ask for the next page of an article that has several. What came was delivered on its way here."""
         yield from self._next_page(response.meta.get("gathering"), response.url)
 
-    def links(self, response: Response) -> list[str]:
-        """Return the canonical URLs that a page links to; none if it is no page but an error."""
-        if response.status != 200:
-            return []
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        try:
-            found = page_links(response.body, response.url, content_type, self.source.hints.get("encoding"))
-        except Exception as error:
-            self._fail(response.url, "links", error)
-            return []
-        return list(dict.fromkeys(canonical_url(link, self.source.canonical) for link in found))
+    def canonical(self, url: str) -> str:
+        """Return the canonical form of a URL of the source."""
+        return canonical_url(url, self.source.canonical, self.source.fragments)
 
-    def list_request(self, url: str, via: Response) -> Request:
-        """Return the request for a further list."""
-        return self._request(url, self.parse_list, {"kind": "list", "via": via.url})
+    def read(self, response: Response) -> Listing:
+        """Return what a list page says, with canonical URLs: nothing if it is an error, or is not there after all."""
+        if response.status != HTTPStatus.OK:
+            is_first = not response.meta["walk"].pages and not response.meta.get("guessed")
+            self.unread += is_first or response.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+            return Listing(next=counted_page(response.url, ""))
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        encoding, link = self.source.hints.get("encoding"), self.source.discovery.link
+        try:
+            found = read_listing(response.body, response.url, content_type, encoding, link)
+        except Exception as error:
+            self.unread += 1
+            self._fail(response.url, "links", error)
+            return Listing()
+        following = self.canonical(found.next) if found.next else None
+        links, parts, pager = map(self._each, (found.links, found.parts, found.pager))
+        return replace(found, links=links, parts=parts, next=following, pager=pager)
+
+    def sift(self, links: Sequence[str]) -> Sifted:
+        """Tell the source's articles among the links of a page, and which of them to ask for."""
+        is_article = self.source.discovery.is_article
+        articles = [url for url in links if is_article(url) and is_on(url, self.allowed_domains)]
+        with self.hold.keeping():
+            known = self.hold.archive.standing(articles)
+        asked = [url for url in articles if self.full or is_asked(known[url])]
+        return Sifted(articles, asked, any(is_unknown(known[url], self.whole) for url in articles))
+
+    def list_request(self, url: str, via: Response, walk: Walk, guessed: bool = False) -> Request:
+        """Return the request for a further list, or for the next page of one."""
+        return self._request(url, self.parse_list, {"kind": "list", "via": via.url, "walk": walk, "guessed": guessed})
 
     def article_request(self, url: str, via: Response) -> Request:
         """Return the request for an article."""
@@ -110,12 +156,15 @@ class SourceSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         if self.hold.trouble:
             return
+        is_list = request.meta.get("kind") == "list"
         if isinstance(failure.value, IgnoreRequest) and str(failure.value) == FORBIDDEN:
             self.logger.info("robots.txt forbids %s", request.url)
-            self.starts_forbidden |= "via" not in request.meta
-        elif not isinstance(failure.value, BlockedHost):
-            capture = request.meta.pop("capture", None)  # of what came, but could not be decompressed
-            self._fail(request.url, "decompress" if capture else "fetch", failure.value, capture)
+            self.starts_forbidden |= is_list and "via" not in request.meta
+        else:
+            self.unread += is_list
+            if not isinstance(failure.value, BlockedHost):
+                capture = request.meta.pop("capture", None)  # of what came, but could not be decompressed
+                self._fail(request.url, "decompress" if capture else "fetch", failure.value, capture)
         gathering: Gathering | None = request.meta.get("gathering")
         if gathering:
             gathering.miss(request.url, str(failure.value))
@@ -146,8 +195,10 @@ class SourceSpider(Spider):
             yield request.replace(dont_filter=True)
 
     def _request(self, url: str, callback: Callable[..., Any], meta: dict[str, Any], **arguments: Any) -> Request:
-        canonical = canonical_url(url, self.source.canonical)
-        return Request(canonical, callback, meta=meta, cb_kwargs=arguments, errback=self.unanswered)
+        return Request(self.canonical(url), callback, meta=meta, cb_kwargs=arguments, errback=self.unanswered)
+
+    def _each(self, urls: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.canonical(url) for url in urls))
 
     def _fail(self, url: str, stage: str, error: BaseException | None, capture: Capture | None = None) -> None:
         """Record what broke, with the capture of the response if it is not stored yet."""
@@ -184,6 +235,8 @@ def _from_settings(spider: str, source_id: str, crawler: Crawler) -> tuple[Sourc
     hold = Hold(Home(settings["GONGHUI_HOME"]))
     try:
         source = choose([source_id], folder)[0]
+        if source.discovery.needs:
+            raise SourceError(f"source {source.id} needs a {source.discovery.needs}")
         if source.discovery.spider != spider:
             raise SourceError(f"source {source.id} is for the spider {source.discovery.spider}, not for {spider}")
         hold.open()

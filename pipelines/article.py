@@ -41,8 +41,8 @@ class Hints:
     """What a source's definition knows of its pages. All of it is optional: the general rules need none.
 
     `body`, `title`, `kicker`, `subtitle`, `byline`, `published`, `credited`, `editors` and `edition` are CSS selectors.
-    `canonical` are pairs of a regular expression and its replacement, applied in order to a URL. `furniture` are lines
-    known to stand on many pages of the source.
+    `canonical` are pairs of a regular expression and its replacement, applied in order to a URL; `fragments`
+    says that what follows # in a URL names a page. `furniture` are lines known to stand on many pages of the source.
     """
 
     encoding: str | None = None
@@ -56,6 +56,7 @@ class Hints:
     editors: str | None = None
     edition: str | None = None
     canonical: tuple[tuple[str, str], ...] = ()
+    fragments: bool = False
     furniture: frozenset[str] = frozenset()
 
 

@@ -6,22 +6,28 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
-TRACKING_KEYS = re.compile(r"utm_\w+|spm|spm_id_from|fbclid|gclid|msclkid|isappinstalled|share_token|wfr|hmsr|hmpl")
-"""Query keys that name the way a reader came, not the page: analytics (utm_, spm, hm…), click ids, WeChat's share marks."""
+from pipelines.url_rules import DEFAULT_PORTS, VISIT_KEYS, VISIT_PAIRS, VISIT_PATHS
 
-TRACKING_PAIRS = re.compile(r"from=(?:singlemessage|groupmessage|timeline)")
-"""WeChat adds these to a shared link; `from` with any other value may name a page and stays."""
-
-DEFAULT_PORTS = {"http": 80, "https": 443}
+ROUNDS = 5
+"""How often the rules are applied to what they made, until nothing changes: a rewrite may leave a default port behind."""
 
 
-def canonical_url(url: str, rewrites: Sequence[tuple[str, str]] = ()) -> str:
+def canonical_url(url: str, rewrites: Sequence[tuple[str, str]] = (), fragments: bool = False) -> str:
     """Return the canonical form of an http(s) URL; anything else comes back as it is.
 
-    Scheme and host in lower case, no default port, no fragment, no tracking keys; then the source's rewrites, pairs of a
-    regular expression and its replacement, in order. The order and the escapes of the query stay as they are, since a
-    query may be percent-encoded GBK.
+    Scheme and host in lower case, no default port, nothing that names the visit instead of the page (`url_rules`), no
+    fragment unless `fragments` says that the source routes by it; then the source's rewrites, pairs of a regular
+    expression and its replacement, in order. The order and the escapes of the query stay as they are, since a query may
+    be percent-encoded GBK.
     """
+    for _ in range(ROUNDS):
+        before, url = url, _rewritten(url, rewrites, fragments)
+        if url == before:
+            break
+    return url
+
+
+def _rewritten(url: str, rewrites: Sequence[tuple[str, str]], fragments: bool) -> str:
     try:
         parts = urlsplit(safe_url_string(url.strip()))
         port = parts.port
@@ -32,8 +38,9 @@ def canonical_url(url: str, rewrites: Sequence[tuple[str, str]] = ()) -> str:
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     if port not in (None, DEFAULT_PORTS[parts.scheme]):
         host = f"{host}:{port}"
-    kept = [pair for pair in parts.query.split("&") if pair and not _tracks(pair)]
-    canonical = urlunsplit((parts.scheme, host, parts.path or "/", "&".join(kept), ""))
+    path = VISIT_PATHS.sub("", parts.path) or "/"
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _names_visit(pair))
+    canonical = urlunsplit((parts.scheme, host, path, query, parts.fragment if fragments else ""))
     for pattern, replacement in rewrites:
         canonical = re.sub(pattern, replacement, canonical)
     return canonical
@@ -49,5 +56,5 @@ def absolute_url(base: str, url: str) -> str | None:
     return joined
 
 
-def _tracks(pair: str) -> bool:
-    return bool(TRACKING_KEYS.fullmatch(pair.partition("=")[0]) or TRACKING_PAIRS.fullmatch(pair))
+def _names_visit(pair: str) -> bool:
+    return bool(VISIT_KEYS.fullmatch(pair.partition("=")[0]) or VISIT_PAIRS.fullmatch(pair))

@@ -12,12 +12,12 @@ def identity(document: Document, hints: Hints) -> str:
 
     It is believed if it names a page, not a home page, on the same host; templates leave others behind.
     """
-    own = canonical_url(document.url, hints.canonical)
+    own = canonical_url(document.url, hints.canonical, hints.fragments)
     for href in document.tree.xpath("//link[@rel='canonical']/@href"):
         meant = absolute_url(document.url, href)
         if meant is None:
             continue
-        named = canonical_url(meant, hints.canonical)
+        named = canonical_url(meant, hints.canonical, hints.fragments)
         if urlsplit(named).netloc == urlsplit(own).netloc and urlsplit(named).path not in ("", "/"):
             return named
     return own

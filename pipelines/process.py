@@ -57,7 +57,7 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     if body is None or reason:
         return Findings((), reason or "")
     headline = settle_title(document, headline, body.region)
-    url = canonical_url(page.url, hints.canonical) if page.first else identity(document, hints)
+    url = canonical_url(page.url, hints.canonical, hints.fragments) if page.first else identity(document, hints)
     around = surrounding_removals(document, body, farms)
     known = KnownFurniture(hints.furniture)
     articles = []

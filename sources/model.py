@@ -23,8 +23,13 @@ class Discovery:
     `spider` is "lists" (list pages, feeds, sitemaps) or "epaper" (an issue's page list, then its pages). `start` are the
     first URLs; one with strftime codes (%Y, %m, %d) stands for one URL a day, `days` days back. `lists` matches the URLs
     of further list pages (for an e-paper, of its pages), `articles` those of articles. `generic` says that nothing is known
-    of the URLs of this site's articles, and that `articles` are the shapes of `sources.generic`. `needs` says what the
-    source cannot be crawled without ("browser"); such a one may have no `articles`.
+    of the URLs of this site's articles, and that `articles` are the shapes of `sources.generic`.
+
+    `pager` is what a list's second page has in its URL where the page does not tell: "_2" for 41.shtml → 41_2.shtml, "2"
+    for index.html → index2.html, "_1" for index.html → index_1.html, "?page=2" for a query. `pages` bounds the pages that
+    are read of one list in one crawl. `link` makes the URL of an article out of an item of a JSON list: its names in
+    braces. `since` is the day back to which a full crawl asks for the issues of an e-paper. `needs` says what the source
+    cannot be crawled without ("browser"); it is skipped until there is one, and may have no `articles`.
     """
 
     spider: str
@@ -32,6 +37,10 @@ class Discovery:
     articles: tuple[re.Pattern[str], ...]
     lists: tuple[re.Pattern[str], ...] = ()
     days: int = 1
+    pager: str = ""
+    pages: int = 500
+    link: str = ""
+    since: date | None = None
     generic: bool = False
     needs: str = ""
 
@@ -94,8 +103,8 @@ class Source:
 
     `hints` are handed to the pipelines by name, unread here; `dated_hints` come on top of them (see `sources.dated`).
     `canonical` are pairs of a regular expression and its replacement which bring the several URLs of an article to one.
-    `private_addresses` lets the source be asked at an address that is not public: a site on this machine, or within an
-    organisation.
+    `fragments` says that what follows # names a page. `private_addresses` lets the source be asked at an address that is
+    not public: a site on this machine, or within an organisation.
     """
 
     id: str
@@ -111,6 +120,7 @@ class Source:
     schedule: Schedule = Schedule()
     politeness: Politeness = Politeness()
     canonical: tuple[tuple[str, str], ...] = ()
+    fragments: bool = False
     hints: Mapping[str, str] = field(default_factory=dict)
     dated_hints: tuple[DatedHints, ...] = ()
     examples: Examples = Examples()

@@ -5,28 +5,35 @@ from collections.abc import Iterator
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.dates import Day
+from crawler.dates import Day, day_of
 from crawler.spider import SourceSpider
+from crawler.walk import Walk
 
 
 class EpaperSpider(SourceSpider):
     """Goes from the page list of an issue to its pages and to their articles, and not into other issues.
 
-    Every page of an e-paper links to the issues before and after it, by URLs that match the same patterns.
+    Every page of an e-paper links to the issues before and after it, by URLs that match the same patterns. The issue is
+    known by its day: of the start URL, or of the URL that an entry without one (paperindex.htm) forwards to.
     """
 
     name = "epaper"
 
     def parse_first(self, response: Response, day: Day | None) -> Iterator[Request]:
         """Ask for the pages of the issue, and for the articles that its first page already shows."""
-        for url in self.links(response):
-            if self.source.discovery.is_article(url):
-                yield self.article_request(url, response)
-            elif self.source.discovery.is_list(url) and not (day and day.is_other(url)):
-                yield self.list_request(url, response)
+        day = day or day_of(response.url)
+        listing = self.read(response)
+        found = self.sift(listing.links)
+        for url in found.asked:
+            yield self.article_request(url, response)
+        for url in listing.parts:
+            yield self._request(url, self.parse_first, {"kind": "list", "via": response.url, "walk": Walk()}, day=day)
+        for url in listing.links:
+            of_issue = self.source.discovery.is_list(url) and not (day and day.is_other(url))
+            if of_issue and url not in found.articles:
+                yield self.list_request(url, response, Walk())
 
     def parse_list(self, response: Response) -> Iterator[Request]:
         """Ask for the articles of a page."""
-        for url in self.links(response):
-            if self.source.discovery.is_article(url):
-                yield self.article_request(url, response)
+        for url in self.sift(self.read(response).links).asked:
+            yield self.article_request(url, response)

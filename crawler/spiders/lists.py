@@ -1,16 +1,22 @@
-"""Sites that list their articles: list pages with further list pages, feeds, sitemaps and indexes of sitemaps."""
+"""Sites that list their articles: list pages with further pages, feeds, sitemaps, data files."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 
 from scrapy import Request
 from scrapy.http import Response
 
 from crawler.dates import Day
+from crawler.discovery import Listing
+from crawler.discovery.counted import is_archived
+from crawler.discovery.pagers import is_page, numbered_page, shown_page
 from crawler.spider import SourceSpider
+from crawler.walk import Walk
+from pipelines.pagers import LIST_PAGE, page_after
 
 
 class ListsSpider(SourceSpider):
-    """Follows lists to lists and to articles, as far as the source's patterns say."""
+    """Reads each list as far as it brings what is unknown, and goes on to the lists that it links to."""
 
     name = "lists"
 
@@ -19,9 +25,41 @@ class ListsSpider(SourceSpider):
         return self.parse_list(response)
 
     def parse_list(self, response: Response) -> Iterator[Request]:
-        """Ask for every article and every further list that the page links to."""
-        for url in self.links(response):
-            if self.source.discovery.is_article(url):
-                yield self.article_request(url, response)
-            elif self.source.discovery.is_list(url):
-                yield self.list_request(url, response)
+        """Ask for the articles of the page, for the list's next page, and for the lists that the page links to."""
+        walk: Walk = response.meta["walk"]
+        listing = self.read(response)
+        found = self.sift(listing.links)
+        walk.take(self.canonical(response.url), found.articles, not self.met.issuperset(found.articles))
+        self.met.update(found.articles)
+        for url in found.asked:
+            yield self.article_request(url, response)
+        lists = [url for url in listing.links if self.source.discovery.is_list(url) and url not in found.articles]
+        is_empty = not found.articles and not listing.parts  # as a count script is, and a page that has failed
+        if (self.full or found.unknown or is_empty) and not walk.ended:
+            yield from self._further_page(listing, lists, response, walk)
+        if not walk.is_lost:
+            for url in dict.fromkeys([*listing.parts, *self._others(listing, lists, walk)]):
+                yield self.list_request(url, response, walk.branch())
+
+    def _others(self, listing: Listing, lists: list[str], walk: Walk) -> list[str]:
+        """Return those of the lists linked to that are no pages of this one. A sitemap has none, whatever the names."""
+        if listing.tree is None:
+            return lists
+        own, scheme = {listing.next, *listing.pager}, self.source.discovery.pager
+        return [url for url in lists if url not in own and not is_page(walk.first, url, scheme)]
+
+    def _further_page(self, listing: Listing, lists: list[str], response: Response, walk: Walk) -> Iterator[Request]:
+        """Ask for the page of the list that comes after this one, if the definition or the page names one."""
+        discovery, own, url = self.source.discovery, self.canonical(response.url), listing.next
+        if response.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+            pass  # the list ends here; an archive that counts down goes on
+        elif discovery.pager and not listing.feed:
+            url = numbered_page(walk.first, discovery.pager, walk.pages)
+        elif response.status != HTTPStatus.OK:
+            url = url or page_after(walk.first, own, LIST_PAGE)
+        elif listing.tree is not None:
+            url = shown_page(listing.tree, own, walk.first, lists) or url
+        if url and walk.pages >= discovery.pages:
+            self.logger.warning("%s is read to its page %d and no further", walk.first, walk.pages)
+        elif url:
+            yield self.list_request(url, response, walk, guessed=bool(discovery.pager) or is_archived(url))

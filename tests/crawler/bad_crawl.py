@@ -29,4 +29,5 @@ def work(page: Page, hints: Hints) -> Findings:
 if __name__ == "__main__":
     folder, home = sys.argv[1:]
     workers = Workers(work, Limits(seconds=2, memory=600 << 20))
-    sys.exit(run_crawl(list(load_sources(Path(folder)).values()), Home(home), LastingConsole(), workers).exit_code)
+    report = run_crawl(list(load_sources(Path(folder)).values()), Home(home), LastingConsole(), workers=workers)
+    sys.exit(report.exit_code)

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from click.testing import CliRunner
 
 from archive import Archive, Home
 from crawler.choice import choose, only_due
+from crawler.commands import crawl
 from crawler.delivery import source_hints
 from crawler.hosts import chains, source_hosts
 from crawler.progress import figures
@@ -97,3 +99,27 @@ def test_the_exit_code_of_a_run_says_how_it_ended(outcomes, trouble, code):
     report = CrawlReport(tuple(SourceReport("x", outcome, "", NOTHING) for outcome in outcomes), 1.0, trouble)
     assert report.exit_code == code
     assert figures(report.counts).startswith("0 pages, 0 new")
+
+
+NEEDY = """
+id = "gsgh"
+name = "样例"
+organisation = "样例"
+level = "province"
+homepage = "http://127.0.0.1:9/"
+evidence = "a test"
+[discovery]
+spider = "lists"
+start = ["http://127.0.0.1:9/#/moreNews_?categoryId=502"]
+needs = "browser"
+"""
+
+
+@pytest.mark.parametrize("options", [[], ["--due"], ["gsgh", "--full"]])
+def test_a_source_that_needs_a_browser_is_skipped_with_one_line(tmp_path, options):
+    (tmp_path / "gsgh.toml").write_text(NEEDY, "utf-8")
+    ended = CliRunner().invoke(crawl, [*options, "--sources", str(tmp_path), "--home", str(tmp_path / "home")])
+    skipped, *rest = ended.output.splitlines()
+    assert skipped == "gsgh: skipped: its lists are made by scripts and need a browser"
+    assert not rest or rest == ["no source is due"]
+    assert not (tmp_path / "home").exists()

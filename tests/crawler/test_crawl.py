@@ -113,7 +113,7 @@ def crawled(web, article, answer, run, tmp_path_factory):
     arguments = ("gonghui", "crawl", "--sources", str(sources), "--home", str(home))
     first = run(*arguments)
     asked, web.requests = web.requests, []
-    second = run(*arguments, "site", "site")
+    second = run(*arguments, "site", "site", "--full")
     again, web.requests = web.requests, []
     return {"home": home, "sources": sources, "first": first, "second": second, "asked": asked, "again": again}
 

@@ -95,9 +95,9 @@ def test_a_source_that_cannot_be_reached_fails_and_the_others_go_on(run, definit
         outcomes = dict(db.execute("SELECT source_id, outcome || ': ' || reason FROM crawls"))
         failures = dict(db.execute("SELECT source_id, stage || ': ' || reason FROM failures"))
     db.close()
-    unfetched = "failed: no start URL could be fetched"
+    unfetched, odd = "failed: no start URL could be fetched", "finished: 1 list could not be read"
     assert "no robots.txt to be had" in outcomes.pop("unreachable")
-    assert outcomes == {"gone": unfetched, "good": "finished: ", "odd": "finished: "}
+    assert outcomes == {"gone": unfetched, "good": "finished: ", "odd": odd}
     assert failures["odd"].startswith("links: ")
     assert failures["gone"] == "fetch: HTTP 404"
     assert "refused" in failures["unreachable"].lower()
@@ -129,7 +129,7 @@ def test_a_signal_ends_a_crawl_cleanly_and_marks_it_interrupted(command, definit
     db.close()
 
 
-def test_a_source_that_has_used_up_its_budget_has_finished_and_says_so(
+def test_a_source_that_has_used_up_its_budget_has_finished_and_says_so_and_which_lists_it_could_not_read(
     run, definitions, web, answer, article, tmp_path
 ):
     numbers = range(1, 30)
@@ -137,19 +137,20 @@ def test_a_source_that_has_used_up_its_budget_has_finished_and_says_so(
     web.pages |= {f"/a/{number}.html": answer(article(f"工会开展服务行动{number}", "甲")) for number in numbers}
     folder = definitions(one="/")
     one = tmp_path / "sources" / "one.toml"
-    one.write_text(one.read_text("utf-8").replace("delay = 0\n", "delay = 0\nbudget = 9\n"), "utf-8")
+    limited = one.read_text("utf-8").replace("delay = 0\n", "delay = 0\nbudget = 9\n")
+    one.write_text(limited.replace("start = [", f'start = ["{web.url}/gone", '), "utf-8")
     done = run("gonghui", "crawl", "--sources", folder, "--home", str(tmp_path / "home"))
     assert done.returncode == 0, done.stderr
     with sqlite3.connect(tmp_path / "home" / "archive.db") as db:
         assert db.execute("SELECT outcome, reason FROM crawls").fetchall() == [
-            ("finished", "its budget of 9 requests is used up")
+            ("finished", "1 list could not be read; its budget of 9 requests is used up")
         ]
         captures, articles = db.execute(
             "SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM articles)"
         ).fetchone()
     db.close()
     assert 9 <= captures <= 11, "those under way when it was used up are kept"
-    assert articles == captures - 2, "all but robots.txt and the list"
+    assert articles == captures - 3, "all but robots.txt and the lists"
 
 
 def test_a_full_disk_breaks_the_run_off_and_leaves_a_readable_archive(run, definitions, web, answer, tmp_path):

@@ -64,7 +64,7 @@ def home(web, article, answer, run, tmp_path_factory):
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
     (folder / "site.toml").write_text(SOURCE.format(url=web.url), "utf-8")
     for visit in range(3):
-        done = run("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
+        done = run("gonghui", "crawl", "--sources", str(folder), "--home", str(home), "--full")
         assert done.returncode == 0, done.stdout + done.stderr
         if visit == 1:
             web.pages |= pages("gap") | {"/a/whole.html": page("whole篇改", "whole1", PAGER.format("whole"))}

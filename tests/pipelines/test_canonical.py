@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.canonical import canonical_url
+from sources.twins import TWINS
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,67 @@ def test_what_is_no_web_address_comes_back_as_it_is(url: str):
 def test_any_text_has_a_canonical_form_that_is_its_own(text: str):
     once = canonical_url(f"http://a.cn/{text}")
     assert canonical_url(once) == once
+
+
+VISITS = [
+    "http://a.cn/x.html;jsessionid=0A1B2C3D4E5F0A1B2C3D4E5F0A1B2C3D",
+    "http://a.cn/(S(lit3py55t21z5v55vlm25s55))/x.html",
+    "http://a.cn/x.html?PHPSESSID=abc&ASPSESSIONIDQCRT=XYZ&jsessionid=1",
+    "http://a.cn/x.html?sid=0123456789abcdef0123456789ABCDEF",
+    "http://a.cn:80/x.html?7OkeOa4k=" + "qAc4qqk45dB45dB45aHe" * 5,
+]
+
+
+@pytest.mark.parametrize("url", VISITS)
+def test_what_names_the_visit_is_no_part_of_the_page(url: str):
+    assert canonical_url(url) == "http://a.cn/x.html"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://a.cn/x.jsp?sid=12",
+        "http://a.cn/x.jsp?articleId2=" + "0123456789abcdef" * 4,
+        "http://a.cn/x.jsp?a1B2c3d4=12",
+        "http://a.cn/x(S)/y.html",
+        "http://a.cn/s?q=%D6%D0%B9%FA&wd=%b9%a4",
+    ],
+)
+def test_what_may_name_the_page_stays(url: str):
+    assert canonical_url(url) == url
+
+
+def test_fragments_stay_where_the_source_routes_by_them():
+    route = "https://www.gsgh.org.cn/#/moreNews_?categoryId=502"
+    assert canonical_url(route, fragments=True) == route
+    assert canonical_url(route) == "https://www.gsgh.org.cn/"
+
+
+@given(
+    st.sampled_from(["http", "https", "HTTP"]),
+    st.sampled_from(["m.a.cn", "www.a.cn:80", "wap.a.cn:443", "3G.A.CN"]),
+    st.lists(
+        st.sampled_from(
+            [
+                "/BIG5",
+                "/(S(x1))",
+                "/a;jsessionid=1",
+                "/x.html",
+                "?",
+                "&",
+                "q=%D6%D0",
+                "utm_a=1",
+                "sid=" + "0" * 32,
+                "#/r",
+            ]
+        )
+        | st.text(max_size=4),
+        max_size=8,
+    ),
+    st.sets(st.sampled_from(["https", "www", "big5"])),
+    st.booleans(),
+)
+def test_the_canonical_form_of_a_canonical_form_is_itself(scheme, host, path, twins, fragments):
+    rewrites = [TWINS[name] for name in sorted(twins)]
+    once = canonical_url(f"{scheme}://{host}/{''.join(path)}", rewrites, fragments)
+    assert canonical_url(once, rewrites, fragments) == once

@@ -24,12 +24,18 @@ evidence = "a test"
 private_addresses = true
 verified = "2026-11-20"
 canonical = [['/BIG5/', '/']]
+twins = ["https"]
+fragments = true
 [discovery]
 spider = "epaper"
 start = ["http://x.cn/%Y/"]
 articles = ['/a/\\d+']
 lists = ['/l/']
 days = 3
+pager = "_2"
+pages = 50
+link = "http://x.cn/{id}"
+since = 2020-01-31
 needs = "browser"
 [examples]
 articles = ["http://x.cn/a/12"]
@@ -67,11 +73,14 @@ def test_a_definition_says_what_it_says(read):
     assert (source.politeness.delay, source.politeness.concurrency) == (2.5, 2)
     assert source.discovery.is_article("http://x.cn/a/12")
     assert source.discovery.is_list("http://x.cn/l/")
-    assert source.canonical == (("/BIG5/", "/"),)
+    assert source.canonical == (("/BIG5/", "/"), ("^http://", "https://"))
+    assert source.fragments
+    assert (source.discovery.pager, source.discovery.pages, source.discovery.since) == ("_2", 50, date(2020, 1, 31))
+    assert (source.discovery.link, source.discovery.needs) == ("http://x.cn/{id}", "browser")
     assert source.hints == {"title": "h1"}
     assert source.examples == Examples(("http://x.cn/a/12",), ("http://x.cn/l/",), ("http://x.cn/b/",))
     assert source.schedule.quiet == ((time(22, 30), time(6)),)
-    assert (source.politeness.budget, source.discovery.needs) == (300, "browser")
+    assert source.politeness.budget == 300
     assert source.dated_hints == (DatedHints("old", {"title": "h3"}, valid_until=date(2019, 12, 31)),)
     assert source.private_addresses
 
@@ -96,9 +105,17 @@ def test_a_definition_says_what_it_says(read):
         ('start = ["http://x.cn/%Y/"]', 'start = ["http://["]', "start: 'http://[' is not a URL"),
         ("articles = ['/a/\\d+']", "articles = ['[']", "articles: '[' is not a regular expression"),
         ("days = 3", "days = 0", "days: must be a number of at least 1, is 0"),
+        ('twins = ["https"]', 'twins = ["mobile"]', "twins: 'mobile' is none; known are https"),
+        ('twins = ["https"]', 'twins = ["https", "http"]', "twins: http and https exclude each other"),
+        ("fragments = true", 'fragments = "yes"', "fragments: must be true or false, is 'yes'"),
+        ('pager = "_2"', 'pager = "next"', "pager: is 'next', which does not have the form"),
+        ("pages = 50", "pages = 0", "pages: must be a number of at least 1"),
+        ('link = "http://x.cn/{id}"', 'link = "http://x.cn/id"', "link: 'http://x.cn/id' names no part of an item"),
+        ('link = "http://x.cn/{id}"', 'link = "{id}"', "link: '{id}' is not an http or https URL"),
+        ("since = 2020-01-31", 'since = "2020"', "since: must be a date, as 2020-01-31 without quotes, is '2020'"),
+        ('needs = "browser"', 'needs = "magic"', "needs: is 'magic'; allowed are browser"),
         ("days = 3", "day = 3", "discovery.day: is not a key of a definition"),
         ('every = "6h"', 'every = "6 hours"', "every: is '6 hours'"),
-        ('needs = "browser"', 'needs = "luck"', "needs: is 'luck'; allowed are browser"),
         ('articles = ["http://x.cn/a/12"]', 'articles = ["x.cn"]', "examples.articles: 'x.cn' is not an http"),
         ('neither = ["http://x.cn/b/"]', "neither = 1", "examples.neither: must be a list of texts"),
         ('neither = ["http://x.cn/b/"]', 'none = ["http://x.cn/b/"]', "examples.none: is not a key"),

@@ -6,13 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.links import page_links
+from crawler.discovery import read_listing
 
 PAGE = "http://epaper.example.cn/html/2026-11/21/node_1.htm"
 
 
+def read_links(body: bytes, url: str, content_type: str = "") -> list[str]:
+    return list(read_listing(body, url, content_type).links)
+
+
 def links(text: str, encoding: str = "utf-8", content_type: str = "") -> list[str]:
-    return page_links(text.encode(encoding), PAGE, content_type)
+    return read_links(text.encode(encoding), PAGE, content_type)
 
 
 def test_links_are_resolved_against_the_page_each_once_in_its_order():
@@ -74,7 +78,7 @@ INDEX = "<sitemapindex><sitemap><loc>http://x.cn/s.xml</loc></sitemap></sitemapi
 def test_feeds_and_sitemaps_are_known_by_their_first_element(feed, expected):
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!-- made by > a CMS -->\n'
     assert links(head + feed, content_type="text/html") == expected
-    assert page_links(gzip.compress((head + feed).encode()), PAGE) == expected
+    assert read_links(gzip.compress((head + feed).encode()), PAGE) == expected
 
 
 def test_a_page_about_feeds_is_no_feed():
@@ -85,12 +89,12 @@ def test_a_page_about_feeds_is_no_feed():
 
 def test_a_gzip_file_that_is_cut_short_says_so():
     with pytest.raises(EOFError):
-        page_links(b"\x1f\x8b\x08no", PAGE)
+        read_links(b"\x1f\x8b\x08no", PAGE)
 
 
 @given(st.binary(max_size=300).filter(lambda body: not body.startswith(b"\x1f\x8b")))
 def test_no_bytes_break_it(body):
-    assert all(url.startswith(("http://", "https://")) for url in page_links(body, PAGE))
+    assert all(url.startswith(("http://", "https://")) for url in read_links(body, PAGE))
 
 
 @given(
@@ -100,6 +104,6 @@ def test_no_bytes_break_it(body):
 )
 def test_no_link_breaks_it(link, encoding, markup):
     body = markup.format(link).encode(encoding, "replace")
-    for url in page_links(body, PAGE, f"text/html; charset={encoding}"):
+    for url in read_links(body, PAGE, f"text/html; charset={encoding}"):
         assert url.isascii()
         assert not set(url) & set(" \n\t")

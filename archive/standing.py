@@ -1,0 +1,83 @@
+"""What is known of a URL before it is asked for: whether its page is kept, since which crawl, how often it failed."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from sqlite_utils import Database
+
+from archive.captures import SPOILING
+
+MOST_HOPS = 5
+"""Redirects that are followed in the archive. Browsers follow twenty, a news site needs two."""
+
+KEPT = f"""EXISTS (
+  SELECT 1 FROM captures WHERE url = {{url}} AND status = 200 AND NOT EXISTS (
+    SELECT 1 FROM failures WHERE capture_id = captures.id AND stage IN {SPOILING}))"""
+"""A page that broke a stage, or lacks a further page, is not kept as it should be; a challenge is no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of one URL: the first crawl that asked for it, None if none did; whether its page is kept; in how many crawls it failed."""
+
+    first_crawl: int | None = None
+    kept: bool = False
+    failed: int = 0
+
+
+def standing(db: Database, urls: Iterable[str]) -> dict[str, Standing]:
+    """Return the standing of each URL. One that was redirected is kept if the URL it leads to was asked for."""
+    rows = db.execute(
+        f"""SELECT asked.value AS url, {KEPT.format(url="asked.value")} AS kept,
+          (SELECT min(crawl_id) FROM (SELECT crawl_id FROM captures WHERE url = asked.value
+            UNION ALL SELECT crawl_id FROM failures WHERE url = asked.value)) AS first_crawl,
+          (SELECT count(DISTINCT crawl_id) FROM failures WHERE url = asked.value AND stage <> 'blocked') AS failed,
+          (SELECT location FROM captures WHERE url = asked.value AND status BETWEEN 300 AND 399 AND location <> ''
+            ORDER BY id DESC LIMIT 1) AS location
+        FROM json_each(?) AS asked""",
+        (json.dumps(list(urls)),),
+    ).fetchall()
+    return {
+        row["url"]: Standing(
+            row["first_crawl"],
+            bool(row["kept"]) or bool(row["location"] and _arrived(db, row["url"], row["location"])),
+            row["failed"],
+        )
+        for row in rows
+    }
+
+
+def _arrived(db: Database, url: str, location: str) -> bool:
+    """Say whether a redirect was followed to its end: to a page, or to a failure that stands for itself."""
+    for _ in range(MOST_HOPS):
+        try:
+            url = urljoin(url, location)
+        except ValueError:
+            return False
+        row = db.execute(
+            "SELECT status, location FROM captures WHERE url = ? ORDER BY id DESC LIMIT 1", (url,)
+        ).fetchone()
+        if row is None:
+            return db.execute("SELECT 1 FROM failures WHERE url = ?", (url,)).fetchone() is not None
+        if not (300 <= row["status"] < 400 and row["location"]):
+            return True
+        location = row["location"]
+    return True
+
+
+def unmet(db: Database, source_id: str) -> dict[str, int]:
+    """Return the URLs of a source that failed and whose page is not kept, and in how many crawls each failed.
+
+    Left out are the further pages of an article that is itself unmet: they are asked for again with it.
+    """
+    rows = db.execute(
+        f"""SELECT url, count(DISTINCT crawl_id) AS failed FROM failures AS own
+        WHERE source_id = ? AND NOT {KEPT.format(url="own.url")} AND NOT EXISTS (
+          SELECT 1 FROM failures AS whole WHERE whole.crawl_id = own.crawl_id AND whole.stage = 'join'
+            AND instr(whole.reason, own.url || ':'))
+        GROUP BY url ORDER BY min(id)""",
+        (source_id,),
+    )
+    return {row["url"]: row["failed"] for row in rows}

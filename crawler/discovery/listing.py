@@ -1,0 +1,87 @@
+"""What a page that lists articles says, whatever it is: HTML, frames, a feed, a sitemap, data, Hanweb's records."""
+
+from dataclasses import dataclass
+
+from parsel import Selector
+from scrapy.utils.gz import gunzip
+
+from crawler.discovery.counted import count_script, counted_page
+from crawler.discovery.data_lists import data_links, is_data
+from crawler.discovery.datastore import datastore
+from crawler.discovery.feeds import feed_links, is_feed
+from crawler.discovery.pagers import next_link, number_links
+from crawler.discovery.urls import absolute
+from pipelines.decode import decode
+from pipelines.tree import Element
+
+IN_HTML = "//a/@href | //area/@href | //iframe/@src"
+"""Newspaper pages link their articles from areas of a picture; some columns show their list in an inner frame."""
+
+FRAMES = "//frameset//frame/@src"
+DATA_SOURCES = "//@data[starts-with(., 'datasource:')]"
+"""news.cn names the data of a list so: <ul data="datasource:{id}"> is filled from ds_{id}.json beside the page."""
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes. sitemaps.org allows 50 MB; one of a newspaper's has not been seen above five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list page says. All URLs are absolute, each once, in the page's order.
+
+    `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files. `next` is where it
+    says that the list goes on, `pager` what the numbers beside a 下一页 link to: pages of this list, too. `tree` is the
+    parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a feed or a sitemap, whose
+    pages no pager numbers.
+    """
+
+    links: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    next: str | None = None
+    pager: tuple[str, ...] = ()
+    tree: Element | None = None
+    feed: bool = False
+
+
+def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | None = None, link: str = "") -> Listing:
+    """Read a page that lists articles.
+
+    `body` is a page without its content-encoding, `url` where it was found, `content_type` the HTTP header, `encoding` a
+    hint for decoding, `link` a definition's template for items of data. Raises EOFError, OSError or ValueError for a gzip
+    file that cannot be read.
+    """
+    if body.startswith(b"\x1f\x8b"):  # sitemap.xml.gz is a gzip file, not a page with a content-encoding
+        body = gunzip(body, max_size=LARGEST)
+    decoded = decode(body, content_type, encoding)
+    text = decoded.text
+
+    def urls(found: list[str], base: str = url) -> tuple[str, ...]:
+        resolved = (absolute(base, written, decoded.encoding) for written in found)
+        return tuple(dict.fromkeys(target for target in resolved if target))
+
+    counted = counted_page(url, text)
+    if is_feed(text):
+        links, following = feed_links(text)
+        return Listing(urls(links), next=next(iter(urls([following] if following else [])), None), feed=True)
+    if is_data(text):
+        links, pieces = data_links(text, link)
+        return Listing(urls(links + _in_html("\n".join(pieces))), next=counted)
+    page = Selector(text, type="html")
+    base = absolute(url, page.xpath("//base/@href").get(""), decoded.encoding) or url
+    rows, group = datastore(text)
+    data = [f"ds_{name.removeprefix('datasource:')}.json" for name in page.xpath(DATA_SOURCES).getall()]
+    said = next_link(page.root)
+    following = group or said
+    return Listing(
+        links=urls([*page.xpath(IN_HTML).getall(), *_in_html(rows)], base),
+        parts=urls([*page.xpath(FRAMES).getall(), *data], base),
+        next=counted
+        or count_script(url, page.xpath("//script/@src").getall())
+        or next(iter(urls([following] if following else [], base)), None),
+        pager=urls(number_links(page.root), base) if said else (),
+        tree=page.root,
+    )
+
+
+def _in_html(rows: str) -> list[str]:
+    return Selector(rows, type="html").xpath(IN_HTML).getall() if rows.strip() else []

@@ -1,0 +1,90 @@
+"""The next page of a list: by the source's own scheme, or by what the page shows."""
+
+import posixpath
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit, urlunsplit
+
+from pipelines.document import fold
+from pipelines.pagers import LIST_PAGE, page_number, pages_after
+from pipelines.tree import Element
+
+SCHEME = re.compile(r"(?P<query>[?&]\w+=)?(?P<mark>[-_]?)(?P<second>\d+)")
+NUMBER_TEXT = re.compile(r"\W*第?\s*\d{1,3}\s*[页頁]?\W*|\W*(?:[首尾末][页頁]|最[后後]一?[页頁])\W*")
+OWN_NUMBER = r"(.*[^/])[-_]0{0,2}[01]"
+NEXT_TEXT = re.compile(r"\W*下一?[页頁]\W*")
+MOST_SHOWN = 10_000
+"""Pages that a pager may name. What is read of them is bounded by the definition."""
+
+
+def numbered_page(first: str, scheme: str, pages: int) -> str:
+    """Return the URL of the page after the first `pages` of a list, as a definition's `pager` says.
+
+    `scheme` is what the second page has: "_2": 41.shtml, 41_2.shtml, 41_3.shtml; "2": index.html, index2.html; "_1":
+    index.html, index_1.html; "?page=2": the value in the query. A first page that carries its own number (news1.html,
+    34166_1.json) gives it up for the next.
+    """
+    found = SCHEME.fullmatch(scheme)
+    assert found, scheme
+    second, width = int(found["second"]), len(found["second"]) if found["second"].startswith("0") else 0
+    number = f"{second + pages - 1:0{width}d}"
+    parts = urlsplit(first)
+    if found["query"]:
+        key = found["query"][1:]
+        kept = [pair for pair in parts.query.split("&") if pair and not pair.startswith(key)]
+        return urlunsplit(parts._replace(query="&".join([*kept, f"{key}{number}"])))
+    stem, ext = posixpath.splitext(urlsplit(unnumbered(first, scheme)).path)
+    if stem.endswith("/"):
+        stem, ext = f"{stem}index", ".html"
+    return urlunsplit(parts._replace(path=f"{stem}{found['mark']}{number}{ext}"))
+
+
+def unnumbered(first: str, scheme: str = "") -> str:
+    """Return the URL of a list's first page without the number it may carry: index_1.html → index.html.
+
+    Where the definition has a scheme, it is the number before that of the second page: news1.html → news.html for "2".
+    """
+    parts = urlsplit(first)
+    stem, ext = posixpath.splitext(parts.path)
+    found = SCHEME.fullmatch(scheme)
+    own = re.fullmatch(_before_second(found) if found and not found["query"] else OWN_NUMBER, stem)
+    return urlunsplit(parts._replace(path=f"{own[1]}{ext}")) if own else first
+
+
+def _before_second(scheme: re.Match[str]) -> str:
+    return rf"(.*[^/{'' if scheme['mark'] else '0-9'}]){scheme['mark']}0{{0,2}}{int(scheme['second']) - 1}"
+
+
+def shown_page(tree: Element, url: str, first: str, listed: Sequence[str]) -> str | None:
+    """Return the URL of the page after this one, None if the page shows none.
+
+    `tree` is the page, `url` its canonical URL, `first` that of the list's first page; `listed` are the URLs it links to
+    that the definition's patterns call lists, whatever their text.
+    """
+    base = unnumbered(first)
+    in_order = [base, *pages_after(tree, url, base, MOST_SHOWN, LIST_PAGE)]
+    here = base if url == first and url not in in_order else url
+    if here in in_order[:-1]:
+        return in_order[in_order.index(here) + 1]
+    own = page_number(base, url, LIST_PAGE) or 0
+    later = [(number, page) for page in listed if (number := page_number(base, page, LIST_PAGE)) and number > own]
+    return min(later)[1] if later else None
+
+
+def is_page(first: str, url: str, scheme: str = "") -> bool:
+    """Say whether a URL is that of a list's first or further page, and not of another list."""
+    return url == first or page_number(unnumbered(first, scheme), url, LIST_PAGE) is not None
+
+
+def number_links(tree: Element) -> list[str]:
+    """Return what links to the pages that are named by their number, as they are written."""
+    texts = ((element.get("href"), fold("".join(element.itertext()))) for element in tree.iter("a"))
+    return [str(href) for href, text in texts if href and NUMBER_TEXT.fullmatch(text)]
+
+
+def next_link(tree: Element) -> str:
+    """Return what 下一页 links to, as it is written; empty if nothing says so."""
+    for element in tree.iter("a"):
+        if NEXT_TEXT.fullmatch(fold("".join(element.itertext()))) and element.get("href"):
+            return str(element.get("href"))
+    return ""

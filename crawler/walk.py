@@ -1,0 +1,64 @@
+"""How far a list is read: page after page, until one brings nothing unknown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive import Standing
+
+GIVEN_UP = 3
+"""Crawls in which a URL failed, after which it is left alone unless the crawl is a full one."""
+
+BARREN = 3
+"""Pages in a row without an article not met before, after which a list has ended (its last page comes again and again) and
+further lists are not followed (a calendar without end). Two such in a row are common: an index of columns, then of years."""
+
+
+@dataclass
+class Walk:
+    """One list on its way through its pages; it travels in the requests' meta.
+
+    `first` is the canonical URL of its first page, `idle` counts the pages in a row, on the way here from the start URL,
+    that brought no article this crawl had not met.
+    """
+
+    first: str = ""
+    idle: int = 0
+    pages: int = 0
+    barren: int = 0
+    met: set[str] = field(default_factory=set)
+
+    def take(self, url: str, articles: Sequence[str], new_to_crawl: bool) -> None:
+        """Count a page of the list and the articles it links to."""
+        self.first = self.first or url
+        self.pages += 1
+        self.barren = 0 if set(articles) - self.met else self.barren + 1
+        self.idle = 0 if new_to_crawl else self.idle + 1
+        self.met.update(articles)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the pages only repeat what the list has shown."""
+        return self.barren >= BARREN
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the way from the start URL has long shown nothing but what is known from elsewhere."""
+        return self.idle >= BARREN
+
+    def branch(self) -> "Walk":
+        """Return the walk of another list that a page of this one links to."""
+        return Walk(idle=self.idle)
+
+
+def is_asked(standing: Standing) -> bool:
+    """Say whether an article is still to be had: it is not kept, and has not failed too often."""
+    return not standing.kept and standing.failed < GIVEN_UP
+
+
+def is_unknown(standing: Standing, whole: int | None) -> bool:
+    """Say whether an article is one that a list was read for: nothing was known of it when `whole` ended.
+
+    `whole` is the last crawl that read its lists as far as it should. What a later one brought before it was cut short
+    counts as unknown still, so that the next reads on to where that one would have come.
+    """
+    return standing.first_crawl is None or whole is None or standing.first_crawl > whole

@@ -1,0 +1,154 @@
+"""Reads a pager: which pages follow the first one of an article or of a list, by what a page of it shows."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from w3lib.url import safe_url_string
+
+from pipelines.canonical import canonical_url
+from pipelines.document import fold
+from pipelines.tree import Element
+
+TRS_PAGER = re.compile(
+    r"""createPageHTML\(\s*(?P<count>\d{1,5})\s*,\s*(?P<index>\d{1,5})\s*,\s*["'](?P<name>[\w./-]+)["']\s*,\s*["'](?P<ext>\w{2,5})["']"""
+)
+"""TRS WCM: page n of `count` is name_n.ext, the first, n = 0, name.ext."""
+
+PAGER_TEXT = re.compile(
+    r"\W*(?:第?\s*(?P<number>\d{1,3})\s*[页頁]?|(?P<next>下一?[页頁]|余下全文|餘下全文|[Nn]ext)|[尾末][页頁]|最[后後]一?[页頁]|»|>+)\W*"
+    r"|第\s*(?P<titled>\d{1,3})\s*[页頁]\W.{1,40}"
+)
+PAGE_KEYS = frozenset("page p pn pageno pagenum pageindex page_no curpage currpage currentpage cur_page pgnum".split())
+IN_CODE = re.compile(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)""")
+
+ARTICLE_PAGE = re.compile(r"(?P<mark>[-_])(?P<number>\d{1,3})")
+"""What an article's page has in its name after the first page's: x.html → x_2.html, x-2.html."""
+
+LIST_PAGE = re.compile(r"(?P<mark>[-_]?)(?P<number>(?!(?:19|20)\d\d)\d{1,4})")
+"""The same of a list, whose name may be followed by the bare number: index.html → index2.html. index_2024.html is a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link of a pager.
+
+    `said` is the page it says, None if it says 下一页 or 尾页; `number` the number in its URL; `before` and `after` are the
+    URL up to and after that number.
+    """
+
+    said: int | None
+    number: str
+    before: str
+    after: str
+
+
+def pages_after(tree: Element, url: str, first: str, most: int, numbered: re.Pattern[str]) -> list[str]:
+    """Return the canonical URLs of the pages after the first that a page names, in order, at most `most` in all.
+
+    `tree` is the page, `url` its own URL, `first` the canonical one of the first page. Only pages in the same directory of
+    the same host count whose URL is that of the first with a number in it, as `numbered` says: x.html → x_2.html, x-2.html,
+    x.html?page=2, and for TRS's createPageHTML(3, 0, "x", "html") x_1.html and x_2.html. Numbers left out of a pager
+    (1 2 3 … 9) are filled in.
+    """
+    named = _by_trs(tree, first, most) or _by_count(tree, first, most) or _by_links(tree, url, first, most, numbered)
+    return list(dict.fromkeys(page for page in named if page != first))[: most - 1]
+
+
+def page_number(first: str, url: str, numbered: re.Pattern[str]) -> int | None:
+    """Return the number in the URL of a further page, None if it is none of those after `first`."""
+    parts = _parts(first, url, numbered)
+    return int(parts[0]) if parts else None
+
+
+def page_after(first: str, url: str, numbered: re.Pattern[str]) -> str | None:
+    """Return the URL of the page after a further page, by its number alone; None if it is none of those after `first`."""
+    parts = _parts(first, url, numbered)
+    return f"{parts[1]}{int(parts[0]) + 1:0{len(parts[0])}d}{parts[2]}" if parts else None
+
+
+def _by_trs(tree: Element, first: str, most: int) -> list[str]:
+    for script in tree.iter("script"):
+        for match in TRS_PAGER.finditer(script.text or ""):
+            stem = urljoin(first, match["name"])
+            if f"{stem}.{match['ext']}" == first or _index_of(first, f"{stem}.{match['ext']}"):
+                return [f"{stem}_{number}.{match['ext']}" for number in range(1, min(int(match["count"]), most))]
+    return []
+
+
+def _index_of(first: str, url: str) -> bool:
+    """Say whether a URL is the index page of the directory that `first` is."""
+    return first.endswith("/") and urljoin(first, url.rpartition("/")[2]) == url and "/index." in url
+
+
+def _by_count(tree: Element, first: str, most: int) -> list[str]:
+    """Read the count in a hidden field beside a pager that scripts write: pages x_2.shtml, x_3.shtml."""
+    counts = [int(value) for value in tree.xpath("//input[@name='__totalpage']/@value") if value.strip().isdecimal()]
+    stem, mark, ext = first.rpartition(".")
+    return [f"{stem}_{number}{mark}{ext}" for number in range(2, min(counts[0], most) + 1)] if counts else []
+
+
+def _by_links(tree: Element, url: str, first: str, most: int, numbered: re.Pattern[str]) -> list[str]:
+    links = list(_pager_links(tree, url, first, numbered))
+    if not links:
+        return []
+    from_zero = any(link.said == int(link.number) + 1 for link in links) or (
+        all(link.said is None for link in links) and min(int(link.number) for link in links) == 1
+    )
+    model = links[0]
+    width = len(model.number) if model.number.startswith("0") else 0
+    numbers = range(1 if from_zero else 2, max(int(link.number) for link in links) + 1)
+    return [f"{model.before}{number:0{width}d}{model.after}" for number in numbers[:most]]
+
+
+def _pager_links(tree: Element, url: str, first: str, numbered: re.Pattern[str]) -> Iterator[PageLink]:
+    for element in tree.iter("a"):
+        text = PAGER_TEXT.fullmatch(fold("".join(element.itertext())))
+        if not text:
+            continue
+        in_code = IN_CODE.search(element.get("onclick") or "") or IN_CODE.search(element.get("href") or "")
+        target = in_code[1] if in_code else element.get("href")
+        said = text["number"] or text["titled"]
+        parts = _parts(first, _absolute(url, target or ""), numbered)
+        if parts:
+            yield PageLink(int(said) if said else None, *parts)
+
+
+def _absolute(base: str, target: str) -> str:
+    try:
+        return canonical_url(safe_url_string(urljoin(base, target.strip())))
+    except ValueError:
+        return ""
+
+
+def _parts(first: str, url: str, numbered: re.Pattern[str]) -> tuple[str, str, str] | None:
+    """Take the page's number out of a URL, if the rest is the first page's: x_2.html → "2", "…/x_", ".html"."""
+    ours, theirs = urlsplit(first), urlsplit(url)
+    if (ours.scheme, ours.netloc) != (theirs.scheme, theirs.netloc):
+        return None
+    if ours.path == theirs.path:
+        return _in_query(ours.query, url, theirs.query)
+    stem, ext = posixpath.splitext(ours.path)
+    other, other_ext = posixpath.splitext(theirs.path)
+    stem = f"{stem}index" if stem.endswith("/") else stem
+    number = numbered.fullmatch(other.removeprefix(stem)) if other.startswith(stem) else None
+    same_rest = ours.query == theirs.query and ext in (other_ext, "")
+    if not number or not same_rest or not int(number["number"]):
+        return None
+    if not number["mark"] and stem[-1:].isdigit():  # 12.html is no page of 1.html
+        return None
+    start = len(f"{theirs.scheme}://{theirs.netloc}{stem}{number['mark']}")
+    return number["number"], url[:start], url[start + len(number["number"]) :]
+
+
+def _in_query(own: str, url: str, query: str) -> tuple[str, str, str] | None:
+    def others(text: str) -> list[tuple[str, str]]:
+        return [pair for pair in parse_qsl(text, keep_blank_values=True) if pair[0].lower() not in PAGE_KEYS]
+
+    match = re.search(rf"(?i)(?:^|&)(?:{'|'.join(PAGE_KEYS)})=(\d{{1,4}})(?=&|$)", query)
+    if not match or not int(match[1]) or others(own) != others(query):
+        return None
+    start = len(url) - len(query) + match.start(1)
+    return match[1], url[:start], url[start + len(match[1]) :]
