@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -135,7 +136,7 @@ def parse(html: str, url: str) -> Document:
             zip(plains, reader.found, strict=True)
         )
     )
-    title = fold(" ".join(tree.xpath("//title[1]//text()")))
+    title = fold(" ".join(text for first in islice(tree.iter("title"), 1) for text in first.itertext()))
     return Document(url, html, tree, title, blocks, reader.spans, _metas(tree), evidence)
 
 
