@@ -28,8 +28,8 @@ UNSEEN_TAGS = frozenset(
 
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-MARK = re.compile(r"[，。！？；、…,;!?]")
-"""A mark that sentences have; a colon stands behind labels just as well."""
+MARK_OR_END = re.compile(r"[，。！？；、…,;!?\n]")
+"""A mark that sentences have, or the end of a line; a colon stands behind labels just as well."""
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
 _FAR_OFF = r"\s*:\s*-\d{4,}"
 HIDDEN_STYLE = re.compile(rf"display\s*:\s*none|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}")
@@ -127,13 +127,15 @@ def parse(html: str, url: str) -> Document:
     reader = _BlockReader()
     reader.read(tree)
     texts = [text for text, *_ in reader.found]
-    evidence = learn_evidence("\n".join(texts))
+    whole = "\n".join(texts)
+    marks = "".join(MARK_OR_END.findall(whole)).split("\n") if texts else []  # of all lines at once, which is cheaper
+    evidence = learn_evidence(whole)
     restored = "\n".join(restore(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
     plains = widen(simplify(restored)).split("\n") if restored else []
     blocks = tuple(
-        Block(index, text, plain, linked, len(MARK.findall(text)), element, heading, hidden)
-        for index, (plain, (text, linked, element, heading, hidden)) in enumerate(
-            zip(plains, reader.found, strict=True)
+        Block(index, text, plain, linked, len(marked), element, heading, hidden)
+        for index, (plain, marked, (text, linked, element, heading, hidden)) in enumerate(
+            zip(plains, marks, reader.found, strict=True)
         )
     )
     title = fold(" ".join(text for first in islice(tree.iter("title"), 1) for text in first.itertext()))
@@ -171,6 +173,7 @@ class _BlockReader:
         inside = tree  # the block element that text now belongs to
         links = 0
         starts: list[int] = []  # for each open element, the number of blocks before it
+        parts, found, hiders = self.parts, self.found, self.hiders
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
@@ -181,7 +184,7 @@ class _BlockReader:
                     continue
             else:
                 if tag in BLOCK_TAGS:
-                    if self.parts:
+                    if parts:
                         self._cut(inside)
                     if tag != "br":
                         inside = element if opens else element.getparent()
@@ -192,15 +195,15 @@ class _BlockReader:
                 if opens:
                     style = element.get("style")
                     if style and _hides(style.lower(), element):
-                        self.hiders.append(element)
-                    starts.append(len(self.found))
+                        hiders.append(element)
+                    starts.append(len(found))
                 else:
-                    if self.hiders and self.hiders[-1] is element:
-                        self.hiders.pop()
-                    self.spans[element] = (starts.pop(), len(self.found))
+                    if hiders and hiders[-1] is element:
+                        hiders.pop()
+                    self.spans[element] = (starts.pop(), len(found))
             text = element.text if opens else element.tail
-            if text and (self.parts or not text.isspace()):
-                self.parts.append(text)
+            if text and (parts or not text.isspace()):
+                parts.append(text)
                 if links:
                     self.linked += len(fold(text))
 

@@ -28,7 +28,7 @@ EMPTY = b"<html></html>"
 
 def parse_tree(html: str) -> Element:
     """Parse a page into its root element. Any text gives a tree. Raises MemoryError, which libxml2 calls by other names."""
-    source = html.replace("\0", "").encode("utf-8", "replace") or EMPTY
+    source = html.encode("utf-8", "replace").replace(b"\0", b"") or EMPTY
     try:
         tree = None if _too_many_attributes(html) else _parse(source)
         if tree is None:
