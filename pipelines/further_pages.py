@@ -67,7 +67,9 @@ def _index_of(first: str, url: str) -> bool:
 def _by_count(document: Document, first: str) -> list[str]:
     """Read the count in a hidden field beside a pager that scripts write: pages x_2.shtml, x_3.shtml."""
     counts = [
-        int(value) for value in document.tree.xpath("//input[@name='__totalpage']/@value") if value.strip().isdecimal()
+        int(value)
+        for field in document.tree.iter("input")
+        if field.get("name") == "__totalpage" and (value := (field.get("value") or "").strip()).isdecimal()
     ]
     stem, mark, ext = first.rpartition(".")
     return [f"{stem}_{number}{mark}{ext}" for number in range(2, min(counts[0], MOST_PAGES) + 1)] if counts else []

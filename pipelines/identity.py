@@ -13,8 +13,9 @@ def identity(document: Document, hints: Hints) -> str:
     It is believed if it names a page, not a home page, on the same host; templates leave others behind.
     """
     own = canonical_url(document.url, hints.canonical)
-    for href in document.tree.xpath("//link[@rel='canonical']/@href"):
-        meant = absolute_url(document.url, href)
+    hrefs = (link.get("href") for link in document.tree.iter("link") if link.get("rel") == "canonical")
+    for href in hrefs:
+        meant = None if href is None else absolute_url(document.url, href)
         if meant is None:
             continue
         named = canonical_url(meant, hints.canonical)
