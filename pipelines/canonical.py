@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -22,21 +23,26 @@ def canonical_url(url: str, rewrites: Sequence[tuple[str, str]] = ()) -> str:
     regular expression and its replacement, in order. The order and the escapes of the query stay as they are, since a
     query may be percent-encoded GBK.
     """
+    canonical = _canonical(url)
+    for pattern, replacement in rewrites if canonical is not None else ():
+        canonical = re.sub(pattern, replacement, canonical)
+    return url if canonical is None else canonical
+
+
+@lru_cache(maxsize=256)  # a page's own is asked for several times
+def _canonical(url: str) -> str | None:
     try:
         parts = urlsplit(safe_url_string(url.strip()))
         port = parts.port
     except ValueError:
-        return url
+        return None
     if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
-        return url
+        return None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     if port not in (None, DEFAULT_PORTS[parts.scheme]):
         host = f"{host}:{port}"
     kept = [pair for pair in parts.query.split("&") if pair and not _tracks(pair)]
-    canonical = urlunsplit((parts.scheme, host, parts.path or "/", "&".join(kept), ""))
-    for pattern, replacement in rewrites:
-        canonical = re.sub(pattern, replacement, canonical)
-    return canonical
+    return urlunsplit((parts.scheme, host, parts.path or "/", "&".join(kept), ""))
 
 
 def absolute_url(base: str, url: str) -> str | None:

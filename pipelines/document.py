@@ -28,8 +28,8 @@ UNSEEN_TAGS = frozenset(
 
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
-MARK_OR_END = re.compile(r"[，。！？；、…,;!?\n]")
-"""A mark that sentences have, or the end of a line; a colon stands behind labels just as well."""
+MARK = re.compile(r"[，。！？；、…,;!?]")
+"""A mark that sentences have; a colon stands behind labels just as well."""
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
 _FAR_OFF = r"\s*:\s*-\d{4,}"
 HIDDEN_STYLE = re.compile(rf"display\s*:\s*none|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}")
@@ -127,15 +127,13 @@ def parse(html: str, url: str) -> Document:
     reader = _BlockReader()
     reader.read(tree)
     texts = [text for text, *_ in reader.found]
-    whole = "\n".join(texts)
-    marks = "".join(MARK_OR_END.findall(whole)).split("\n") if texts else []  # of all lines at once, which is cheaper
-    evidence = learn_evidence(whole)
+    evidence = learn_evidence("\n".join(texts))
     restored = "\n".join(restore(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
     plains = widen(simplify(restored)).split("\n") if restored else []
     blocks = tuple(
-        Block(index, text, plain, linked, len(marked), element, heading, hidden)
-        for index, (plain, marked, (text, linked, element, heading, hidden)) in enumerate(
-            zip(plains, marks, reader.found, strict=True)
+        Block(index, text, plain, linked, len(MARK.findall(text)), element, heading, hidden)
+        for index, (plain, (text, linked, element, heading, hidden)) in enumerate(
+            zip(plains, reader.found, strict=True)
         )
     )
     title = fold(" ".join(text for first in islice(tree.iter("title"), 1) for text in first.itertext()))

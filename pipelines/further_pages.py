@@ -23,6 +23,8 @@ PAGER_TEXT = re.compile(
     r"\W*(?:第?\s*(?P<number>\d{1,3})\s*[页頁]?|(?P<next>下一?[页頁]|余下全文|餘下全文|[Nn]ext)|[尾末][页頁]|最[后後]一?[页頁]|»|>+)\W*"
     r"|第\s*(?P<titled>\d{1,3})\s*[页頁]\W.{1,40}"
 )
+PAGER_START = re.compile(r"\W*(?:[\d第下余餘Nn尾末最]|$)")
+"""How each of them begins; asked first, for most links begin otherwise."""
 PAGE_KEYS = frozenset("page p pn pageno pagenum pageindex page_no curpage currpage currentpage cur_page".split())
 IN_CODE = re.compile(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)""")
 NUMBERED = re.compile(r"(?P<mark>[-_])(?P<number>\d{1,3})")
@@ -90,6 +92,8 @@ def _by_links(document: Document, first: str) -> list[str]:
 
 def _pager_links(document: Document, first: str) -> Iterator[_Link]:
     for element in document.tree.iter("a"):
+        if not PAGER_START.match(element.text or ""):
+            continue
         text = PAGER_TEXT.fullmatch(fold("".join(element.itertext())))
         if not text:
             continue

@@ -149,25 +149,10 @@ def widen(text: str) -> str:
         text = text.translate(SMALL_FORMS)
     if "?" in text:
         text = _QUESTION.sub(_asked, text)
-    widened = _widened(text)
-    if widened == text:
-        return text
-    return "\n".join(
-        line if line == before else _settled(line)
-        for before, line in zip(text.split("\n"), widened.split("\n"), strict=True)
-    )
-
-
-def _settled(line: str) -> str:
-    """Widen a line until nothing changes: a mark that became full-width may stand beside one that now can."""
     before = ""
-    while line != before:
-        before, line = line, _widened(line)
-    return line
-
-
-def _widened(text: str) -> str:
-    return _BRACKETS.sub(_full_width_brackets, _MARKS.sub(_full_width, text))
+    while text != before:  # a mark that became full-width may stand beside one that now can
+        before, text = text, _BRACKETS.sub(_full_width_brackets, _MARKS.sub(_full_width, text))
+    return text
 
 
 def _full_width(found: re.Match[str]) -> str:
