@@ -28,7 +28,9 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FAILED = re.compile(r"[\udc80-\udcff]+")
 _LONE_EURO = re.compile(rf"(?<![\udc80-\udcff]){EURO}(?![\udc80-\udcff])")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
-_THREE_BYTES = re.compile(rb"[\xe0-\xff]")  # what a sequence of three bytes or more begins with
+_THREE_BYTES = re.compile(rb"[\xe0-\xff]")
+"""What a sequence of three bytes or more begins with, as all Chinese in UTF-8 is. A few GBK characters are valid UTF-8 as
+well, but only as sequences of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,17 @@ def decode(body: bytes, content_type: str = "", hint: str | None = None) -> Deco
 
     `content_type` is the HTTP header, `hint` the encoding that a source is known for.
     """
-    labels = dict(_labels(body, content_type, hint))
     bom, mark = read_bom(body)
     if bom is not None and mark is not None:
-        body, labels = body[len(mark) :], {bom: "bom"} | labels
+        body = body[len(mark) :]
         marked = _read(body, bom, "bom")
         if not marked.bytes_failed:
             return marked
-    if (text := _as_utf8(body, certain=not labels)) is not None:
+    text = _as_utf8(body)
+    if text is not None and (text.isascii() or _THREE_BYTES.search(body)):  # no label needs to be looked for
+        return Decoded(text, "utf-8", "utf-8", 0)
+    labels = ({bom: "bom"} if bom else {}) | dict(_labels(body, content_type, hint))
+    if text is not None and not labels:
         return Decoded(text, "utf-8", "utf-8", 0)
     readings = []
     for encoding, rule in (labels | {name: "reads best" for name in GUESSES if name not in labels}).items():
@@ -98,17 +103,12 @@ def _labels(body: bytes, content_type: str, hint: str | None) -> Iterator[tuple[
             yield encoding, rule
 
 
-def _as_utf8(body: bytes, certain: bool) -> str | None:
-    """Return the text if the bytes are valid UTF-8 to the end.
-
-    Unless `certain`, text outside ASCII must hold a sequence of three bytes or more, as all Chinese does: a few GBK
-    characters are valid UTF-8 as well, but only as sequences of two.
-    """
+def _as_utf8(body: bytes) -> str | None:
+    """Return the text if the bytes are valid UTF-8 to the end."""
     try:
-        text = body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return text if certain or text.isascii() or _THREE_BYTES.search(body) else None
 
 
 def _read(body: bytes, encoding: str, rule: str) -> Decoded:

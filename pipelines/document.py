@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -135,7 +136,7 @@ def parse(html: str, url: str) -> Document:
             zip(plains, reader.found, strict=True)
         )
     )
-    title = fold(" ".join(tree.xpath("//title[1]//text()")))
+    title = fold(" ".join(text for first in islice(tree.iter("title"), 1) for text in first.itertext()))
     return Document(url, html, tree, title, blocks, reader.spans, _metas(tree), evidence)
 
 
@@ -170,6 +171,7 @@ class _BlockReader:
         inside = tree  # the block element that text now belongs to
         links = 0
         starts: list[int] = []  # for each open element, the number of blocks before it
+        parts, found, hiders = self.parts, self.found, self.hiders
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
@@ -180,7 +182,7 @@ class _BlockReader:
                     continue
             else:
                 if tag in BLOCK_TAGS:
-                    if self.parts:
+                    if parts:
                         self._cut(inside)
                     if tag != "br":
                         inside = element if opens else element.getparent()
@@ -191,15 +193,15 @@ class _BlockReader:
                 if opens:
                     style = element.get("style")
                     if style and _hides(style.lower(), element):
-                        self.hiders.append(element)
-                    starts.append(len(self.found))
+                        hiders.append(element)
+                    starts.append(len(found))
                 else:
-                    if self.hiders and self.hiders[-1] is element:
-                        self.hiders.pop()
-                    self.spans[element] = (starts.pop(), len(self.found))
+                    if hiders and hiders[-1] is element:
+                        hiders.pop()
+                    self.spans[element] = (starts.pop(), len(found))
             text = element.text if opens else element.tail
-            if text and (self.parts or not text.isspace()):
-                self.parts.append(text)
+            if text and (parts or not text.isspace()):
+                parts.append(text)
                 if links:
                     self.linked += len(fold(text))
 

@@ -106,9 +106,12 @@ def _part_of_site(document: Document, headline: Headline | None) -> str | None:
 
 def _tells(block: Block) -> bool:
     """Say whether a block tells something: a sentence at least, no contact details, no small print."""
-    if len(DISCLAIMER.findall(block.plain)) > 1:
-        return False
-    return _is_whole(block) and len(CONTACT.findall(block.plain)) < 2 and not CONTACT.match(block.plain)
+    return (
+        _is_whole(block)
+        and len(DISCLAIMER.findall(block.plain)) < 2
+        and len(CONTACT.findall(block.plain)) < 2
+        and not CONTACT.match(block.plain)
+    )
 
 
 def _is_whole(block: Block) -> bool:

@@ -1,7 +1,7 @@
 """A decoded page as an lxml tree, also where libxml2 alone would give up."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -28,7 +28,7 @@ EMPTY = b"<html></html>"
 
 def parse_tree(html: str) -> Element:
     """Parse a page into its root element. Any text gives a tree. Raises MemoryError, which libxml2 calls by other names."""
-    source = html.replace("\0", "").encode("utf-8", "replace") or EMPTY
+    source = html.encode("utf-8", "replace").replace(b"\0", b"") or EMPTY
     try:
         tree = None if _too_many_attributes(html) else _parse(source)
         if tree is None:
@@ -57,8 +57,19 @@ def _parser(**options: Any) -> Any:
 
 
 def _too_many_attributes(html: str) -> bool:
-    long = [piece for piece in html.split("<") if len(piece) > SHORT_TAG]
-    return any(len(ATTRIBUTE.findall(piece.partition(">")[0])) > MOST_ATTRIBUTES for piece in long)
+    return any(len(ATTRIBUTE.findall(piece.partition(">")[0])) > MOST_ATTRIBUTES for piece in _long_pieces(html))
+
+
+def _long_pieces(html: str) -> Iterator[str]:
+    """Yield what stands between one < and the next, where that is longer than SHORT_TAG; leaps over all that is not."""
+    start = 0
+    while len(html) - start > SHORT_TAG:
+        last = html.rfind("<", start, start + SHORT_TAG + 1)
+        if last < 0:
+            piece = html[start:].partition("<")[0]
+            yield piece
+            last = start + len(piece)
+        start = last + 1
 
 
 class _Flattening:

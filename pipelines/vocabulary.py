@@ -67,4 +67,9 @@ def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
 
 def is_body(element: Any) -> bool:
     """Say whether an lxml element is named as the body of an article."""
-    return bool(BODY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+    return _names_body(element.get("class"), element.get("id"))
+
+
+@lru_cache(maxsize=4096)
+def _names_body(element_class: str | None, element_id: str | None) -> bool:
+    return BODY_NAME.search(f"{element_class or ''} {element_id or ''}") is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, ancestors
@@ -87,18 +88,19 @@ class _Elsewhere:
         self.document = document
         self.title = title
         self.known: dict[Element, bool] = {}
+        self.unlinked = list(accumulate((block.unlinked for block in document.blocks), initial=0))  # before each block
+        first = (block.index for block in document.blocks[title.stop if title else 0 :] if is_prose(block))
+        self.first_prose = next(first, len(document.blocks))
 
     def holds(self, block: Block) -> bool:
         passed = []
-        answer = False
-        for element in ancestors(block.element):
-            if element in self.known:
-                answer = self.known[element]
-                break
+        element = block.element
+        answer = self.known.get(element)
+        while answer is None:
             passed.append(element)
-            if self._is_elsewhere(element):
-                answer = True
-                break
+            parent = element.getparent()
+            answer = True if self._is_elsewhere(element) else False if parent is None else self.known.get(parent)
+            element = parent
         for element in passed:
             self.known[element] = answer
         return answer
@@ -110,11 +112,10 @@ class _Elsewhere:
         span = self.document.span(element)
         if self.title and self.title.start in span and len(span) > len(self.title) + 2:
             return False
-        blocks = self.document.blocks
+        share = len(span) / len(self.document.blocks)
         if strong:
-            before = blocks[self.title.stop if self.title else 0 : span.start]
-            return len(span) <= 0.7 * len(blocks) or any(map(is_prose, before))
-        return len(span) <= 0.5 * len(blocks) and sum(blocks[index].unlinked for index in span) <= FITTING_TEXT
+            return share <= 0.7 or self.first_prose < span.start
+        return share <= 0.5 and self.unlinked[span.stop] - self.unlinked[span.start] <= FITTING_TEXT
 
 
 @lru_cache(maxsize=4096)
@@ -127,11 +128,15 @@ def _named(element_class: str | None, element_id: str | None) -> tuple[bool, boo
 
 def named_body(document: Document, title: range, weights: Sequence[float]) -> range:
     """Return the blocks of the first element below the headline that is named as a body and holds text; none if none is."""
+    passed: set[Element] = set()  # neither they nor what they stand in are named so
     for block in document.blocks[title.stop if title else 0 :]:
-        if weights[block.index] > 0 and is_sentence(block):
-            named = [element for element in ancestors(block.element) if is_body(element)]
-            if named:
-                return document.span(named[0])
+        if weights[block.index] > 0 and block.element not in passed and is_sentence(block):
+            for element in ancestors(block.element):
+                if element in passed:
+                    break
+                if is_body(element):
+                    return document.span(element)
+                passed.add(element)
     return range(0)
 
 

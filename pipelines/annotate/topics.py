@@ -3,10 +3,18 @@
 import re
 import tomllib
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 
 _VOCABULARY = tomllib.loads((files("pipelines.annotate") / "topics.toml").read_text(encoding="utf-8"))
 _TOPIC_OF = {term: topic for topic, entry in _VOCABULARY.items() for term in entry["terms"]}
-_TERM = re.compile("|".join(map(re.escape, sorted(_TOPIC_OF, key=len, reverse=True))))
+_TERMS = sorted(_TOPIC_OF, key=lambda term: (term[0], -len(term)))  # by first character, which is cheap to look for
+_TERM = re.compile(
+    "|".join(
+        f"{re.escape(first)}(?:{'|'.join(re.escape(term[1:]) for term in terms)})"
+        for first, terms in groupby(_TERMS, itemgetter(0))
+    )
+)
 
 
 def topics(text: str) -> tuple[str, ...]:

@@ -56,8 +56,10 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _OPENS = re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in OPENINGS)})")
-_HOLDS = re.compile(r"【|[读击览论量数][:：(（\[]\s*\d|ICP|公网安备|浏览器|播放|插件|(?i:flash)|video")
-"""Two looks tell most lines from furniture: does any opening fit, is there a sign of the other rules?"""
+_NUMBERED = "|".join(rf"{end}[:：(（\[]\s*\d" for end in "读击览论量数")
+_HOLDS = re.compile(rf"【|{_NUMBERED}|ICP|公网安备|浏览器|播放|插件|flash|Flash|FLASH|video")
+"""Two looks tell most lines from furniture: does any opening fit, is there a sign of the other rules? Each sign begins with
+a character, not a class of them: `re` then skips at once to the next place where one of these stands."""
 
 LONGEST = 90
 

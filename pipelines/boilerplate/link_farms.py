@@ -27,6 +27,7 @@ MANY_NAMES = 20
 _SEPARATOR = re.compile(r"[\s|｜│丨/·•>_-]+")
 _WEAK_SEPARATOR = re.compile(r"[\s、,，;；]+")
 _WORD = re.compile(r"[㐀-鿿]{1,10}|[A-Za-z]{1,10}")
+_MARKS = tuple("。！？；，…）”")
 _SENTENCE_END = re.compile(r"[。！？；…）”](?=[^。！？；，…）”]+$)")
 _PLACE = re.compile(r"[^省市]{1,7}[县縣市区區旗]|[^省市]{2,9}自治州")
 _NO_PLACE = re.compile(
@@ -64,6 +65,8 @@ def find_link_farms(lines: Sequence[str]) -> list[range]:
 
 def farm_after_text(line: str) -> int | None:
     """Return where a farm begins that stands in the same line as text before it; None if the line has none."""
+    if line.endswith(_MARKS):
+        return None
     sentence_end = _SENTENCE_END.search(line)
     if sentence_end and find_link_farms([line[: sentence_end.end()], line[sentence_end.end() :]]):
         return sentence_end.end()

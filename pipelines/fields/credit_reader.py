@@ -10,7 +10,7 @@ from pipelines.fields.credits import Credits, labelled_source, names_source, rea
 from pipelines.fields.labels import EDITED_BY
 from pipelines.fields.machine import declared_authors
 from pipelines.fields.moments import DATE
-from pipelines.fields.people import EDITED, bare_names
+from pipelines.fields.people import bare_names, names_editors
 from pipelines.fields.zones import Line
 from pipelines.paragraph import Paragraph
 
@@ -92,7 +92,7 @@ class CreditReader:
         editors: tuple[Person, ...] = ()
         for position, line in list(enumerate(left))[::-1] if len(left) > 1 else ():
             inside = position < len(left) - TAIL
-            if inside and not EDITED.search(line.plain):
+            if inside and not names_editors(line.plain):
                 continue
             credits = read_credits(line.plain) or Credits(byline=line_byline(line))
             if (not credits and not EDITED_BY.fullmatch(line.plain)) or (inside and not credits.editors):

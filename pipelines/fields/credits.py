@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipelines.article import Hints, Person
 from pipelines.document import Block, Document, fold
-from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS
+from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_ENDS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS
 from pipelines.fields.names import BRACKETS, close_up, could_be_name, looks_like_name
 from pipelines.fields.names import OUTLET as OUTLET_NAME
 from pipelines.fields.people import bare_names, people
@@ -29,6 +29,7 @@ UNMARKED = re.compile(
     rf"(?:^|(?<=[\s（(【\[]))(?:[\u4e00-\u9fff]{{2,8}}(?:网|报|社|台))?(?P<label>{EDITOR_LABELS}|作者)\s+(?=(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[\s、，）)】\]]|$))"
 )
 """A label with a blank for a mark: 责任编辑 王小明."""
+LIKE_UNMARKED = re.compile(rf"(?:{EDITOR_ENDS}|者)\s")
 
 LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
 IN_BRACKETS = re.compile(rf"^\s*【\s*({SOURCE_LABELS}|{EDITOR_LABELS}|{AUTHOR_LABELS})\s*】\s*[：:]?")
@@ -71,7 +72,8 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     if anywhere:
         line = PIPED.sub(r"\1：", line)
     line = IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS))
-    line = UNMARKED.sub(lambda it: f"{it['label']}：" if looks_like_name(it["name"]) else it[0], line)
+    if LIKE_UNMARKED.search(line):
+        line = UNMARKED.sub(lambda it: f"{it['label']}：" if looks_like_name(it["name"]) else it[0], line)
     line = IN_PAPER.sub(r"\1：", line)
     items = list(ITEM.finditer(line))
     if not items or not (anywhere or OPENING.fullmatch(line[: items[0].start()]) or _of_staff(line, items)):

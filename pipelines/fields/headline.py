@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.article import Hints
 from pipelines.boilerplate.furniture import furniture_rule
@@ -179,9 +180,9 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     found: list[tuple[int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
         whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
-        if not (_could_be_title(block) or whole) or SITE_NAME.fullmatch(block.plain):
+        if not (_could_be_title(block) or whole) or not (block.heading or _may_say(block.plain, wanted)):
             continue
-        if not block.heading and not _may_say(block.plain, wanted):
+        if SITE_NAME.fullmatch(block.plain):
             continue
         region = _heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         line = key("".join(document.blocks[index].plain for index in region))
@@ -219,15 +220,15 @@ def _without_badge(headline: Headline, bare: str) -> Headline:
 
 def _named(document: Document) -> Headline | None:
     """Take h1, then what is named as title, then h2, each only if it is the only one of its kind on the page."""
-    for rule, wanted in (
-        ("h1", lambda element: element.tag == "h1"),
-        ("named as title", _named_title),
-        ("h2", lambda element: element.tag == "h2"),
+    for rule, elements in (
+        ("h1", document.tree.iter("h1")),
+        ("named as title", filter(_named_title, document.spans)),
+        ("h2", document.tree.iter("h2")),
     ):
         regions = {
             (span.start, span.stop)
-            for element in document.spans
-            if wanted(element)
+            for element in elements
+            if element in document.spans
             and (span := _span(document, element))
             and len(span) <= 3
             and all(_could_be_title(document.blocks[index]) for index in span)
@@ -246,13 +247,13 @@ def _span(document: Document, element: Element) -> range:
 
 
 def _named_title(element: Element) -> bool:
-    if not element.attrib:
-        return False
-    words = names(element.get("class"), element.get("id"))
-    return (
-        bool(words & TITLE_WORDS)
-        or TITLE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
-    )
+    return _names_title(element.get("class"), element.get("id"))
+
+
+@lru_cache(maxsize=4096)
+def _names_title(element_class: str | None, element_id: str | None) -> bool:
+    words = names(element_class, element_id)
+    return bool(words & TITLE_WORDS) or TITLE_NAME.search(f"{element_class or ''} {element_id or ''}") is not None
 
 
 def _from_page_title(document: Document, page_title: str) -> Headline | None:

@@ -15,7 +15,11 @@ def find_images(document: Document, blocks: Sequence[Block]) -> tuple[Image, ...
     """Return the pictures inside the smallest element that holds all the blocks, in order, each once."""
     if not blocks:
         return ()
-    bases = (absolute_url(document.url, href) for href in document.tree.xpath("//base/@href"))
+    bases = (
+        absolute_url(document.url, href)
+        for element in document.tree.iter("base")
+        if (href := element.get("href")) is not None
+    )
     base = next(bases, None) or document.url
     found: dict[str, Image] = {}
     for element in _common(blocks).iter("img"):

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from pipelines.document import Document, fold
 from pipelines.fields.names import could_be_name, looks_like_name
 
@@ -42,6 +44,8 @@ IN_SCRIPT = re.compile(
 )
 """The date in the data that a page's scripts are given; `ct` is what a WeChat article calls it."""
 
+MARKED_AS_DATE = etree.XPath("//*[@itemprop='datePublished' or self::time[@pubdate]]")
+
 NEWSPAPER_COMMENT = re.compile(r"<!--\s*enpproperty.*?-->", re.S)
 NEWSPAPER_DATA = re.compile(r"<(date|title|author)>([^<]+)</\1>")
 """The comment <!--enpproperty …/enpproperty--> that Founder's newspaper system leaves in its pages."""
@@ -59,8 +63,8 @@ def declared_dates(document: Document) -> Iterator[tuple[str, str]]:
     for element in document.tree.iter("input"):
         if re.fullmatch(DATE_KEY, f"{element.get('id') or element.get('name') or ''}", re.I) and element.get("value"):
             yield element.get("value"), "hidden input"
-    named = document.tree.xpath("//*[@itemprop='datePublished' or self::time[@pubdate]]")
-    times = document.tree.xpath("//time[@datetime]")
+    named = MARKED_AS_DATE(document.tree)
+    times = [time for time in document.tree.iter("time") if time.get("datetime") is not None]
     for element in named or (times if len({time.get("datetime") for time in times}) == 1 else ()):
         yield element.get("content") or element.get("datetime") or "".join(element.itertext()), "marked as time"
 
@@ -125,7 +129,7 @@ def _linked_data(document: Document) -> list[dict[str, Any]]:
 
 
 def _newspaper_data(document: Document, name: str) -> Iterator[str]:
-    for comment in NEWSPAPER_COMMENT.findall(document.html):
+    for comment in NEWSPAPER_COMMENT.findall(document.html) if "enpproperty" in document.html else ():
         yield from (fold(match[2]) for match in NEWSPAPER_DATA.finditer(comment) if match[1] == name)
     for element in document.tree.iter(f"founder-{name}"):
         if text := fold("".join(element.itertext())):

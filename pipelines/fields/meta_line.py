@@ -21,7 +21,8 @@ def find_meta_line(document: Document) -> range:
     """Return the first line of the page that gives a date beside a source, an author or a count; none if none does."""
     for block in document.blocks:
         if (
-            is_meta_line(block.plain)
+            ("20" in block.plain or "19" in block.plain)  # the century of DAY; most lines have none
+            and is_meta_line(block.plain)
             and META_LABEL.search(block.plain)
             and DAY.search(block.plain)
             and not block.hidden

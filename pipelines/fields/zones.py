@@ -8,7 +8,7 @@ from pipelines.document import Block, Document
 from pipelines.extract import Body
 from pipelines.fields.headline import Headline
 from pipelines.fields.labels import ITEM
-from pipelines.fields.people import EDITED
+from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
 from pipelines.places import Place
 from pipelines.segment import Segment
@@ -68,7 +68,7 @@ def find_zones(document: Document, title: Headline | None, part: Segment, body: 
             (
                 block
                 for position, block in enumerate(blocks[body.region.stop :])
-                if position < AFTER_BODY or EDITED.search(block.plain)
+                if position < AFTER_BODY or names_editors(block.plain)
             ),
         ),
     )
