@@ -24,9 +24,11 @@ def canonical_url(url: str, rewrites: Sequence[tuple[str, str]] = ()) -> str:
     query may be percent-encoded GBK.
     """
     canonical = _canonical(url)
-    for pattern, replacement in rewrites if canonical is not None else ():
+    if canonical is None:
+        return url
+    for pattern, replacement in rewrites:
         canonical = re.sub(pattern, replacement, canonical)
-    return url if canonical is None else canonical
+    return canonical
 
 
 @lru_cache(maxsize=256)  # a page's own is asked for several times
