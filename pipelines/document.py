@@ -66,7 +66,8 @@ class Block:
 class Document:
     """A parsed page; the tree is without the comments of its `html`.
 
-    `spans` gives for an element the range of blocks inside it, `metas` what <meta> elements say by name.
+    `title` is the text of the first <title>; drawings have titles, too. `spans` gives for an element the range of blocks
+    inside it, `metas` what <meta> elements say by name.
     """
 
     url: str

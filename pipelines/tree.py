@@ -66,9 +66,9 @@ def _long_pieces(html: str) -> Iterator[str]:
     while len(html) - start > SHORT_TAG:
         last = html.rfind("<", start, start + SHORT_TAG + 1)
         if last < 0:
-            piece = html[start:].partition("<")[0]
-            yield piece
-            last = start + len(piece)
+            last = html.find("<", start + SHORT_TAG)
+            last = len(html) if last < 0 else last
+            yield html[start:last]
         start = last + 1
 
 

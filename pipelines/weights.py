@@ -112,10 +112,10 @@ class _Elsewhere:
         span = self.document.span(element)
         if self.title and self.title.start in span and len(span) > len(self.title) + 2:
             return False
-        share = len(span) / len(self.document.blocks)
+        total = len(self.document.blocks)
         if strong:
-            return share <= 0.7 or self.first_prose < span.start
-        return share <= 0.5 and self.unlinked[span.stop] - self.unlinked[span.start] <= FITTING_TEXT
+            return len(span) <= 0.7 * total or self.first_prose < span.start
+        return len(span) <= 0.5 * total and self.unlinked[span.stop] - self.unlinked[span.start] <= FITTING_TEXT
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ EDITOR_LABELS = (
     r"|审\s*签|签\s*发|监\s*审|监\s*制|(?:值班)?(?:编委|主任|主编|总编)|网编|美编|主\s*编|[初复终一二三]\s*审"
 )
 EDITOR_ENDS = "[辑编审对校核稿签发制委任]"
-"""The last characters of the labels of editors."""
+"""The last characters of the labels of editors, every one of them: a label is looked for only where one of these stands."""
 OTHER_LABELS = (
     r"(?:(?:图片|图|图表|数据|视频)来?源|(?:发布|发表|更新|录入|添加)?(?:时间|日期|人|者)|发布(?:机构|单位)?|供稿单位|浏览(?:量|次数)?|点击(?:数|率|量)?"
     r"|阅读(?:量|次数)?|访问量|人气|评论|字[号体]|分享到?|策划|关键[词字]|标签|栏目|分类|口述|制图|版式|版权声明)"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipelines.fields.people import names_editors
+
 
 def names(people) -> list[str]:
     return [person.name for person in people]
@@ -45,3 +47,14 @@ LINES = [
 def test_lines_of_credits_inside_the_body_or_after_it(article_on, tail: str, byline: str, editors: str):
     for article in (article_on(tail=tail), article_on(below=f'<div class="bottom">{tail}</div>')):
         assert (names(article.byline), names(article.editors)) == (byline.split(), editors.split())
+
+
+LABELS = (
+    "责任编辑 责编 编审 责任校对 审校 审核 审稿 审签 签发 监审 监制 编委 值班主任 主编 总编 网编 美编 初审 一审".split()
+)
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_label_of_editors_is_known_inside_a_line(label):
+    assert names_editors(f"河州市总工会　{label}：李梅")
+    assert not names_editors(f"河州市总工会的{label}工作由李梅负责")
