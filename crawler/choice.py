@@ -15,8 +15,9 @@ def choose(ids: Sequence[str], folder: Path | None) -> list[Source]:
     """Return the sources of these ids, each once; all of the folder's if no id is given. Raises SourceError."""
     known = load_sources(folder)
     for unknown in (source_id for source_id in ids if source_id not in known):
-        near = get_close_matches(unknown, known, n=3, cutoff=0.5) or list(known)
-        raise SourceError(f"there is no source {unknown!r}; near it: {', '.join(near)}")
+        near = ", ".join(get_close_matches(unknown, known, n=3, cutoff=0.5))
+        hint = f"near it: {near}" if near else "`gonghui sources list` shows them all"
+        raise SourceError(f"there is no source {unknown!r}; {hint}")
     return [known[source_id] for source_id in dict.fromkeys(ids)] or list(known.values())
 
 
