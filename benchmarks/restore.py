@@ -36,7 +36,7 @@ HALF_WIDTH = str.maketrans("，！？；：（）", ",!?;:()")
 DIFFERING = 0.1
 """The share of a witness's sentences that are another text's, beside its title and its first paragraph."""
 
-SENTENCE = re.compile("[^。！？\n]*[。！？\n]?")
+SENTENCE = re.compile("[^。！？\n]*[。！？]*[”’」』）]*\n?")
 BLANK = re.compile(r"\s")
 """A blank that was lost comes back as the end of a line, whichever it was."""
 
