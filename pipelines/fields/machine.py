@@ -32,7 +32,6 @@ META_DATES = (
 )
 """Names of <meta> elements, most to be trusted first; PubDate is the one that GB/T 42147-2022 asks for."""
 
-META_TITLES = ("articletitle", "og:title")
 META_SOURCES = ("contentsource", "source", "mediaid")
 META_AUTHORS = ("og:article:author",)
 """Not `author`: Chinese sites put the editor there, the site's name or a staff number."""
