@@ -108,7 +108,7 @@ def test_a_tag_that_lost_its_bracket_goes():
     assert "/p>" not in restored.text
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from([*PLAIN.split("，"), "為甚麼?", "A", "12351熱線", "\n"]), max_size=12),
     st.integers(0, 9),
@@ -124,7 +124,7 @@ def test_random_damage_is_repaired_consistently(pieces, count, cut_share):
     assert repair_byte_shift(restored.text, Glosses(readings)).edits == ()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(st.sampled_from(UNREADABLE), max_size=40))
 def test_any_text_is_repaired_consistently(text):
     restored = repair_byte_shift(text, Glosses({"業": "yè"}))

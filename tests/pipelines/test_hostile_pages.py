@@ -216,7 +216,7 @@ def check_mutated(path: Path, mutations: list, workers: Workers) -> None:
     workers.submit(Page("http://x/2026/1.html", body), Hints()).result()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(SAMPLES), MUTATIONS)
 def test_a_mutated_page_of_the_sample_site_breaks_nothing(workers, path, mutations):
     check_mutated(path, mutations, workers)
@@ -224,7 +224,7 @@ def test_a_mutated_page_of_the_sample_site_breaks_nothing(workers, path, mutatio
 
 if CORPORA.is_dir():
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(st.sampled_from(sorted(CORPORA.iterdir())), MUTATIONS)
     def test_a_mutated_real_page_breaks_nothing(workers, path, mutations):
         check_mutated(path, mutations, workers)

@@ -90,7 +90,7 @@ def test_one_page_alone_stays_as_it_is():
     assert join([alone]) is alone
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=2, max_size=4))
 def test_every_line_of_every_page_is_in_the_text_or_in_the_removals(pages: list[list[str]]):
     articles = [page(number, *paragraphs) for number, paragraphs in enumerate(pages, start=1)]

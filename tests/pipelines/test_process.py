@@ -171,7 +171,7 @@ def test_a_page_without_an_article_yields_none(html: str):
     assert process(Page("http://www.hezhou.cn/", html.encode())) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, len(PAGE)), st.integers(0, len(PAGE)), st.binary(max_size=6))
 def test_no_damage_to_a_page_raises(start: int, stop: int, junk: bytes):
     page = PAGE.encode()

@@ -83,7 +83,7 @@ SENTENCES = (
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5),
     st.sets(st.sampled_from(sorted(ATTESTED)), max_size=40),

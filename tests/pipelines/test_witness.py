@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.article import Certainty
@@ -79,7 +79,6 @@ def test_clean_text_is_not_touched_by_a_witness_that_differs():
     assert restore(BEFORE + AFTER, witnesses=[Witness("w", BEFORE + "職工" + AFTER)]) == Restored(BEFORE + AFTER)
 
 
-@settings(deadline=None)
 @given(st.text("工会會?！比，？\n 發(fā)", max_size=40), st.text("工会會？！比，\n 發", max_size=40), st.data())
 def test_any_witness_gives_edits_that_lead_to_the_text(text, other, data):
     start = data.draw(st.integers(0, len(text)))
