@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields
+.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields bench-crawl
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ bench-extract: $(VENV)/installed $(VENV)-peers/installed  ## extraction beside o
 
 bench-fields: $(VENV)/installed  ## title, date, source, byline, editors against labels, on the corpora
 	$(BIN)/python -m benchmarks.fields
+
+bench-crawl: $(VENV)/installed  ## a whole crawl beside a plain spider and beside fetching only, on loopback
+	$(BIN)/python -m benchmarks.crawl
 
 lock:  ## write the lock files anew from pyproject.toml
 	deploy/lock.sh $(PYTHON)
