@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from w3lib.url import safe_url_string
-
 from pipelines.canonical import canonical_url
 from pipelines.document import fold
+from pipelines.links import absolute
 from pipelines.tree import Element
 
 TRS_PAGER = re.compile(
@@ -45,15 +44,18 @@ class PageLink:
     after: str
 
 
-def pages_after(tree: Element, url: str, first: str, most: int, numbered: re.Pattern[str]) -> list[str]:
+def pages_after(
+    tree: Element, url: str, first: str, most: int, numbered: re.Pattern[str], encoding: str = "utf-8"
+) -> list[str]:
     """Return the canonical URLs of the pages after the first that a page names, in order, at most `most` in all.
 
-    `tree` is the page, `url` its own URL, `first` the canonical one of the first page. Only pages in the same directory of
-    the same host count whose URL is that of the first with a number in it, as `numbered` says: x.html → x_2.html, x-2.html,
-    x.html?page=2, and for TRS's createPageHTML(3, 0, "x", "html") x_1.html and x_2.html. Numbers left out of a pager
-    (1 2 3 … 9) are filled in.
+    `tree` is the page, `url` its own URL, `first` the canonical one of the first page, `encoding` the page's. Only pages in
+    the same directory of the same host count whose URL is that of the first with a number in it, as `numbered` says:
+    x.html → x_2.html, x-2.html, x.html?page=2, and for TRS's createPageHTML(3, 0, "x", "html") x_1.html and x_2.html.
+    Numbers left out of a pager (1 2 3 … 9) are filled in.
     """
-    named = _by_trs(tree, first, most) or _by_count(tree, first, most) or _by_links(tree, url, first, most, numbered)
+    linked = _pager_links(tree, url, first, numbered, encoding)
+    named = _by_trs(tree, first, most) or _by_count(tree, first, most) or _by_links(linked, most)
     return list(dict.fromkeys(page for page in named if page != first))[: most - 1]
 
 
@@ -90,8 +92,8 @@ def _by_count(tree: Element, first: str, most: int) -> list[str]:
     return [f"{stem}_{number}{mark}{ext}" for number in range(2, min(counts[0], most) + 1)] if counts else []
 
 
-def _by_links(tree: Element, url: str, first: str, most: int, numbered: re.Pattern[str]) -> list[str]:
-    links = list(_pager_links(tree, url, first, numbered))
+def _by_links(found: Iterator[PageLink], most: int) -> list[str]:
+    links = list(found)
     if not links:
         return []
     from_zero = any(link.said == int(link.number) + 1 for link in links) or (
@@ -103,7 +105,7 @@ def _by_links(tree: Element, url: str, first: str, most: int, numbered: re.Patte
     return [f"{model.before}{number:0{width}d}{model.after}" for number in numbers[:most]]
 
 
-def _pager_links(tree: Element, url: str, first: str, numbered: re.Pattern[str]) -> Iterator[PageLink]:
+def _pager_links(tree: Element, url: str, first: str, numbered: re.Pattern[str], encoding: str) -> Iterator[PageLink]:
     for element in tree.iter("a"):
         text = PAGER_TEXT.fullmatch(fold("".join(element.itertext())))
         if not text:
@@ -111,16 +113,10 @@ def _pager_links(tree: Element, url: str, first: str, numbered: re.Pattern[str])
         in_code = IN_CODE.search(element.get("onclick") or "") or IN_CODE.search(element.get("href") or "")
         target = in_code[1] if in_code else element.get("href")
         said = text["number"] or text["titled"]
-        parts = _parts(first, _absolute(url, target or ""), numbered)
+        meant = absolute(url, target or "", encoding)
+        parts = _parts(first, canonical_url(meant), numbered) if meant else None
         if parts:
             yield PageLink(int(said) if said else None, *parts)
-
-
-def _absolute(base: str, target: str) -> str:
-    try:
-        return canonical_url(safe_url_string(urljoin(base, target.strip())))
-    except ValueError:
-        return ""
 
 
 def _parts(first: str, url: str, numbered: re.Pattern[str]) -> tuple[str, str, str] | None:

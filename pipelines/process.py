@@ -69,5 +69,5 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
         taken = [*part.removals, *removed, *goes_on.removals, *fields.removals, *(around if ordinal == 1 else ())]
         article = assemble(document, decoded, url, ordinal, replace(part, title=goes_on.title), fields, taken)
         articles.append(replace(article, continued_on=goes_on.on, continued_from=goes_on.from_))
-    further = further_pages(document, page.first) if len(articles) == 1 else ()
+    further = further_pages(document, page.first, decoded.encoding) if len(articles) == 1 else ()
     return Findings(tuple(articles), further=further)

@@ -10,8 +10,8 @@ from crawler.discovery.data_lists import data_links, is_data
 from crawler.discovery.datastore import datastore
 from crawler.discovery.feeds import feed_links, is_feed
 from crawler.discovery.pagers import next_link, number_links
-from crawler.discovery.urls import absolute
 from pipelines.decode import decode
+from pipelines.links import absolute
 from pipelines.tree import Element
 
 IN_HTML = "//a/@href | //area/@href | //iframe/@src"
@@ -32,7 +32,7 @@ class Listing:
     `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files. `next` is where it
     says that the list goes on, `pager` what the numbers beside a 下一页 link to: pages of this list, too. `tree` is the
     parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a feed or a sitemap, whose
-    pages no pager numbers.
+    pages no pager numbers. `encoding` is that of the page, in which its links are percent-encoded.
     """
 
     links: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Listing:
     pager: tuple[str, ...] = ()
     tree: Element | None = None
     feed: bool = False
+    encoding: str = "utf-8"
 
 
 def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | None = None, link: str = "") -> Listing:
@@ -80,6 +81,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
         or next(iter(urls([following] if following else [], base)), None),
         pager=urls(number_links(page.root), base) if said else (),
         tree=page.root,
+        encoding=decoded.encoding,
     )
 
 

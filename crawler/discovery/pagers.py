@@ -55,14 +55,14 @@ def _before_second(scheme: re.Match[str]) -> str:
     return rf"(.*[^/{'' if scheme['mark'] else '0-9'}]){scheme['mark']}0{{0,2}}{int(scheme['second']) - 1}"
 
 
-def shown_page(tree: Element, url: str, first: str, listed: Sequence[str]) -> str | None:
+def shown_page(tree: Element, url: str, first: str, listed: Sequence[str], encoding: str = "utf-8") -> str | None:
     """Return the URL of the page after this one, None if the page shows none.
 
     `tree` is the page, `url` its canonical URL, `first` that of the list's first page; `listed` are the URLs it links to
-    that the definition's patterns call lists, whatever their text.
+    that the definition's patterns call lists, whatever their text; `encoding` is the page's.
     """
     base = unnumbered(first)
-    in_order = [base, *pages_after(tree, url, base, MOST_SHOWN, LIST_PAGE)]
+    in_order = [base, *pages_after(tree, url, base, MOST_SHOWN, LIST_PAGE, encoding)]
     here = base if url == first and url not in in_order else url
     if here in in_order[:-1]:
         return in_order[in_order.index(here) + 1]

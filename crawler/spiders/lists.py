@@ -58,7 +58,7 @@ class ListsSpider(SourceSpider):
         elif response.status != HTTPStatus.OK:
             url = url or page_after(walk.first, own, LIST_PAGE)
         elif listing.tree is not None:
-            url = shown_page(listing.tree, own, walk.first, lists) or url
+            url = shown_page(listing.tree, own, walk.first, lists, listing.encoding) or url
         if url and walk.pages >= discovery.pages:
             self.logger.warning("%s is read to its page %d and no further", walk.first, walk.pages)
         elif url:

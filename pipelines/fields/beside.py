@@ -15,6 +15,8 @@ ELSE = re.compile(
 )
 EDGES = re.compile(r"^[\s|｜\[\]【】（）()/·,，、:：■□●-]+|[\s|｜\[\]【】（）()/·,，、:：\ue000-\uf8ff-]+$")
 ORIGINAL = re.compile(r"^原创\s*")
+CITED = re.compile(r"(?P<people>.+?)\s*《(?P<outlet>[^《》]{2,14})》")
+"""A byline, then the paper as it is cited: 本报记者 王小明 《人民日报》（2026-11-29 第07版）."""
 MOST_PARTS = 5
 
 
@@ -33,6 +35,8 @@ def read_unlabelled(text: str) -> Credits:
     text = EDGES.sub("", text)
     if found := people(text):
         return Credits(byline=found)
+    if (cited := CITED.fullmatch(text)) and (found := people(cited["people"])):
+        return Credits(outlet_alone(cited["outlet"]), found)
     parts = [part for part in re.split(r"[\s/|｜、]+", close_up(text)) if part]
     outlets = [outlet for part in parts if (outlet := outlet_alone(part))]
     names = [part for part in parts if looks_like_name(part)]

@@ -72,6 +72,13 @@ def test_a_further_page_names_the_one_after_it():
     ]
 
 
+def test_the_query_of_a_link_is_in_the_encoding_of_the_page():
+    first, html = "x.asp?lm=%B9%A4%BB%E1", links(("2", "x.asp?lm=工会&page=2"))
+    document = parse(f"<html><body><p>正文。</p>{html}</body></html>", urljoin(BASE, first))
+    assert further_pages(document, urljoin(BASE, first), "gb18030") == (f"{BASE}{first}&page=2",)
+    assert further_pages(document, urljoin(BASE, first), "utf-8") == ()
+
+
 def test_a_pager_without_end_is_cut():
     assert len(named("x.html", links(("尾页", "x_999.html")))) == MOST_PAGES - 1
     assert len(named("x.html", '<script>createPageHTML(999, 0, "x", "html")</script>')) == MOST_PAGES - 1
