@@ -11,7 +11,7 @@ from crawler.discovery.datastore import datastore
 from crawler.discovery.feeds import feed_links, is_feed
 from crawler.discovery.pagers import next_link, number_links
 from crawler.discovery.urls import absolute
-from pipelines.decode import decode
+from pipelines.decode import Decoded, decode
 from pipelines.tree import Element
 
 IN_HTML = "//a/@href | //area/@href | //iframe/@src"
@@ -32,7 +32,7 @@ class Listing:
     `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files. `next` is where it
     says that the list goes on, `pager` what the numbers beside a 下一页 link to: pages of this list, too. `tree` is the
     parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a feed or a sitemap, whose
-    pages no pager numbers.
+    pages no pager numbers. `decoded` is how its bytes were read.
     """
 
     links: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Listing:
     pager: tuple[str, ...] = ()
     tree: Element | None = None
     feed: bool = False
+    decoded: Decoded | None = None
 
 
 def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | None = None, link: str = "") -> Listing:
@@ -62,10 +63,12 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     counted = counted_page(url, text)
     if is_feed(text):
         links, following = feed_links(text)
-        return Listing(urls(links), next=next(iter(urls([following] if following else [])), None), feed=True)
+        return Listing(
+            urls(links), next=next(iter(urls([following] if following else [])), None), feed=True, decoded=decoded
+        )
     if is_data(text):
         links, pieces = data_links(text, link)
-        return Listing(urls(links + _in_html("\n".join(pieces))), next=counted)
+        return Listing(urls(links + _in_html("\n".join(pieces))), next=counted, decoded=decoded)
     page = Selector(text, type="html")
     base = absolute(url, page.xpath("//base/@href").get(""), decoded.encoding) or url
     rows, group = datastore(text)
@@ -80,6 +83,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
         or next(iter(urls([following] if following else [], base)), None),
         pager=urls(number_links(page.root), base) if said else (),
         tree=page.root,
+        decoded=decoded,
     )
 
 
