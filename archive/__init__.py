@@ -4,6 +4,7 @@ from archive.captures import Capture, Failure
 from archive.crawls import CrawlCounts
 from archive.errors import ArchiveError, MissingArchive, MissingArticle, QueryError
 from archive.home import Home, HomeError
+from archive.lists import ListReading
 from archive.search import Hit
 from archive.standing import Standing
 from archive.store import Archive, Stored
@@ -17,6 +18,7 @@ __all__ = [
     "Hit",
     "Home",
     "HomeError",
+    "ListReading",
     "MissingArchive",
     "MissingArticle",
     "QueryError",

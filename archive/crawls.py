@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from archive.database import insert
 from archive.times import from_text, to_text
+from archive.troubles import UNREACHED
 from sources import Source
 
 SOURCE_COLUMNS = ("id", "name", "organisation", "level", "region", "homepage", "evidence", "verified")
@@ -39,13 +40,29 @@ def begin_crawl(db: Database, source: Source, started_at: datetime) -> int:
     return insert(db, "crawls", crawl | {"gonghui_version": version("gonghui")})
 
 
-def finish_crawl(db: Database, crawl_id: int, finished_at: datetime, outcome: str, reason: str) -> None:
-    """Say how a crawl ended: finished, failed or interrupted."""
-    _end(db, crawl_id, to_text(finished_at), outcome, reason)
+def finish_crawl(
+    db: Database, crawl_id: int, finished_at: datetime, outcome: str, reason: str, trouble: str, whole: bool | None
+) -> None:
+    """Say how a crawl ended: finished, failed or interrupted, why in words, and which kind of trouble it met, if any.
+
+    `whole` says whether each list that is there was read as far as it should be; left out, it was if nothing speaks
+    against it.
+    """
+    _end(db, crawl_id, to_text(finished_at), outcome, reason, trouble, whole)
 
 
-def _end(db: Database, crawl_id: int, finished_at: str | None, outcome: str, reason: str) -> None:
-    values = {"finished_at": finished_at, "outcome": outcome, "reason": reason, **asdict(crawl_counts(db, crawl_id))}
+def _end(
+    db: Database,
+    crawl_id: int,
+    finished_at: str | None,
+    outcome: str,
+    reason: str,
+    trouble: str = "",
+    whole: bool | None = None,
+) -> None:
+    is_whole = outcome == "finished" and (not reason if whole is None else whole)
+    values = {"finished_at": finished_at, "outcome": outcome, "reason": reason, "trouble": trouble, "whole": is_whole}
+    values |= asdict(crawl_counts(db, crawl_id))
     settings = ", ".join(f"{column} = ?" for column in values)
     db.execute(f"UPDATE crawls SET {settings} WHERE id = ?", (*values.values(), crawl_id))
 
@@ -76,18 +93,30 @@ def crawl_source(db: Database, crawl_id: int) -> str:
 
 
 def last_whole_crawl(db: Database, source_id: str) -> int | None:
-    """Return the id of the last crawl of the source that finished and could read every list; None if none did."""
-    row = db.execute(
-        "SELECT max(id) AS id FROM crawls WHERE source_id = ? AND outcome = 'finished' AND reason = ''", (source_id,)
-    ).fetchone()
+    """Return the id of the last crawl of the source that read every list that is there; None if none did."""
+    row = db.execute("SELECT max(id) AS id FROM crawls WHERE source_id = ? AND whole", (source_id,)).fetchone()
     return int(row["id"]) if row["id"] is not None else None
 
 
 def last_crawl(db: Database, source_id: str) -> datetime | None:
-    """Return when the last crawl of the source was started that finished or met a blocked host; None if none did."""
+    """Return when the last crawl of the source was started after which it may rest; None if there is none.
+
+    That is one that finished, and one that met trouble which does not end by itself: a blocked host, a list that is gone.
+    """
+    passing = ", ".join("?" * len(UNREACHED))
     row = db.execute(
         "SELECT max(started_at) AS started FROM crawls WHERE source_id = ? AND (outcome = 'finished' "
+        f"OR (outcome = 'failed' AND trouble <> '' AND trouble NOT IN ({passing})) "
         "OR EXISTS (SELECT 1 FROM failures WHERE crawl_id = crawls.id AND stage = 'blocked'))",
-        (source_id,),
+        (source_id, *sorted(UNREACHED)),
     ).fetchone()
     return from_text(row["started"]) if row["started"] else None
+
+
+def last_failure(db: Database, source_id: str) -> datetime | None:
+    """Return when the last crawl of the source ended, if that one failed; None else."""
+    row = db.execute(
+        "SELECT outcome, finished_at FROM crawls WHERE source_id = ? ORDER BY started_at DESC, id DESC LIMIT 1",
+        (source_id,),
+    ).fetchone()
+    return from_text(row["finished_at"]) if row and row["outcome"] == "failed" and row["finished_at"] else None

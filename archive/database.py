@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.errors import ArchiveError, MissingArchive
-from archive.schema import migrations
+from archive.schema_crawls import migrations
 
 BUSY_TIMEOUT = 10.0
 """Seconds to wait for another program's lock. Every transaction of ours is over within a fraction of one."""

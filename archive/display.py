@@ -8,6 +8,7 @@ from rich.text import Text
 
 from archive.search import Hit
 from archive.times import from_text
+from archive.troubles import TROUBLES
 from pipelines.article import Certainty
 
 NO_TITLE = "(no title)"
@@ -120,6 +121,13 @@ def status_lines(status: Mapping[str, Any]) -> Iterator[Text]:
         yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
         reason = f" ({crawl['reason']})" if crawl["reason"] else ""
         yield Text(f"  last crawl {_moment(crawl['started_at'])}, {crawl['outcome']}{reason}: {counts}")
+        success = _moment(source["last_success"]) if source["last_success"] else "never"
+        latest = " ".join(map(str, source["yield"]))
+        yield Text(
+            f"  last success {success}; new articles of the last crawls, the latest first: {latest or 'none yet'}"
+        )
+        if crawl["trouble"]:
+            yield Text(f"  in trouble: {crawl['trouble']}: {TROUBLES.get(crawl['trouble'], '')}", "bold")
         for blocked in source["blocked"]:
             yield Text(f"  blocked since {_moment(blocked['since'])}: {blocked['host']}: {blocked['reason']}", "bold")
         failures = [failure for failure in source["failures"] if failure["stage"] != "blocked"]

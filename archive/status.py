@@ -6,15 +6,20 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from archive.home import Home
-from archive.schema import migrations
+from archive.schema_crawls import migrations
+
+YIELDS = 5
+"""Crawls whose yield is shown: enough to see whether the last one is out of the ordinary."""
 
 TOTALS = ("sources", "crawls", "captures", "articles", "revisions", "edits", "removals", "failures")
 
 
 def read_status(db: Database) -> dict[str, Any]:
-    """Return the migrations applied, how many rows there are, and for each source its articles and last crawl.
+    """Return the migrations applied, how many rows there are, and for each source how it fares.
 
-    `blocked` are the hosts that turned that crawl away.
+    `state` is "ok", the kind of trouble that its last crawl met (`archive.troubles`), or how that ended; `last_success`
+    when its last crawl that finished began, `yield` how many new articles each of its last crawls brought, the latest
+    first; `blocked` are the hosts that turned the last crawl away.
     """
     sources = db.execute("SELECT id, name FROM sources ORDER BY id").fetchall()
     return {
@@ -32,9 +37,13 @@ def sizes(home: Home) -> dict[str, int]:
 
 def _source_status(db: Database, source_id: str, name: str) -> dict[str, Any]:
     articles = db.execute("SELECT count(*) FROM articles WHERE source_id = ?", (source_id,)).fetchone()[0]
-    crawl = db.execute(
-        "SELECT * FROM crawls WHERE source_id = ? ORDER BY started_at DESC, id DESC LIMIT 1", (source_id,)
-    ).fetchone()
+    crawls = db.execute(
+        f"SELECT * FROM crawls WHERE source_id = ? ORDER BY started_at DESC, id DESC LIMIT {YIELDS}", (source_id,)
+    ).fetchall()
+    crawl = crawls[0]
+    success = db.execute(
+        "SELECT max(started_at) FROM crawls WHERE source_id = ? AND outcome = 'finished'", (source_id,)
+    ).fetchone()[0]
     rows = db.execute(
         "SELECT url, stage, reason, failed_at FROM failures WHERE crawl_id = ? ORDER BY id", (crawl["id"],)
     )
@@ -43,6 +52,9 @@ def _source_status(db: Database, source_id: str, name: str) -> dict[str, Any]:
         "id": source_id,
         "name": name,
         "articles": articles,
+        "state": crawl["trouble"] or {"finished": "ok"}.get(crawl["outcome"], crawl["outcome"]),
+        "last_success": success,
+        "yield": [each["articles"] for each in crawls if each["outcome"] != "running"],
         "last_crawl": dict(crawl),
         "blocked": _blocked(failures),
         "failures": failures,

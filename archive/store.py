@@ -10,11 +10,12 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from archive import captures, crawls, reading, search, standing, status
+from archive import captures, crawls, lists, reading, search, standing, status
 from archive.articles import Change, keep_article, keep_revisit
 from archive.captures import Capture, Failure
 from archive.crawls import CrawlCounts
 from archive.database import open_database, transaction
+from archive.lists import ListReading
 from archive.query import parse
 from archive.search import Hit
 from archive.standing import Standing
@@ -70,10 +71,22 @@ class Archive:
         with self._writing() as db:
             return crawls.begin_crawl(db, source, started_at)
 
-    def finish_crawl(self, crawl_id: int, finished_at: datetime, outcome: str, reason: str = "") -> None:
-        """Note how a crawl ended: finished, failed or interrupted. Its counts are taken from what is stored."""
+    def finish_crawl(
+        self,
+        crawl_id: int,
+        finished_at: datetime,
+        outcome: str,
+        reason: str = "",
+        trouble: str = "",
+        whole: bool | None = None,
+    ) -> None:
+        """Note how a crawl ended: finished, failed or interrupted, why, and in which trouble (`archive.troubles`).
+
+        `whole` says whether each list that is there was read as far as it should be; left out, it was if there is no
+        reason. The counts are taken from what is stored.
+        """
         with self._writing() as db:
-            crawls.finish_crawl(db, crawl_id, finished_at, outcome, reason)
+            crawls.finish_crawl(db, crawl_id, finished_at, outcome, reason, trouble, whole)
 
     def crawl_counts(self, crawl_id: int) -> CrawlCounts:
         """Return what a crawl has brought so far. It counts rows: for progress, keep count of what `store` returns."""
@@ -81,17 +94,37 @@ class Archive:
             return crawls.crawl_counts(db, crawl_id)
 
     def last_crawl(self, source_id: str) -> datetime | None:
-        """Return when the last crawl of the source was started that finished or met a blocked host; None if none did.
+        """Return when the last crawl of the source was started after which it may rest; None if there is none.
 
         A host that turned us away is left alone as long as one that let itself be crawled.
         """
         with self._reading() as db:
             return crawls.last_crawl(db, source_id)
 
+    def last_failure(self, source_id: str) -> datetime | None:
+        """Return when the last crawl of the source ended, if that one failed; None else."""
+        with self._reading() as db:
+            return crawls.last_failure(db, source_id)
+
     def last_whole_crawl(self, source_id: str) -> int | None:
-        """Return the id of the last crawl of the source that finished and could read every list; None if none did."""
+        """Return the id of the last crawl of the source that read every list that is there; None if none did."""
         with self._reading() as db:
             return crawls.last_whole_crawl(db, source_id)
+
+    def note_reading(self, crawl_id: int, reading: ListReading) -> None:
+        """Note what a start URL of a crawl's source showed."""
+        with self._writing() as db:
+            lists.add_reading(db, crawl_id, reading)
+
+    def last_reading(self, crawl_id: int, url: str, with_articles: bool = False) -> ListReading | None:
+        """Return what a start URL showed in the last crawl before this one (that saw articles there); None if none did."""
+        with self._reading() as db:
+            return lists.last_reading(db, crawl_id, url, with_articles)
+
+    def changed_encoding(self, crawl_id: int) -> str | None:
+        """Say how the articles of a crawl are in another encoding than all before, or hardly readable; None if not."""
+        with self._reading() as db:
+            return lists.changed_encoding(db, crawl_id)
 
     def standing(self, urls: Sequence[str]) -> dict[str, Standing]:
         """Return what is known of each URL: the first crawl that asked for it, whether it is kept, how often it failed."""

@@ -12,6 +12,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.hosts import BlockedHost
 from crawler.spider import SourceSpider
+from crawler.trouble import Trouble
 from pipelines.challenge import why_challenge
 
 log = logging.getLogger(__name__)
@@ -36,11 +37,11 @@ class Challenges:
     def process_request(self, request: Request) -> None:
         """Drop what would be asked of a host that blocked this source, or another before it. Raises BlockedHost."""
         host = urlparse_cached(request).netloc
-        reason = self.spider.hold.blocked.get(host)
-        if reason is None:
+        trouble = self.spider.hold.blocked.get(host)
+        if trouble is None:
             return
         if host not in self.spider.blocked:
-            self.spider.block(request.url, reason)
+            self.spider.block(request.url, trouble)
         self.dropped[host] += 1
         raise BlockedHost(f"{host} is blocked")
 
@@ -49,7 +50,7 @@ class Challenges:
         reason = why_challenge(response.status, response.body)
         if reason is None:
             return response
-        self.spider.block(response.url, reason, request.meta.pop("capture", None))
+        self.spider.block(response.url, Trouble("challenge", reason), request.meta.pop("capture", None))
         raise BlockedHost(reason)
 
     def tell(self) -> None:

@@ -1,7 +1,7 @@
 """Which sources a run is over."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -9,6 +9,9 @@ import click
 
 from archive import Archive, Home
 from sources import Source, SourceError, load_sources
+
+RESPITE = timedelta(hours=1)
+"""How long a source is left alone at least after a crawl of it failed, however often cron looks."""
 
 
 def choose(ids: Sequence[str], folder: Path | None) -> list[Source]:
@@ -30,9 +33,23 @@ def without_needs(sources: Sequence[Source]) -> list[Source]:
 
 
 def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Source]:
-    """Return those whose last finished crawl began longer ago than their schedule says, or that were never crawled."""
+    """Return those whose last crawl began longer ago than their schedule says, or that were never crawled.
+
+    A crawl that failed counts if its host turned us away or its lists are gone; one whose host could not be reached is
+    tried again sooner.
+    """
     if not home.archive.exists():
         return list(sources)
     with Archive(home.archive) as archive:
         last = {source.id: archive.last_crawl(source.id) for source in sources}
-    return [source for source in sources if (then := last[source.id]) is None or now - then >= source.schedule.every]
+        failed = {source.id: archive.last_failure(source.id) for source in sources}
+    return [
+        source
+        for source in sources
+        if _is_past(last[source.id], source.schedule.every, now)
+        and _is_past(failed[source.id], min(RESPITE, source.schedule.every), now)
+    ]
+
+
+def _is_past(then: datetime | None, pause: timedelta, now: datetime) -> bool:
+    return then is None or now - then >= pause

@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _TunnelingTCP4ClientEndpoint,
 )
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
@@ -26,17 +26,13 @@ from twisted.web.client import HTTPConnectionPool
 from zope.interface import implementer
 
 from crawler.addresses import why_not_public
-from crawler.hosts import BlockedHost
+from crawler.hosts import BlockedHost, ForbiddenAddress
 from crawler.spider import SourceSpider
 
 LONGEST_HEAD = 1024 * 1024
 """Bytes of status and headers. Servers send a few hundred, and Twisted would keep as many as come."""
 
 log = logging.getLogger(__name__)
-
-
-class ForbiddenAddress(IgnoreRequest):
-    """A connection that was not made. The message names the address and says why."""
 
 
 class GuardedHandler(HTTP11DownloadHandler):

@@ -14,6 +14,7 @@ from scrapy.exceptions import IgnoreRequest
 from archive import Archive, ArchiveError, Capture, Failure, Home
 from archive.workers import Workers
 from crawler.lock import take_lock
+from crawler.trouble import Trouble
 from crawler.user_agent import VERSION, contact, user_agent
 from crawler.warc import WarcFiles
 from pipelines import Article
@@ -40,7 +41,7 @@ class Hold:
         self.workers = workers or Workers()
         self.crawlers: list[Crawler] = []
         self.trouble: Exception | None = None
-        self.blocked: dict[str, str] = {}
+        self.blocked: dict[str, Trouble] = {}
         self._closing: list[asyncio.Task[None]] = []
         self._stack = ExitStack()
 

@@ -14,6 +14,10 @@ class BlockedHost(IgnoreRequest):
     """A request that was dropped because its host turned us away, or an answer that did so."""
 
 
+class ForbiddenAddress(IgnoreRequest):
+    """A connection that was not made. The message names the address and says why."""
+
+
 class OwnHosts(OffsiteMiddleware):
     """Scrapy's middleware that keeps to the hosts of a source, with no way around it.
 

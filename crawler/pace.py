@@ -16,6 +16,7 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 from crawler.spider import SourceSpider
+from crawler.trouble import Trouble
 
 LONGEST_WAIT = 60.0
 """Seconds that a run waits when a host has enough; one that wants more is left alone until the next run. No longer than a
@@ -63,7 +64,7 @@ class Pace(AutoThrottle):
             return
         host = request.meta["download_slot"]
         if delay > LONGEST_DELAY:
-            self.spider.block(request.url, f"robots.txt wants {delay:.0f} s between two requests")
+            self._block(request.url, f"robots.txt wants {delay:.0f} s between two requests")
             return
         log.info("%s: Crawl-delay of %g s", host, delay)
         self.least[host] = max(delay, self.least.get(host, 0))
@@ -90,13 +91,16 @@ class Pace(AutoThrottle):
         wait = said if said is not None else self.mindelay * FIRST_STEP_BACK * 2**steps
         status = f"HTTP {response.status}"
         if said is not None and said > LONGEST_WAIT:
-            self.spider.block(response.url, f"{status}: wants to be left alone for {said:.0f} s")
+            self._block(response.url, f"{status}: wants to be left alone for {said:.0f} s")
         elif self.refusals[host] >= MOST_REFUSALS:
-            self.spider.block(response.url, f"{status} {self.refusals[host]} times in a row")
+            self._block(response.url, f"{status} {self.refusals[host]} times in a row")
         wait = min(wait, LONGEST_WAIT)
         log.info("%s: %s, nothing is asked of it for %.1f s", host, status, wait)
         # The slot counts its delay from the last request, the host from its answer.
         slot.delay = max(slot.delay, monotonic() - slot.lastseen + wait)
+
+    def _block(self, url: str, reason: str) -> None:
+        self.spider.block(url, Trouble("throttled", reason))
 
 
 def retry_after(value: bytes | None, now: datetime) -> float | None:

@@ -103,5 +103,4 @@ class _Plain:
 
 
 def _ending(report: SourceReport) -> str:
-    reason = f" ({report.reason})" if report.reason else ""
-    return f"{report.source_id}: {report.outcome}{reason}: {figures(report.counts)}"
+    return f"{report.source_id}: {report.ending}: {figures(report.counts)}"

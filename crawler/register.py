@@ -4,12 +4,16 @@ import logging
 from datetime import UTC, datetime
 from typing import Self
 
-from scrapy import signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, NotConfigured
 
 from crawler.hold import BROKEN_OFF
 from crawler.spider import SourceSpider
+from crawler.watch import IN_A_CIRCLE
+
+NOTHING_LEFT = frozenset({"gone", "empty-list", "no-match", "encoding"})
+"""Troubles in which there is nothing more to be read of a list: a crawl that met no others read all that there is."""
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +29,8 @@ class Register:
         crawler.signals.connect(self.begin, signals.spider_opened)
         crawler.signals.connect(self.note_error, signals.spider_error)
         crawler.signals.connect(self.finish, signals.spider_closed)
+        crawler.signals.connect(spider.watch.redirected, signals.response_downloaded)
+        crawler.signals.connect(self.note_dropped, signals.request_dropped)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -46,33 +52,49 @@ class Register:
         """Remember that the spider itself broke."""
         self.error = " ".join(str(getattr(failure, "value", failure)).split())
 
-    def finish(self, reason: str) -> None:
-        """Register how the crawl ended."""
-        self.spider.outcome, self.spider.reason = self._outcome(reason)
-        if self.spider.crawl_id is None:
+    def note_dropped(self, request: Request) -> None:
+        """Note a redirect that leads back to where it came from: Scrapy drops it as a duplicate, in silence."""
+        came_from, crawl_id = request.meta.get("redirect_urls", ()), self.spider.crawl_id
+        if request.url not in came_from or crawl_id is None or self.hold.trouble:
             return
+        self.spider.watch.circles(request)
         try:
-            self.hold.archive.finish_crawl(
-                self.spider.crawl_id, datetime.now(UTC), self.spider.outcome, self.spider.reason
-            )
+            self.hold.archive.record_failure(crawl_id, came_from[0], "fetch", IN_A_CIRCLE, datetime.now(UTC))
         except OSError as error:
             self.hold.break_off(error)
 
-    def _outcome(self, reason: str) -> tuple[str, str]:
+    def finish(self, reason: str) -> None:
+        """Register how the crawl ended."""
+        spider = self.spider
+        if spider.crawl_id is None:
+            spider.outcome, spider.reason, spider.trouble = self._outcome(reason)
+            return
+        try:
+            if reason == "finished" and not self.hold.trouble:
+                spider.watch.close(self.hold.archive.changed_encoding(spider.crawl_id))
+            spider.outcome, spider.reason, spider.trouble = self._outcome(reason)
+            whole = not (set(spider.watch.troubles) - NOTHING_LEFT or spider.unread or reason != "finished")
+            now = datetime.now(UTC)
+            self.hold.archive.finish_crawl(spider.crawl_id, now, spider.outcome, spider.reason, spider.trouble, whole)
+        except OSError as error:
+            self.hold.break_off(error)
+
+    def _outcome(self, reason: str) -> tuple[str, str, str]:
+        """Return outcome, reason in words and kind of trouble."""
+        watch = self.spider.watch
         if reason == "shutdown":  # SIGINT or SIGTERM
-            return "interrupted", "stopped by a signal"
+            return "interrupted", "stopped by a signal", ""
         if reason == BROKEN_OFF:
-            return "failed", str(self.hold.trouble)
+            return "failed", str(self.hold.trouble), ""
         spent = reason == "closespider_pagecount"
         if self.error or not (spent or reason == "finished"):
-            return "failed", self.error or reason
-        spider = self.spider
-        if not (spider.starts_answered or spent):
-            forbidden = "robots.txt forbids the start URLs" if spider.starts_forbidden else ""
-            return "failed", "; ".join(spider.refusals) or forbidden or "no start URL could be fetched"
-        budget = f"its budget of {spider.source.politeness.budget} requests is used up" if spent else ""
-        reasons = [*spider.refusals, unread(spider.unread), budget]
-        return "failed" if spider.blocked else "finished", "; ".join(filter(None, reasons))
+            return "failed", self.error or reason, "broken"
+        if not (self.spider.starts_answered or spent):
+            return "failed", "; ".join(watch.words) or "no start URL could be fetched", watch.trouble
+        budget = f"its budget of {self.spider.source.politeness.budget} requests is used up" if spent else ""
+        reasons = [*watch.words, unread(self.spider.unread), budget]
+        failed = self.spider.blocked or watch.nothing_works
+        return "failed" if failed else "finished", "; ".join(filter(None, reasons)), watch.trouble
 
 
 def unread(lists: int) -> str:

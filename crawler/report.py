@@ -9,12 +9,28 @@ NOTHING = CrawlCounts(pages=0, new=0, unchanged=0, failed=0, articles=0, revisio
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """How the crawl of a source ended ("finished", "failed", "interrupted"), why, and what it brought."""
+    """How the crawl of a source ended ("finished", "failed", "interrupted"), why, and what it brought.
+
+    `trouble` is the kind of trouble that it met (`archive.troubles`), whether or not it finished.
+    """
 
     source_id: str
     outcome: str
     reason: str
     counts: CrawlCounts
+    trouble: str = ""
+
+    @property
+    def needs_a_hand(self) -> bool:
+        """Whether somebody should look at it."""
+        return self.outcome != "finished" or bool(self.trouble)
+
+    @property
+    def ending(self) -> str:
+        """How it ended, in words: finished (reason) [trouble]."""
+        return (
+            self.outcome + (f" ({self.reason})" if self.reason else "") + (f" [{self.trouble}]" if self.trouble else "")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +43,10 @@ class CrawlReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all well, 2 if some source failed or was interrupted, 4 if disk or database failed."""
+        """0 all well, 2 if some source failed, was interrupted or met trouble, 4 if disk or database failed."""
         if self.trouble:
             return 4
-        return 0 if all(source.outcome == "finished" for source in self.sources) else 2
+        return 2 if any(source.needs_a_hand for source in self.sources) else 0
 
     @property
     def counts(self) -> CrawlCounts:

@@ -11,7 +11,8 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from crawler.hosts import BlockedHost
-from crawler.spider import FORBIDDEN, SourceSpider
+from crawler.spider import SourceSpider
+from crawler.trouble import FORBIDDEN, Trouble, of_error
 
 LARGEST = 500 * 1024
 """Bytes that are read of one; RFC 9309, 2.5, asks for no more."""
@@ -66,11 +67,18 @@ class Robots:
         except BlockedHost:  # whatever it allows: all requests of the host are dropped, and counted
             return ALLOWS_ALL
         except Exception as error:
-            return self._unreachable(request.url, " ".join(f"{type(error).__name__}: {error}".split()))
+            why = " ".join(f"{type(error).__name__}: {error}".split())
+            return self._unreachable(request.url, why, of_error(error))
         if response.status >= 500 or response.status == 429:  # 429 is no "there is none", it is a "later"
-            return self._unreachable(request.url, f"HTTP {response.status}")
+            why = f"HTTP {response.status}"
+            return self._unreachable(request.url, why, Trouble("robots-unavailable", unavailable(why)))
         return response.body[:LARGEST] if response.status < 300 else ALLOWS_ALL
 
-    def _unreachable(self, url: str, why: str) -> bytes:
-        self.spider.refused(url, "robots", f"no robots.txt to be had ({why}), so nothing may be asked for")
+    def _unreachable(self, url: str, why: str, trouble: Trouble) -> bytes:
+        self.spider.refused(url, "robots", trouble, unavailable(why))
         return FORBIDS_ALL
+
+
+def unavailable(why: str) -> str:
+    """Return the words for a robots.txt that cannot be had."""
+    return f"no robots.txt to be had ({why}), so nothing may be asked for"

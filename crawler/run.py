@@ -106,7 +106,7 @@ class _Run:
         self.progress.begin(source)
         crawler = self.process.create_crawler(source.discovery.spider)
         self.running[source.id] = crawler
-        outcome, reason = "failed", ""
+        outcome, reason, trouble = "failed", "", "broken"
         try:
             await self.process.crawl(crawler, source=source, hold=self.hold, full=self.full)
         except Exception as error:
@@ -114,9 +114,9 @@ class _Run:
             reason = " ".join(f"{type(error).__name__}: {error}".split())
         spider = crawler.spider
         if isinstance(spider, SourceSpider) and not reason:
-            outcome, reason = spider.outcome, spider.reason
+            outcome, reason, trouble = spider.outcome, spider.reason, spider.trouble
         self.stopped |= outcome == "interrupted"
-        report = SourceReport(source.id, outcome, reason, self._counts(crawler))
+        report = SourceReport(source.id, outcome, reason, self._counts(crawler), trouble)
         del self.running[source.id]
         self.reports.append(report)
         self.progress.end(report)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ from sources import Source, faults_of
 
 PRINTED_WIDTH = 160
 """Columns of a list that goes into a file or a pipe."""
+
+NEVER_CRAWLED: dict[str, Any] = {"state": "", "last_success": None, "yield": [], "last_crawl": None, "articles": 0}
 
 folder_option = click.option(
     "--sources",
@@ -44,13 +45,16 @@ def list_sources(as_json: bool, folder: Path | None, home: Home) -> None:
     \b
     needs "browser": it is skipped until there is one
     needs "pattern": nothing is known of the URLs of its articles; the common shapes are taken
-    new: how many articles its last crawl brought
+    state: ok, the trouble that its last crawl met, as gone or challenge, or how that ended; gonghui status says more
+    yield: how many new articles each of its last crawls brought, the latest first
     """  # noqa: D301 (click needs the character, not the two that spell it)
     rows = _rows(choose((), folder), home)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2).encode())
         return
-    table = Table("id", "name", "level", "region", "verified", "needs", "last success", "new", "articles", box=None)
+    table = Table(
+        "id", "name", "level", "region", "verified", "needs", "state", "last success", "yield", "articles", box=None
+    )
     for row in rows:
         table.add_row(*(str(row[key]) for key in ("id", "name", "level", "region")), *_fortune_cells(row))
     console = Console(highlight=False)
@@ -84,7 +88,7 @@ def _check(paths: Sequence[Path]) -> int:
 
 
 def _rows(chosen: Sequence[Source], home: Home) -> list[dict[str, Any]]:
-    known, successes = _fortunes(chosen, home)
+    known = _fortunes(home)
     return [
         {
             "id": source.id,
@@ -95,27 +99,24 @@ def _rows(chosen: Sequence[Source], home: Home) -> list[dict[str, Any]]:
             "homepage": source.homepage,
             "verified": source.verified,
             "needs": _needs(source),
-            "last_success": then.isoformat() if (then := successes.get(source.id)) else None,
-            "last_crawl": known.get(source.id, {}).get("last_crawl"),
-            "articles": known.get(source.id, {}).get("articles", 0),
+            **{key: known.get(source.id, NEVER_CRAWLED)[key] for key in NEVER_CRAWLED},
         }
         for source in chosen
     ]
 
 
 def _fortune_cells(row: dict[str, Any]) -> tuple[str, ...]:
-    last, crawl = row["last_success"], row["last_crawl"]
-    new = str(crawl["articles"] or 0) if crawl else ""
-    return row["verified"] or "no", " ".join(row["needs"]), last[:10] if last else "never", new, str(row["articles"])
+    success = row["last_success"][:10] if row["last_success"] else "never"
+    latest = " ".join(map(str, row["yield"]))
+    return row["verified"] or "no", " ".join(row["needs"]), row["state"], success, latest, str(row["articles"])
 
 
-def _fortunes(chosen: Sequence[Source], home: Home) -> tuple[dict[str, dict[str, Any]], dict[str, datetime | None]]:
-    """Return what the archive says of each source, and when its last crawl that finished began; nothing without one."""
+def _fortunes(home: Home) -> dict[str, dict[str, Any]]:
+    """Return what the archive says of each source that was ever crawled; nothing without one."""
     if not home.archive.exists():
-        return {}, {}
+        return {}
     with Archive(home.archive, read_only=True) as archive:
-        known = {each["id"]: each for each in archive.status()["sources"]}
-        return known, {source.id: archive.last_crawl(source.id) for source in chosen}
+        return {each["id"]: each for each in archive.status()["sources"]}
 
 
 def _needs(source: Source) -> list[str]:

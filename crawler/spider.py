@@ -24,14 +24,14 @@ from crawler.discovery.counted import counted_page
 from crawler.gathering import Gathering
 from crawler.hold import Hold, broken
 from crawler.hosts import BlockedHost, is_on, source_hosts
+from crawler.trouble import FORBIDDEN, Trouble
 from crawler.walk import Walk, is_asked, is_unknown
+from crawler.watch import Watch
 from pipelines.canonical import canonical_url
 from sources import Source, SourceError
 
 if TYPE_CHECKING:
     from twisted.python import failure as twisted
-
-FORBIDDEN = "Forbidden by robots.txt"
 
 
 class Sifted(NamedTuple):
@@ -47,11 +47,12 @@ class SourceSpider(Spider):
 
     Each request says in its meta what it is: `kind` "list", "article" or "page" (a further one of an article), `via` the
     page it was found on, `gathering` the article that a further page belongs to, `walk` the list that a page belongs to,
-    `guessed` if the URL was made by a rule and there may be no such page: an issue of each day, a list's next page.
+    `guessed` if the URL was made by a rule and there may be no such page: an issue of each day, a list's next page;
+    `start` the start URL that it asks for.
 
-    A `full` crawl reads the lists to their ends and asks again for what is kept. `unread` counts the lists that could not
-    be read, `blocked` are the hosts of this source that turned us away, `refusals` what kept us from asking hosts, in
-    words. `outcome` and `reason` say how the crawl ended.
+    A `full` crawl reads the lists to their ends and asks again for what is kept. `watch` knows how the start URLs fare,
+    `unread` counts the other lists that could not be read, `blocked` are the hosts of this source that turned us away.
+    `outcome`, `reason` and `trouble` say how the crawl ended.
     """
 
     def __init__(self, source: Source, hold: Hold, full: bool = False) -> None:
@@ -62,13 +63,12 @@ class SourceSpider(Spider):
         self.whole: int | None = None
         self.met: set[str] = set()
         self.unread = 0
+        self.watch = Watch(source)
         self.allowed_domains = sorted(source_hosts(source))
         self.crawl_id: int | None = None
         self.starts_answered = 0
-        self.starts_forbidden = False
         self.blocked: set[str] = set()
-        self.refusals: list[str] = []
-        self.outcome, self.reason = "failed", "it could not be started"
+        self.outcome, self.reason, self.trouble = "failed", "it could not be started", "broken"
 
     @classmethod
     def from_crawler(
@@ -89,11 +89,14 @@ class SourceSpider(Spider):
         for url in self.sift(list(unmet)).asked:
             yield self._request(url, self.parse_article, {"kind": "article"})
         for url, day in start_urls(self.source.discovery, datetime.now(UTC), self.full):
-            meta = {"kind": "list", "walk": Walk(), "guessed": day is not None}
+            start = url.replace(day.text, "%") if day else url
+            self.watch.asked.add(start)
+            meta = {"kind": "list", "walk": Walk(), "guessed": day is not None, "start": start}
             yield self._request(url, self.parse_start, meta, day=day)
 
     def parse_start(self, response: Response, day: Day | None) -> Iterator[Request]:
         """Read the answer to a start URL. That there is no issue of a day is an answer too."""
+        self.watch.answered(response)
         self.starts_answered += response.status == 200 or (day is not None and response.status == 404)
         return self.parse_first(response, day)
 
@@ -117,24 +120,29 @@ class SourceSpider(Spider):
         """Return what a list page says, with canonical URLs: nothing if it is an error, or is not there after all."""
         if response.status != HTTPStatus.OK:
             is_first = not response.meta["walk"].pages and not response.meta.get("guessed")
-            self.unread += is_first or response.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+            is_lost = is_first or response.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+            self.unread += is_lost and "start" not in response.meta
             return Listing(next=counted_page(response.url, ""))
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         encoding, link = self.source.hints.get("encoding"), self.source.discovery.link
         try:
             found = read_listing(response.body, response.url, content_type, encoding, link)
         except Exception as error:
-            self.unread += 1
+            self.unread += "start" not in response.meta
+            self.watch.unreadable(response, error)
             self._fail(response.url, "links", error)
             return Listing()
         following = self.canonical(found.next) if found.next else None
         links, parts, pager = map(self._each, (found.links, found.parts, found.pager))
-        return replace(found, links=links, parts=parts, next=following, pager=pager)
+        listing = replace(found, links=links, parts=parts, next=following, pager=pager)
+        assert self.crawl_id is not None
+        with self.hold.keeping():
+            self.watch.read(response, listing, len(self._articles(links)), self.hold.archive, self.crawl_id)
+        return listing
 
     def sift(self, links: Sequence[str]) -> Sifted:
         """Tell the source's articles among the links of a page, and which of them to ask for."""
-        is_article = self.source.discovery.is_article
-        articles = [url for url in links if is_article(url) and is_on(url, self.allowed_domains)]
+        articles = self._articles(links)
         with self.hold.keeping():
             known = self.hold.archive.standing(articles)
         asked = [url for url in articles if self.full or is_asked(known[url])]
@@ -156,12 +164,11 @@ class SourceSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         if self.hold.trouble:
             return
-        is_list = request.meta.get("kind") == "list"
+        self.watch.unanswered(request, failure.value)
         if isinstance(failure.value, IgnoreRequest) and str(failure.value) == FORBIDDEN:
             self.logger.info("robots.txt forbids %s", request.url)
-            self.starts_forbidden |= is_list and "via" not in request.meta
         else:
-            self.unread += is_list
+            self.unread += request.meta.get("kind") == "list" and "start" not in request.meta
             if not isinstance(failure.value, BlockedHost):
                 capture = request.meta.pop("capture", None)  # of what came, but could not be decompressed
                 self._fail(request.url, "decompress" if capture else "fetch", failure.value, capture)
@@ -172,18 +179,16 @@ class SourceSpider(Spider):
                 gathering.deliver(self.hold, self.crawl_id)
             yield from self._next_page(gathering, request.url)
 
-    def block(self, url: str, reason: str, capture: Capture | None = None) -> None:
+    def block(self, url: str, trouble: Trouble, capture: Capture | None = None) -> None:
         """Ask nothing more of a URL's host in this run, and record why: the answer at this URL."""
         self.blocked.add(urlsplit(url).netloc)
-        self.hold.blocked.setdefault(urlsplit(url).netloc, reason)
-        self.refused(url, "blocked", reason, capture)
+        self.hold.blocked.setdefault(urlsplit(url).netloc, trouble)
+        self.refused(url, "blocked", trouble, trouble.words, capture)
 
-    def refused(self, url: str, stage: str, reason: str, capture: Capture | None = None) -> None:
+    def refused(self, url: str, stage: str, trouble: Trouble, reason: str, capture: Capture | None = None) -> None:
         """Record why a host cannot be asked, with the capture that says so if it is not stored yet."""
-        said = f"{urlsplit(url).netloc}: {reason}"
-        if said not in self.refusals:
-            self.refusals.append(said)
-            self.logger.warning("%s", said)
+        self.logger.warning("%s: %s", urlsplit(url).netloc, trouble.words)
+        self.watch.refuses(url, trouble)
         if not self.hold.trouble:
             self._record(url, Failure(stage, reason), capture)
 
@@ -196,6 +201,10 @@ class SourceSpider(Spider):
 
     def _request(self, url: str, callback: Callable[..., Any], meta: dict[str, Any], **arguments: Any) -> Request:
         return Request(self.canonical(url), callback, meta=meta, cb_kwargs=arguments, errback=self.unanswered)
+
+    def _articles(self, links: Sequence[str]) -> list[str]:
+        is_article = self.source.discovery.is_article
+        return [url for url in links if is_article(url) and is_on(url, self.allowed_domains)]
 
     def _each(self, urls: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.canonical(url) for url in urls))

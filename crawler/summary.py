@@ -26,13 +26,14 @@ def print_summary(report: CrawlReport, home: Home, console: Console) -> None:
     def line(text: str = "") -> None:
         console.print(text, highlight=False, markup=False, soft_wrap=True)
 
-    not_finished = [source for source in report.sources if source.outcome != "finished"]
     line()
     line(f"{_number(len(report.sources), 'source')} in {report.seconds:.0f} s")
     for name, words in WORDS.items():
         line(f"  {name:<10}{getattr(report.counts, name):>7}  {words}")
-    for source in not_finished:
-        line(f"  {source.outcome}: {source.source_id}: {source.reason}")
+    for source in report.sources:
+        if source.needs_a_hand:
+            kind = f" [{source.trouble}]" if source.trouble else ""
+            line(f"  {source.outcome}: {source.source_id}: {source.reason}{kind}")
     warcs = list(home.warc.glob("*.warc.gz"))
     line(
         f"Archive: {home.archive} ({_size(home.archive)}), {_number(len(warcs), 'WARC file')} in {home.warc} ({_size(*warcs)})"

@@ -10,7 +10,7 @@ from crawler.discovery.data_lists import data_links, is_data
 from crawler.discovery.datastore import datastore
 from crawler.discovery.feeds import feed_links, is_feed
 from crawler.discovery.pagers import next_link, number_links
-from pipelines.decode import decode
+from pipelines.decode import Decoded, decode
 from pipelines.links import absolute
 from pipelines.tree import Element
 
@@ -32,7 +32,7 @@ class Listing:
     `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files. `next` is where it
     says that the list goes on, `pager` what the numbers beside a 下一页 link to: pages of this list, too. `tree` is the
     parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a feed or a sitemap, whose
-    pages no pager numbers. `encoding` is that of the page, in which its links are percent-encoded.
+    pages no pager numbers. `decoded` is how its bytes were read; in that encoding its links are percent-encoded.
     """
 
     links: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class Listing:
     pager: tuple[str, ...] = ()
     tree: Element | None = None
     feed: bool = False
-    encoding: str = "utf-8"
+    decoded: Decoded | None = None
 
 
 def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | None = None, link: str = "") -> Listing:
@@ -63,10 +63,12 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     counted = counted_page(url, text)
     if is_feed(text):
         links, following = feed_links(text)
-        return Listing(urls(links), next=next(iter(urls([following] if following else [])), None), feed=True)
+        return Listing(
+            urls(links), next=next(iter(urls([following] if following else [])), None), feed=True, decoded=decoded
+        )
     if is_data(text):
         links, pieces = data_links(text, link)
-        return Listing(urls(links + _in_html("\n".join(pieces))), next=counted)
+        return Listing(urls(links + _in_html("\n".join(pieces))), next=counted, decoded=decoded)
     page = Selector(text, type="html")
     base = absolute(url, page.xpath("//base/@href").get(""), decoded.encoding) or url
     rows, group = datastore(text)
@@ -81,7 +83,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
         or next(iter(urls([following] if following else [], base)), None),
         pager=urls(number_links(page.root), base) if said else (),
         tree=page.root,
-        encoding=decoded.encoding,
+        decoded=decoded,
     )
 
 

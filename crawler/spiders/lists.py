@@ -57,8 +57,8 @@ class ListsSpider(SourceSpider):
             url = numbered_page(walk.first, discovery.pager, walk.pages)
         elif response.status != HTTPStatus.OK:
             url = url or page_after(walk.first, own, LIST_PAGE)
-        elif listing.tree is not None:
-            url = shown_page(listing.tree, own, walk.first, lists, listing.encoding) or url
+        elif listing.tree is not None and listing.decoded:
+            url = shown_page(listing.tree, own, walk.first, lists, listing.decoded.encoding) or url
         if url and walk.pages >= discovery.pages:
             self.logger.warning("%s is read to its page %d and no further", walk.first, walk.pages)
         elif url:

@@ -48,7 +48,9 @@ def test_a_source_is_due_when_its_last_finished_crawl_is_older_than_its_schedule
     with Archive(home.archive) as archive:
         archive.finish_crawl(archive.begin_crawl(hourly, now), now, "finished")
         archive.finish_crawl(archive.begin_crawl(never, now), now, "failed")
-    assert only_due([hourly, never], home, now + timedelta(minutes=59)) == [never]
+    half_hourly = replace(never, schedule=Schedule(timedelta(minutes=30)))
+    assert only_due([hourly, never], home, now + timedelta(minutes=59)) == []
+    assert only_due([hourly, half_hourly], home, now + timedelta(minutes=59)) == [half_hourly]
     assert only_due([hourly, never], home, now + timedelta(minutes=60)) == [hourly, never]
 
 
@@ -60,6 +62,15 @@ def test_a_source_that_blocked_us_is_not_due_before_one_that_did_not(tmp_path):
         archive.finish_crawl(crawl, now, "failed")
     assert only_due([SOURCE], home, now + SOURCE.schedule.every - timedelta(minutes=1)) == []
     assert only_due([SOURCE], home, now + SOURCE.schedule.every) == [SOURCE]
+
+
+@pytest.mark.parametrize(("trouble", "hours"), [("challenge", 12), ("gone", 12), ("host-down", 1), ("dns", 1)])
+def test_a_source_in_trouble_is_tried_again_later_and_sooner_if_its_host_could_not_be_reached(tmp_path, trouble, hours):
+    home, now = Home(tmp_path), datetime(2026, 11, 21, tzinfo=UTC)
+    with Archive(home.archive) as archive:
+        archive.finish_crawl(archive.begin_crawl(SOURCE, now), now, "failed", "a reason", trouble)
+    assert only_due([SOURCE], home, now + timedelta(hours=hours, minutes=-1)) == []
+    assert only_due([SOURCE], home, now + timedelta(hours=hours)) == [SOURCE]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 """No connection is made to an address that is not public, however it is written, found or resolved."""
 
 import sqlite3
-import ssl
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv4Address, IPv6Address, ip_network
 from pathlib import Path
@@ -11,11 +9,7 @@ from socket import create_server
 from threading import Thread
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
+from certificates import self_signed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -187,34 +181,9 @@ def test_no_redirect_list_sitemap_or_robots_txt_leads_to_a_forbidden_address(
     assert len(refused) == len(hosts), failures
 
 
-def certificate(folder: Path) -> tuple[ssl.SSLContext, Path]:
-    """Make a certificate for localhost that nobody signed."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / "certificate.pem"
-    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    path.write_bytes(made.public_bytes(Encoding.PEM) + private)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path)
-    return context, path
-
-
 @pytest.mark.parametrize("trusted", [False, True])
 def test_a_certificate_that_nobody_vouches_for_ends_the_connection(crawl, tmp_path, monkeypatch, trusted):
-    context, path = certificate(tmp_path)
+    context, path = self_signed(tmp_path)
     with ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
         Thread(target=server.serve_forever, args=(0.05,)).start()

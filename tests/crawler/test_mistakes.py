@@ -84,8 +84,9 @@ def test_a_lock_is_free_again_after_its_holder_is_gone(tmp_path):
     again.release()
 
 
-def test_a_source_that_cannot_be_reached_fails_and_the_others_go_on(run, definitions, web, answer, tmp_path):
-    web.pages |= {"/good": answer(b"<a href=/x>x</a>"), "/broken-gzip": answer(b"\x1f\x8b\x08broken")}
+def test_a_source_that_cannot_be_reached_fails_and_the_others_go_on(run, definitions, web, answer, article, tmp_path):
+    web.pages |= {"/good": answer(b"<a href=/a/1.html>1</a>"), "/broken-gzip": answer(b"\x1f\x8b\x08broken")}
+    web.pages["/a/1.html"] = answer(article("工会开展集体协商行动", "甲"))
     folder = definitions(gone="/gone", good="/good", odd="/broken-gzip", unreachable="")
     unreachable = tmp_path / "sources" / "unreachable.toml"
     unreachable.write_text(unreachable.read_text("utf-8").replace(web.url, "http://127.0.0.1:9"), "utf-8")
@@ -95,9 +96,12 @@ def test_a_source_that_cannot_be_reached_fails_and_the_others_go_on(run, definit
         outcomes = dict(db.execute("SELECT source_id, outcome || ': ' || reason FROM crawls"))
         failures = dict(db.execute("SELECT source_id, stage || ': ' || reason FROM failures"))
     db.close()
-    unfetched, odd = "failed: no start URL could be fetched", "finished: 1 list could not be read"
-    assert "no robots.txt to be had" in outcomes.pop("unreachable")
-    assert outcomes == {"gone": unfetched, "good": "finished: ", "odd": odd}
+    assert f"{web.url}/broken-gzip: its page is broken (EOFError: " in outcomes.pop("odd")
+    assert outcomes == {
+        "gone": f"failed: {web.url}/gone: HTTP 404 Not Found",
+        "good": "finished: ",
+        "unreachable": "failed: 127.0.0.1:9: the connection is refused",
+    }
     assert failures["odd"].startswith("links: ")
     assert failures["gone"] == "fetch: HTTP 404"
     assert "refused" in failures["unreachable"].lower()
@@ -140,10 +144,10 @@ def test_a_source_that_has_used_up_its_budget_has_finished_and_says_so_and_which
     limited = one.read_text("utf-8").replace("delay = 0\n", "delay = 0\nbudget = 9\n")
     one.write_text(limited.replace("start = [", f'start = ["{web.url}/gone", '), "utf-8")
     done = run("gonghui", "crawl", "--sources", folder, "--home", str(tmp_path / "home"))
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 2, done.stderr
     with sqlite3.connect(tmp_path / "home" / "archive.db") as db:
-        assert db.execute("SELECT outcome, reason FROM crawls").fetchall() == [
-            ("finished", "1 list could not be read; its budget of 9 requests is used up")
+        assert db.execute("SELECT outcome, reason, trouble FROM crawls").fetchall() == [
+            ("finished", f"{web.url}/gone: HTTP 404 Not Found; its budget of 9 requests is used up", "gone")
         ]
         captures, articles = db.execute(
             "SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM articles)"

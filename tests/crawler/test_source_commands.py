@@ -41,11 +41,12 @@ def test_the_list_tells_last_success_and_yield_from_the_archive(run, tmp_path):
         archive.finish_crawl(archive.begin_crawl(source, success), success, "finished")
         archive.finish_crawl(archive.begin_crawl(source, failure), failure, "failed", "no start URL could be fetched")
     rows = {row["id"]: row for row in json.loads(run("list", "--json"))}
-    assert rows["grrb"]["last_success"] == "2026-11-20T00:00:00+00:00"
+    assert rows["grrb"]["last_success"].startswith("2026-11-20T00:00:00")
+    assert (rows["grrb"]["state"], rows["grrb"]["yield"], rows["yunnan"]["state"]) == ("failed", [0, 0], "")
     assert (rows["grrb"]["last_crawl"]["outcome"], rows["grrb"]["articles"]) == ("failed", 0)
     assert (rows["yunnan"]["last_success"], rows["yunnan"]["last_crawl"]) == (None, None)
     line = next(line for line in run("list").splitlines() if " grrb " in f" {line} ")
-    assert line.split()[-3:] == ["2026-11-20", "0", "0"]
+    assert line.split()[-5:] == ["failed", "2026-11-20", "0", "0", "0"]
 
 
 def test_the_definitions_that_come_with_gonghui_are_checked_and_green(run):
