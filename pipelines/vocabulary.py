@@ -53,6 +53,14 @@ KICKER_WORDS = frozenset("pre pretitle introtitle yinti kicker shoulder eyebrow 
 SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02".split())
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
 AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
+SOURCE_NAME = re.compile(
+    r"(?:^|\s)(?:(?:art|arti|article|news|xw|info|con|xl|post|p|m)[-_]?)?(?:source|laiyuan|ly|copyfrom|comefrom|media[-_]?name|nickname)"
+    r"(?:[-_](?:baidu|name))?(?:$|\s)",
+    re.I,
+)
+"""Names of the elements that hold the author or the source; the account's nickname where articles stand on a platform."""
+FOOT_WORDS = frozenset("foot footer pagefoot dibu bottomnav".split())
+"""Names of the page's foot, which speaks of the site."""
 CRUMB_WORDS = frozenset("breadcrumb breadcrumbs crumb crumbs position location path navpath weizhi".split())
 
 WORD = re.compile(r"[a-z]+")

@@ -14,6 +14,9 @@ ELSE = re.compile(
     r"发表于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版|(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*", re.I
 )
 EDGES = re.compile(r"^[\s|｜\[\]【】（）()/·,，、:：■□●-]+|[\s|｜\[\]【】（）()/·,，、:：\ue000-\uf8ff-]+$")
+BAR = re.compile(r"\s*[|｜丨/／]\s*")
+FROM_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报道|报导)")
+"""Where they report from: 河州新闻网／记者王小明／河州报道."""
 ORIGINAL = re.compile(r"^原创\s*")
 CITED = re.compile(r"(?P<people>.+?)\s*《(?P<outlet>[^《》]{2,14})》")
 """A byline, then the paper as it is cited: 本报记者 王小明 《人民日报》（2026-11-29 第07版）."""
@@ -37,12 +40,15 @@ def read_unlabelled(text: str) -> Credits:
         return Credits(byline=found)
     if (cited := CITED.fullmatch(text)) and (found := people(cited["people"])):
         return Credits(outlet_alone(cited["outlet"]), found)
-    parts = [part for part in re.split(r"[\s/|｜、]+", close_up(text)) if part]
+    told = [found for part in BAR.split(text) if (found := people(part))]
+    rest = " ".join(part for part in BAR.split(text) if not people(part) and not FROM_PLACE.fullmatch(part))
+    parts = [part for part in re.split(r"[\s/、]+", close_up(rest)) if part]
     outlets = [outlet for part in parts if (outlet := outlet_alone(part))]
     names = [part for part in parts if looks_like_name(part)]
     if len(outlets) > 1 or len(parts) > MOST_PARTS or len(outlets) + len(names) < len(parts):
-        return Credits()
-    return Credits(outlets[0] if outlets else None, tuple(Person(name, "", *outlets) for name in names))
+        return Credits(byline=sum(told, ()))
+    bare = tuple(Person(name, "", *outlets) for name in names)
+    return Credits(outlets[0] if outlets else None, sum(told, bare))
 
 
 def outlet_alone(text: str) -> str | None:

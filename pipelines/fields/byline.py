@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from pipelines.article import Hints, Person, Removal
 from pipelines.document import Block, Document, ancestors, fold
-from pipelines.fields.beside import outlet_alone
-from pipelines.fields.credits import Credits, read_credits
+from pipelines.fields.beside import outlet_alone, read_unlabelled
+from pipelines.fields.credits import Credits, outlet_name, read_credits
 from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, looks_like_name
-from pipelines.fields.people import OWN, ROLES, bare_names, people
+from pipelines.fields.people import OWN, ROLES, bare_names, names_alone, people
 from pipelines.paragraph import Paragraph, cut
-from pipelines.vocabulary import AUTHOR_WORDS, names
+from pipelines.vocabulary import AUTHOR_WORDS, SOURCE_NAME, names
 
 STAGE = "fields"
 LONGEST_BYLINE = 60
+NO_VALUE = re.compile(r"[：:]|\d|浏览|阅读|评论|字号")
 
 _OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
 LEAD = re.compile(
@@ -21,17 +22,21 @@ LEAD = re.compile(
     r"(?:（(?P<people>[^（）]{2,60})）|(?P<said>[^（）。，：]{4,60}?)(?:报道|报导)[：，\s])\s*"
 )
 """本报讯（记者…）: says who wrote it and nothing else, and is taken off."""
+REPORTED = re.compile(
+    r"[■●▲□◆★◎○\s]*(?P<said>[^（）。，：、“]{0,20}记者[^（）。，：“]{2,40}?(?:报道|报导|电|摄影报道))[：:]\s*"
+)
+"""本报记者 王小明 报道：, the same without brackets."""
 OPENED = re.compile(rf"[■●▲□◆★◎○\s]*{_OUTLET}讯\s+(?=\S*(?:记者|通讯员))")
 WORD = re.compile(r"([\u4e00-\u9fff·]{2,12})[\s、]+")
 SAYS_WHO = re.compile(rf"(?:{OWN})?(?:{ROLES})(?:[\u4e00-\u9fff]{{2,3}})?")
 """本报讯 记者 王小明 通讯员 李梅 八月二十二日…: nothing but blanks set the reporters off."""
 DATELINE = re.compile(
-    rf"(?:{_OUTLET}(?:(?<=社)|(?<=网)|(?<=报)|(?<=台)).{{0,16}}?|[\u4e00-\u9fff]{{2,8}}?(?:\d{{1,2}}月)?\d{{1,2}}日)[讯电]"
+    rf"(?:{_OUTLET}(?:(?<=社)|(?<=网)|(?<=报)|(?<=台)).{{0,16}}?|[\u4e00-\u9fff]{{2,8}}?(?:\d{{1,2}}月)?\d{{1,2}}日)(?:[讯电]|消息|报道)"
     r"\s*(?:题[：:][^（〔。]{2,50})?[（〔](?P<people>[^（）〔〕]{2,60})[）〕]"
 )
 """新华社巴黎12月9日电（记者唐霁）: says where and when as well, and stays."""
 AGENCY = re.compile(
-    r"据?(?P<outlet>[\u4e00-\u9fff]{2,6}?(?:社|网|报))(?:[\u4e00-\u9fff]{0,10}(?:\d{1,2}月)?\d{1,2}日[讯电]|讯|消息[：:（])"
+    r"据?(?P<outlet>[\u4e00-\u9fff]{2,6}?(?:社|网|报))(?:[\u4e00-\u9fff]{0,10}(?:\d{1,2}月)?\d{1,2}日(?:[讯电]|消息|报道)|讯|消息[：:（])"
 )
 """The outlet at the head of an agency's report, with or without a reporter."""
 BRACKETED = re.compile(r"[（〔【](?P<people>[^（）〔〕／【】]{4,40})(?:／[^）〕]{2,12})?[）〕】]")
@@ -56,18 +61,22 @@ def line_byline(line: Paragraph) -> tuple[Person, ...]:
     return people(re.sub(r"^[【（](.*)[】）]$", r"\1", line.plain)) if len(line.plain) <= LONGEST_BYLINE else ()
 
 
-def named_author(document: Document, block: Block) -> Credits:
-    """Read the element that is named as the author's, around a block or inside it: bare names, or an outlet."""
+def named_credits(document: Document, block: Block) -> Credits:
+    """Read the elements that are named as the author's or the source's, around a block or inside it."""
+    found = Credits()
     around = [element for _, element in zip(range(2), ancestors(block.element), strict=False)]
     for element in (*around, *block.element.iterdescendants()):
         if not isinstance(element.tag, str) or len(document.span(element)) > 1:
             continue
         words = names(element.get("class"), element.get("id")) | {element.get("itemprop"), element.get("rel")}
-        if words & AUTHOR_WORDS:
-            text = document.read(fold("".join(element.itertext())))
-            if found := Credits(outlet_alone(text), _any_people(text)):
-                return found
-    return Credits()
+        author = bool(words & AUTHOR_WORDS)
+        source = SOURCE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+        if author or source:
+            text = document.read(fold(" ".join(element.itertext())))
+            named = outlet_alone(text) or (outlet_name(text) if source and not NO_VALUE.search(text) else None)
+            byline = _any_people(text) or read_unlabelled(text).byline if author else ()
+            found = Credits(found.source or named, found.byline or byline)
+    return found
 
 
 def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
@@ -87,8 +96,11 @@ def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragr
                 rest,
                 (Removal(STAGE, "byline: lead", str(paragraph.place), text),),
             )
+    if (reported := REPORTED.match(plain)) and (found := people(reported["said"])):
+        text, rest = cut(document, paragraph, 0, reported.end())
+        return Credits(byline=found), rest, (Removal(STAGE, "byline: lead", str(paragraph.place), text),)
     dateline = DATELINE.match(plain)
-    if dateline and (found := _any_people(dateline["people"])):
+    if dateline and (found := _any_people(dateline["people"]) or names_alone(dateline["people"])):
         return _of_outlet(found, dateline["outlet"] or ""), paragraph, ()
     bracketed = BRACKETED.match(plain)
     return Credits(byline=people(PLACE_AND_DAY.sub("", bracketed["people"])) if bracketed else ()), paragraph, ()

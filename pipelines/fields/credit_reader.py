@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from pipelines.article import Person, Removal
-from pipelines.document import Document
+from pipelines.document import Document, fold
 from pipelines.fields.beside import beside_date, read_unlabelled
-from pipelines.fields.byline import line_byline, named_author, take_lead, take_signature
+from pipelines.fields.byline import line_byline, named_credits, take_lead, take_signature
 from pipelines.fields.credits import Credits, labelled_source, names_source, read_credits, within_element
 from pipelines.fields.labels import EDITED_BY
 from pipelines.fields.machine import declared_authors
@@ -16,6 +16,7 @@ from pipelines.paragraph import Paragraph
 
 STAGE = "fields"
 HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
+LONGEST_LINE = 90  # of a line under the title whose elements are told apart
 SIGNED = 3  # paragraphs at the tail that may end in a signature
 
 
@@ -44,8 +45,8 @@ class CreditReader:
             if line.all_links:
                 continue
             credits = read_credits(line.plain, anywhere=True)
-            named = named_author(self.document, line.block)
-            unlabelled = read_unlabelled(beside_date(line.plain))
+            named = named_credits(self.document, line.block)
+            unlabelled = read_unlabelled(beside_date(line.plain)) or read_unlabelled(beside_date(self._apart(line)))
             if not unlabelled and not line.block.linked:
                 if _beside_date(above, position):
                     unlabelled = read_unlabelled(line.plain)
@@ -114,7 +115,8 @@ class CreditReader:
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
         for line in below:
-            if credits := read_credits(line.plain):
+            credits = read_credits(line.plain) or Credits(byline=line_byline(line.paragraph))
+            if credits := credits or take_signature(self.document, line.paragraph)[0]:
                 source = source or credits.source
                 byline += credits.byline
                 editors += self._noted("editors", "line after the body", line.paragraph, credits.editors)
@@ -128,6 +130,13 @@ class CreditReader:
             return ()
         names, self.rules["byline"] = declared
         return tuple(Person(name, "作者") for name in dict.fromkeys(names))
+
+    def _apart(self, line: Line) -> str:
+        """Return a short line with a blank between its elements, which may have no other mark between them."""
+        element = line.block.element
+        if len(line.plain) > LONGEST_LINE or not len(element) or len(self.document.span(element)) > 1:
+            return ""
+        return self.document.read(fold(" ".join(element.itertext())))
 
     def _taken(
         self,

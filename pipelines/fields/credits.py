@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from pipelines.article import Hints, Person
 from pipelines.document import Block, Document, fold
 from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_ENDS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS
+from pipelines.fields.moments import CHINESE_DATE, DATE
 from pipelines.fields.names import BRACKETS, close_up, could_be_name, looks_like_name
 from pipelines.fields.names import OUTLET as OUTLET_NAME
 from pipelines.fields.people import bare_names, people
 
 LONGEST = 110
 
-MARKED = re.compile(r"[：:丨︱｜|/／《】]|[辑编审校者核稿]\s")
+MARKED = re.compile(r"[：:丨︱｜|/／《】]|[辑编审校者核稿源处间]\s")
 """What a line of credits has; asked first, for it is cheap."""
 OPENING = re.compile(r"(?:【[^【】]{2,4}】|(?:版权)?声明)?[\s\W]{0,3}(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?")
 ENDING = " \t　.,，。;；|｜/-—)）]】》”\"'"
@@ -39,13 +40,18 @@ STAFF = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\s*[\u4e00-\u9fff]{2,3}\s")
 PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:|｜])")
 """A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
 
+BLANKED = re.compile(
+    r"(?:^|(?<=[\s|｜]))((?:信息|文章|稿件|新闻)?来源|稿源|出处|作者|(?:发布|发表)?(?:时间|日期))\s+(?=[^\s：:|｜丨/])"
+)
+"""A label with a blank for a mark, in a line with a date: 来源 河州日报 时间 2023-09-18."""
+
 OUTLET = re.compile(
     r"(?:[^\s《》：:]{0,10}-?《[^《》]{2,12}》|“[^“”\s]{2,12}”[\u4e00-\u9fff]{1,8}|(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24})"
 )
 NO_OUTLET = re.compile(r"未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*")
 BUTTONS = re.compile(r"第\d+版|参与互动|我要评论|字[号体]|分享|打印|收藏|浏览|返回|查看|点击|关注")
 """What pages put behind a value without a blank: 来源：中国新闻网参与互动."""
-PEN_NAME_LABELS = re.compile(r"作\s*者|撰|采写|执笔|编译|文字?$|记者|[编审校责]")
+PEN_NAME_LABELS = re.compile(r"作\s*者|撰|采写|执笔|编译|文字?$|记者|[编审校责]|监制|主任|签发")
 """Labels that name a person, whatever the name looks like; a picture may be of an agency: 图/pixabay."""
 
 
@@ -70,7 +76,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     if len(line) > LONGEST or not MARKED.search(line):
         return Credits()
     if anywhere:
-        line = PIPED.sub(r"\1：", line)
+        line = _marked(line)
     line = IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS))
     if LIKE_UNMARKED.search(line):
         line = UNMARKED.sub(lambda it: f"{it['label']}：" if looks_like_name(it["name"]) else it[0], line)
@@ -96,6 +102,12 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
         elif item["editor"]:
             editors += names(value, re.sub(r"\s", "", item["editor"]), spoken)
     return Credits(source, byline, editors)
+
+
+def _marked(line: str) -> str:
+    """Put a colon behind the labels of a line that is no sentence, where it has other marks for them."""
+    line = PIPED.sub(r"\1：", line)
+    return BLANKED.sub(r"\1：", line) if DATE.search(line) or CHINESE_DATE.search(line) else line
 
 
 def _of_staff(line: str, items: list[re.Match[str]]) -> bool:
@@ -137,7 +149,7 @@ def outlet_name(value: str) -> str | None:
 
 def _behind_outlet(value: str, source: str | None) -> tuple[Person, ...]:
     """Read the author who stands behind the source: 来源：河州日报 王小明."""
-    rest = value.removeprefix(source) if source else ""
+    rest = re.split(r"\s(?=\d)", value.removeprefix(source))[0] if source else ""
     return people(rest) or bare_names(rest) if rest.startswith(" ") else ()
 
 
@@ -146,7 +158,7 @@ LABELLED_SOURCE = re.compile(rf"(?:{SOURCE_LABELS}){MARK}[\[【《]?\s*")
 
 def labelled_source(line: str) -> str | None:
     """Return the source that is labelled anywhere in a line: 2023-03-24 09:54 来源： 南昌日报社 → 南昌日报社."""
-    line = PIPED.sub(r"\1：", line)
+    line = _marked(line)
     label = LABELLED_SOURCE.search(line)
     if not label:
         return None

@@ -19,7 +19,7 @@ from pipelines.fields.zones import Zones
 
 DAY = len("2023-09-18")
 LONGEST_LINE = 60  # of a line whose date has no label
-LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|于)\s*[：:]?\s*[\[【（]?\s*$")
+LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|(?<=[布表登发载稿新])于)\s*[：:]?\s*[\[【（]?\s*$")
 OF_PUBLICATION = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "添加", "上传", "公开", "登载", "编辑", "")
 NAMED = OF_PUBLICATION[:-1]
 OF_UPDATE = ("更新", "修改")

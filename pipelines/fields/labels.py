@@ -20,11 +20,17 @@ OTHER_LABELS = (
     r"(?:(?:图片|图|图表|数据|视频)来?源|(?:发布|发表|更新|录入|添加)?(?:时间|日期|人|者)|发布(?:机构|单位)?|供稿单位|浏览(?:量|次数)?|点击(?:数|率|量)?"
     r"|阅读(?:量|次数)?|访问量|人气|评论|字[号体]|分享到?|策划|关键[词字]|标签|栏目|分类|口述|制图|版式|版权声明)"
 )
+ANY_LABEL = re.compile(
+    rf"{SOURCE_LABELS}|{EDITOR_LABELS}|{OTHER_LABELS}|{AUTHOR_LABELS}"
+    r"|(?:视频|音频)?(?:剪辑|拍摄|摄制|后期|配音)|海报|设计|绘图|漫画|插图|统筹|文案|出品|排版"
+)
+"""A label, whatever it tells; it is no name."""
 EDITED_BY = re.compile(rf"[（(【\[]?\s*(?:{EDITOR_LABELS})\s*[：:]\s*[\w·、\s]{{0,16}}[）)】\]]?")
 """A line that names an editor and says nothing else; where the name is a committee's, it is nobody's."""
 
 MARK = r"\s*[：:丨︱｜|/／]\s*"
 ITEM = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?=(?:[\u4e00-\u9fff\s、]|文/图|图/文){1,10}[：:]))"  # 河州发布 | is no label
     rf"(?:(?P<source>{SOURCE_LABELS})|(?P<editor>{EDITOR_LABELS})|(?P<other>{OTHER_LABELS})|(?P<author>{AUTHOR_LABELS})"
     rf"|(?<=[\s【\[（(；;])(?P<unknown>[\u4e00-\u9fff]{{2,6}})(?=\s*[：:])){MARK}"
 )

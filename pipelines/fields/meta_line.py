@@ -3,9 +3,10 @@
 import re
 
 from pipelines.document import Document
+from pipelines.fields.moments import CHINESE_DATE
 
 DAY = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}")
-META_LINE = re.compile(rf"{DAY.pattern}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)")
+META_LINE = re.compile(rf"{DAY.pattern}|{CHINESE_DATE.pattern}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)")
 """What a line with date, source or author has."""
 META_LABEL = re.compile(r"(?:来源|作者|时间|日期|发布者?|编辑|点击|浏览|阅读)\s*[：:（(]")
 LONGEST_META = 90

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from pipelines.article import Person
-from pipelines.fields.labels import EDITOR_ENDS, EDITOR_LABELS
-from pipelines.fields.names import BRACKETS, NOBODY, close_up, looks_like_name
+from pipelines.fields.labels import ANY_LABEL, EDITOR_ENDS, EDITOR_LABELS
+from pipelines.fields.names import BRACKETS, close_up, could_be_name, looks_like_name
 
 ROLES = (
     r"(?:职工|全媒体?|融媒体?|新媒体|首席|特约|实习|见习|特派|本网|驻站|摄影|摄像|图片|文字|视频|高级|资深|驻[\u4e00-\u9fff]{2,4}?)*"
@@ -53,6 +53,7 @@ BY_OTHERS = re.compile(
 """Pictures from nobody named: 记者王小明/文 受访者供图."""
 LEAD_MARKS = " \t■●▲□◆★◎○△▼▲►►"
 NAMES = re.compile(rf"{_NAME}(?:{_SEPARATOR}{_NAME})*")
+NAME_ALONE = re.compile(rf"(?!{ROLES}|{OWN})[\u4e00-\u9fff]{{2,4}}")
 LONGEST = 120
 SAYS_WHO = re.compile(r"[者员生组家笔摄文图影稿译理撰写道导合]")
 """A character that every role, label and act has one of; asked first, for it is cheap."""
@@ -85,7 +86,8 @@ def people(text: str) -> tuple[Person, ...]:
             return ()
         names = re.split(_SEPARATOR, group["names"].strip())
         parts = group.groupdict()
-        if (parts["label"] and not all(map(looks_like_name, names))) or any(name in NOBODY for name in names):
+        sure = [name for name in names if looks_like_name(name)]
+        if not all(map(_could_be_person, names)) or (parts["label"] and not sure):
             return ()
         role = parts.get("role") or re.sub(rf"(?:{MARK}|\s)$", "", parts["label"])
         found += (Person(name, role, (parts.get("organisation") or "").strip("《》")) for name in names)
@@ -102,3 +104,15 @@ def bare_names(text: str) -> tuple[Person, ...]:
     if len(names) > 4 or not all(looks_like_name(name) for name in names):
         return ()
     return tuple(Person(name) for name in names)
+
+
+def names_alone(text: str) -> tuple[Person, ...]:
+    """Read a text that stands where only names do, as behind 电 in a dateline: pen names and rare surnames, too."""
+    names = [name for name in re.split(_SEPARATOR, close_up(text.strip())) if name]
+    if len(names) > 6 or not all(NAME_ALONE.fullmatch(name) and _could_be_person(name) for name in names):
+        return ()
+    return tuple(Person(name) for name in names)
+
+
+def _could_be_person(name: str) -> bool:
+    return could_be_name(name) and not ANY_LABEL.fullmatch(name)

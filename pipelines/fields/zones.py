@@ -1,10 +1,11 @@
 """The lines around an article where its credits stand: above the title, between title and body, after the body."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.document import Block, Document
+from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.document import Block, Document, ancestors
 from pipelines.extract import Body
 from pipelines.fields.headline import Headline
 from pipelines.fields.labels import ITEM
@@ -12,10 +13,17 @@ from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
 from pipelines.places import Place
 from pipelines.segment import Segment
+from pipelines.vocabulary import FOOT_WORDS, names
 
 BEFORE_TITLE = 5  # blocks above the title that may hold the date
 AFTER_BODY = 12  # blocks below the body that may give credits; one that names editors does wherever it stands
 BEFORE_BODY = 6  # blocks above the body that may hold date and source where the page has no title
+
+OTHER_NEWS = frozenset({"related", "recommended", "comments"})
+"""Rules of furniture for headings: sources and authors below them are those of other news."""
+OF_SITE = re.compile(
+    r"技术支持|(?:主办|承办|主管|协办)(?:单位)?[：:]|版权所有|ICP|地址[：:]|邮编[：:]|电话[：:]|信箱[：:]|All Rights"
+)
 
 LABEL_ALONE = re.compile(rf".{{0,30}}(?:{ITEM.pattern})$")
 
@@ -63,14 +71,26 @@ def find_zones(document: Document, title: Headline | None, part: Segment, body: 
     return Zones(
         _lines(document, before),
         _lines(document, (block for block in blocks[start:stop] if block.text not in beside_title)),
-        _lines(
-            document,
-            (
-                block
-                for position, block in enumerate(blocks[body.region.stop :])
-                if position < AFTER_BODY or names_editors(block.plain)
-            ),
-        ),
+        _lines(document, _after(blocks[body.region.stop :])),
+    )
+
+
+def _after(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks after the body up to other news, and beyond them those that name editors; none of the page's foot."""
+    others = False
+    for position, block in enumerate(blocks):
+        others = others or position >= AFTER_BODY or furniture_rule(block.plain) in OTHER_NEWS
+        if (not others or names_editors(block.plain)) and not _of_foot(block):
+            yield block
+
+
+def _of_foot(block: Block) -> bool:
+    """Say whether a line speaks of the site and its staff, as the foot of every page does; articles have feet, too."""
+    if OF_SITE.search(block.plain):
+        return True
+    around = list(ancestors(block.element))
+    return not any(element.tag == "article" for element in around) and any(
+        element.tag == "footer" or names(element.get("class"), element.get("id")) & FOOT_WORDS for element in around
     )
 
 

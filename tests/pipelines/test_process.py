@@ -64,7 +64,9 @@ def test_each_field_says_which_rule_found_it():
         PAGE.replace('<p class="author">王小明</p>', "").replace(
             "<p>　　八月", "<p>河州社临江8月22日电（记者王小明）八月"
         ),
-        PAGE.replace('<p class="author">王小明</p>', "").replace('<div class="foot">', "<p>作者：王小明</p>"),
+        PAGE.replace('<p class="author">王小明</p>', "").replace(
+            '<div class="more">', '<p>作者：王小明</p><div class="more">'
+        ),
     ],
     ids=["line", "line at the end", "dateline", "line after the body"],
 )
