@@ -60,8 +60,6 @@ EXTENSIONS = {
     "crawler.pace.Pace": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
 }
-# Tasks that Scrapy starts for what each page gives. One will do for requests; a hundred cost milliseconds.
-CONCURRENT_ITEMS = 1
 HTTPERROR_ALLOW_ALL = True  # the delivery has already recorded what failed
 
 # Nothing that listens, nothing that stores beside the archive
