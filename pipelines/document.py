@@ -1,65 +1,18 @@
 """A page as a tree and, read once from top to bottom, as the blocks of text on it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from lxml import etree
 from lxml.cssselect import CSSSelector
 
+from pipelines.blocks import HEADING_TAGS, Block, fold, read_stretches
 from pipelines.places import Place, Places
 from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
 from pipelines.script import simplify, widen
 from pipelines.tree import Element, parse_tree
-from pipelines.vocabulary import is_body
 
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main marquee nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul".split()
-)
-"""Elements that a browser shows on lines of their own; text on either side of one is not the same paragraph."""
-
-UNSEEN_TAGS = frozenset(
-    "script style noscript template svg math head select textarea iframe object video audio".split()
-)
-"""Elements whose text a reader does not see as text."""
-
-HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-
-MARK = re.compile(r"[，。！？；、…,;!?]")
-"""A mark that sentences have; a colon stands behind labels just as well."""
-INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
-_FAR_OFF = r"\s*:\s*-\d{4,}"
-HIDDEN_STYLE = re.compile(rf"display\s*:\s*none|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}")
-VEIL = re.compile(r"visibility\s*:\s*hidden")
-"""What keeps an element from readers, in lower case; a veil over what is named as a body is one that a script lifts."""
-
-
-@dataclass(slots=True, eq=False)  # not frozen: that would double the price of each, and a page has hundreds
-class Block:
-    """A stretch of text that a browser would set as one paragraph.
-
-    `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
-    rules to match. `linked` counts the characters inside links, `marks` those that end a sentence or a part of one.
-    `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it from
-    readers.
-    """
-
-    index: int
-    text: str
-    plain: str
-    linked: int
-    marks: int
-    element: Element
-    heading: bool
-    hidden: bool
-
-    @property
-    def unlinked(self) -> int:
-        """The number of characters outside links."""
-        return len(self.text) - self.linked
+__all__ = ["HEADING_TAGS", "Block", "Document", "ancestors", "fold", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +78,25 @@ def ancestors(element: Element) -> Iterator[Element]:
 def parse(html: str, url: str) -> Document:
     """Parse a decoded page. Any text gives a document, if need be one without blocks."""
     tree = parse_tree(html)
-    reader = _BlockReader()
-    reader.read(tree)
-    texts = [text for text, *_ in reader.found]
+    stretches, spans = read_stretches(tree)
+    texts = [text for text, *_ in stretches]
     evidence = learn_evidence("\n".join(texts))
-    restored = "\n".join(restore(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
-    plains = widen(simplify(restored)).split("\n") if restored else []
     blocks = tuple(
-        Block(index, text, plain, linked, len(MARK.findall(text)), element, heading, hidden)
+        Block(index, text, plain, linked, element, heading, hidden)
         for index, (plain, (text, linked, element, heading, hidden)) in enumerate(
-            zip(plains, reader.found, strict=True)
+            zip(_plain(texts, evidence), stretches, strict=True)
         )
     )
     title = fold(" ".join(text for first in islice(tree.iter("title"), 1) for text in first.itertext()))
-    return Document(url, html, tree, title, blocks, reader.spans, _metas(tree), evidence)
+    return Document(url, html, tree, title, blocks, spans, _metas(tree), evidence)
+
+
+def _plain(texts: list[str], evidence: Evidence) -> list[str]:
+    """Return lines of a page the way rules read them, all at once: most pages have nothing to restore or to simplify."""
+    page = "\n".join(texts)
+    if may_be_damaged(page, evidence):
+        page = "\n".join(restore(text, evidence).text for text in texts)
+    return widen(simplify(page)).split("\n") if texts else []
 
 
 def _metas(tree: Element) -> dict[str, list[str]]:
@@ -149,71 +107,3 @@ def _metas(tree: Element) -> dict[str, list[str]]:
             for name in {(element.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}:
                 found.setdefault(name, []).append(content)
     return found
-
-
-def fold(text: str) -> str:
-    """Fold each run of white space, the ideographic space included, to one blank; drop what has no width."""
-    folded = " ".join(text.split())
-    return folded if folded.isprintable() else " ".join(INVISIBLE.sub("", text).split())
-
-
-class _BlockReader:
-    """Walks a tree without recursion and cuts its text at block elements."""
-
-    def __init__(self) -> None:
-        self.found: list[tuple[str, int, Element, bool, bool]] = []
-        self.spans: dict[Element, tuple[int, int]] = {}
-        self.parts: list[str] = []
-        self.linked = 0
-        self.headings = 0  # how many are open
-        self.hiders: list[Element] = []  # open elements that hide what is in them
-
-    def read(self, tree: Element) -> None:
-        inside = tree  # the block element that text now belongs to
-        links = 0
-        starts: list[int] = []  # for each open element, the number of blocks before it
-        parts, found, hiders = self.parts, self.found, self.hiders
-        walk = etree.iterwalk(tree, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag
-            opens = event == "start"
-            if tag in UNSEEN_TAGS:
-                if opens:
-                    walk.skip_subtree()
-                    continue
-            else:
-                if tag in BLOCK_TAGS:
-                    if parts:
-                        self._cut(inside)
-                    if tag != "br":
-                        inside = element if opens else element.getparent()
-                    if tag in HEADING_TAGS:
-                        self.headings += 1 if opens else -1
-                elif tag == "a":
-                    links += 1 if opens else -1
-                if opens:
-                    style = element.get("style")
-                    if style and _hides(style.lower(), element):
-                        hiders.append(element)
-                    starts.append(len(found))
-                else:
-                    if hiders and hiders[-1] is element:
-                        hiders.pop()
-                    self.spans[element] = (starts.pop(), len(found))
-            text = element.text if opens else element.tail
-            if text and (parts or not text.isspace()):
-                parts.append(text)
-                if links:
-                    self.linked += len(fold(text))
-
-    def _cut(self, element: Element) -> None:
-        text = fold("".join(self.parts))
-        if text:
-            self.found.append((text, self.linked, element, self.headings > 0, bool(self.hiders)))
-        self.parts.clear()
-        self.linked = 0
-
-
-def _hides(style: str, element: Element) -> bool:
-    """Say whether an element's own style, in lower case, hides it."""
-    return bool(HIDDEN_STYLE.search(style)) or (bool(VEIL.search(style)) and not is_body(element))

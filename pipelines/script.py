@@ -21,6 +21,8 @@ from pipelines.script_words import TELLING
 
 _TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY))}]")
 _TELLING = re.compile("|".join(TELLING))
+_MAY_TELL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY.union(*TELLING).intersection(CHARACTERS)))}]")
+"""One look for both of these; no simplified text has many of its characters."""
 _SIMPLIFIED = re.compile(f"[{''.join(sorted(SIMPLIFIED_ONLY))}]")
 _ALL = str.maketrans(CHARACTERS)
 _CERTAIN = {one: form if (form := CHARACTERS[one]) <= "\uffff" else one for one in TRADITIONAL_ONLY}
@@ -80,7 +82,9 @@ def simplify(text: str) -> str:
 
 
 def _has_traditional(text: str) -> bool:
-    return _TRADITIONAL.search(text) is not None or _TELLING.search(text) is not None
+    return _MAY_TELL.search(text) is not None and (
+        _TRADITIONAL.search(text) is not None or _TELLING.search(text) is not None
+    )
 
 
 def _simplified(line: str, whole: bool) -> str:
@@ -136,6 +140,12 @@ _ASKING = re.compile("[嗎吗呢什甚誰谁何哪怎幾几么麼否]|多少|(?P
 _CLAUSE_END = re.compile("[，。！？；?!;\n]")
 _CLAUSE = 40  # characters before a question mark that are read for a word that asks
 _SMALL = re.compile("[﹐-﹚]")
+_FOLLOWS = f"“‘{HAN}《（「『【"
+_MAY_WIDEN = re.compile(
+    rf"[,;:!?(（﹐-﹚](?:(?<=[,;:!?(])(?:(?<={_CHINESE}.)|(?<=[”’].))|(?<=[,;:!?])(?=[,;:!{_FOLLOWS}])|(?<=[﹐-﹚])"
+    rf"|(?<=\()[^()\n]*(?:\)[({_FOLLOWS}]|）)|(?<=（)[^（）()\n]*\))"
+)
+"""What every line has that changes. Most lines have nothing like it, and none changes by what stands in another."""
 
 
 def widen(text: str) -> str:
@@ -145,6 +155,18 @@ def widen(text: str) -> str:
     for a lost character (成績?yōu)殡, 日前?，, 50?萬): it changes where a question is asked, and stays elsewhere. Small forms
     (﹔) become full-width everywhere.
     """
+    pieces: list[str] = []
+    done = 0
+    while mark := _MAY_WIDEN.search(text, done):
+        start = text.rfind("\n", done, mark.start()) + 1 or done
+        end = text.find("\n", mark.start())
+        end = len(text) if end < 0 else end
+        pieces += text[done:start], _widened(text[start:end])
+        done = end
+    return "".join(pieces) + text[done:] if pieces else text
+
+
+def _widened(text: str) -> str:
     if _SMALL.search(text):
         text = text.translate(SMALL_FORMS)
     if "?" in text:

@@ -13,14 +13,21 @@ from pipelines.restore.witness import Witness, take_from_witnesses
 
 __all__ = ["Evidence", "Restored", "Witness", "apply_edits", "learn_evidence", "may_be_damaged", "restore"]
 
-_SIGNS = re.compile(f"[?&+āēěīńňōūǎǐǒǔǖǘǚǜǹ{SIGNS}]")  # every damaged text has one of these
+_SIGNS = re.compile(f"[āēěīńňōūǎǐǒǔǖǘǚǜǹ{SIGNS}]")
+_LOST = re.compile(r"\?[/，！？；、。,!?;]")
+"""Every damaged text has one of the signs, a ? that byte shift or a torn tag left, or an entity; on a page that a mirror
+damaged any ? is a sign."""
 
 
 def may_be_damaged(text: str, evidence: Evidence | None = None) -> bool:
     """Say whether there is anything to `restore` in a text: most are clean, and are told so at a glance."""
     if text.isascii():
         return "&#" in text
-    return _SIGNS.search(text) is not None or bool(evidence and evidence.plus_lost)
+    if _SIGNS.search(text) or "&#" in text:
+        return True
+    if evidence is None:  # the text itself may tell that all of it is damaged
+        return "?" in text or "&" in text or "+" in text
+    return evidence.plus_lost or ("?" in text and (evidence.mirrored or _LOST.search(text) is not None))
 
 
 def restore(text: str, evidence: Evidence | None = None, witnesses: Sequence[Witness] = ()) -> Restored:

@@ -13,8 +13,9 @@ class Evidence:
     """What a page tells of its damage.
 
     `glosses` are those its mirror put in. `mirrored` says that a mirror damaged it: it has glosses, or what byte shift
-    leaves of one. `quoted` are the expressions that stand whole between quotation marks. `plus_lost` says that a blank
-    stands on it for a plus sign: “8 2” on a page that has “8+2” as well.
+    leaves of one. `quoted` are the expressions that stand whole between quotation marks, on a mirrored page or one with
+    a plus sign; on others nobody asks. `plus_lost` says that a blank stands on it for a plus sign: “8 2” on a page that
+    has “8+2” as well.
     """
 
     glosses: Glosses = field(default_factory=Glosses)
@@ -26,7 +27,8 @@ class Evidence:
 def learn_evidence(text: str) -> Evidence:
     """Learn from the text of a page what it tells of its damage."""
     glosses = learn_glosses(text)
-    quoted = frozenset(_QUOTED.findall(text))
+    mirrored = bool(glosses) or has_shifted_glosses(text)
+    quoted = frozenset(_QUOTED.findall(text) if mirrored or "+" in text else ())
     sums = {expression for expression in quoted if "+" in expression}
     lost = bool(sums) and any(" " in one and one.replace(" ", "+") in sums for one in quoted)
-    return Evidence(glosses, bool(glosses) or has_shifted_glosses(text), quoted, lost)
+    return Evidence(glosses, mirrored, quoted, lost)

@@ -55,7 +55,7 @@ class _Pair:
 
 def learn_glosses(text: str) -> Glosses:
     """Learn from the text of a page which characters its mirror glosses; none if it is not sure that a mirror did it."""
-    if not _TONE.search(text):
+    if not _READING.search(text):
         return Glosses()
     pairs = [pair for pair in _pairs(text) if pair.reading in readings(pair.character)]
     changed = [pair for pair in pairs if _is_changed(pair.character)]
@@ -77,7 +77,7 @@ def learn_glosses(text: str) -> Glosses:
 
 def has_shifted_glosses(text: str) -> bool:
     """Say whether a text has what byte shift leaves of a gloss, the character and the bracket gone: 下?lián)."""
-    return _SHIFTED.search(text) is not None and _TONE.search(text) is not None
+    return _SHIFTED.search(text) is not None
 
 
 def strip_glosses(text: str, glosses: Glosses) -> Restored:

@@ -1,0 +1,157 @@
+"""The blocks of text of a page: its tree read once from top to bottom and cut where a browser begins a line."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.tree import Element
+from pipelines.vocabulary import is_body
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main marquee nav ol p pre section "
+    "summary table tbody td tfoot th thead tr ul".split()
+)
+"""Elements that a browser shows on lines of their own; text on either side of one is not the same paragraph."""
+
+UNSEEN_TAGS = frozenset(
+    "script style noscript template svg math head select textarea iframe object video audio".split()
+)
+"""Elements whose text a reader does not see as text."""
+
+HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+
+MARK = re.compile(r"[，。！？；、…,;!?]")
+"""A mark that sentences have; a colon stands behind labels just as well."""
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
+_FAR_OFF = r"\s*:\s*-\d{4,}"
+HIDDEN_STYLE = re.compile(rf"display\s*:\s*none|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}")
+VEIL = re.compile(r"visibility\s*:\s*hidden")
+"""What keeps an element from readers, in lower case; a veil over what is named as a body is one that a script lifts."""
+
+
+@dataclass(slots=True, eq=False)  # not frozen: that would double the price of each, and a page has hundreds
+class Block:
+    """A stretch of text that a browser would set as one paragraph.
+
+    `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
+    rules to match. `linked` counts the characters inside links. `element` holds the text; `heading` says that it stands
+    in h1 to h6, `hidden` that the page's own style keeps it from readers.
+    """
+
+    index: int
+    text: str
+    plain: str
+    linked: int
+    element: Element
+    heading: bool
+    hidden: bool
+    _marks: int = field(default=-1, init=False, repr=False)
+
+    @property
+    def unlinked(self) -> int:
+        """The number of characters outside links."""
+        return len(self.text) - self.linked
+
+    @property
+    def marks(self) -> int:
+        """The number of marks that end a sentence or a part of one, counted when first asked for: of links nobody asks."""
+        if self._marks < 0:
+            self._marks = len(MARK.findall(self.text))
+        return self._marks
+
+
+_INLINE, _BLOCK, _HEADING, _LINK, _CLOSED, _BREAK = range(6)  # from _CLOSED on, nothing inside is read
+_KINDS = {
+    **dict.fromkeys(BLOCK_TAGS, _BLOCK),
+    **dict.fromkeys(HEADING_TAGS, _HEADING),
+    **dict.fromkeys(UNSEEN_TAGS, _CLOSED),
+    **dict.fromkeys(("img", "input", "link", "meta"), _CLOSED),  # which libxml2 leaves empty
+    "a": _LINK,
+    "br": _BREAK,
+}
+
+
+Stretch = tuple[str, int, Element, bool, bool]
+"""Text that a browser would set as one paragraph, the number of its characters inside links, the element that holds it,
+whether it stands in a heading, whether the page's own style hides it."""
+
+
+def fold(text: str) -> str:
+    """Fold each run of white space, the ideographic space included, to one blank; drop what has no width."""
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(INVISIBLE.sub("", text).split())
+
+
+def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[int, int]]]:
+    """Return the stretches of text of a tree in order, and for each element that may hold some the range of them.
+
+    Without recursion, and in one long function: it is a third of all that is done to a page.
+    """
+    found: list[Stretch] = []
+    spans: dict[Element, tuple[int, int]] = {}
+    parts: list[str] = []  # of the stretch that is read
+    linked: list[str] = []  # those inside links
+    hiders: list[Element] = []  # open elements that hide what is in them
+    links = headings = 0  # how many are open
+    inside = None  # the block element that text now belongs to
+
+    def cut() -> None:
+        if text := fold("".join(parts)):
+            in_links = 0 if not linked else len(text) if len(parts) == 1 else sum(len(fold(part)) for part in linked)
+            found.append((text, in_links, inside, headings > 0, bool(hiders)))
+        parts.clear()
+        linked.clear()
+
+    opened: list[tuple[Element, int, int, Element]] = []  # each with its kind, the stretches before it, its siblings
+    siblings = iter((tree,))
+    while True:
+        element = next(siblings, None)
+        if element is not None:
+            kind = _KINDS.get(element.tag, _INLINE)
+            if kind < _CLOSED:
+                if kind == _LINK:
+                    links += 1
+                elif kind:
+                    if parts:
+                        cut()
+                    inside = element
+                    headings += kind == _HEADING
+                if (style := element.get("style")) and _hides(style.lower(), element):
+                    hiders.append(element)
+                text = element.text
+                if text and (parts or not text.isspace()):
+                    parts.append(text)
+                    if links:
+                        linked.append(text)
+                before = len(found)
+                if len(element):
+                    opened.append((element, kind, before, siblings))
+                    siblings = iter(element)
+                    continue
+            elif kind == _BREAK and parts:
+                cut()
+        elif opened:
+            element, kind, before, siblings = opened.pop()
+        else:
+            return found, spans
+        if kind < _CLOSED:
+            if kind == _LINK:
+                links -= 1
+            elif kind:
+                if parts:
+                    cut()
+                inside = opened[-1][0] if opened else None
+                headings -= kind == _HEADING
+            if hiders and hiders[-1] is element:
+                hiders.pop()
+            spans[element] = before, len(found)
+        text = element.tail
+        if text and (parts or not text.isspace()):
+            parts.append(text)
+            if links:
+                linked.append(text)
+
+
+def _hides(style: str, element: Element) -> bool:
+    """Say whether an element's own style, in lower case, hides it."""
+    return bool(HIDDEN_STYLE.search(style)) or (bool(VEIL.search(style)) and not is_body(element))
