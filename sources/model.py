@@ -102,7 +102,8 @@ class Source:
     """A publisher that is crawled, as its TOML file defines it. `region` is a GB/T 2260 code, empty if it has none.
 
     `hints` are handed to the pipelines by name, unread here; `dated_hints` come on top of them (see `sources.dated`).
-    `canonical` are pairs of a regular expression and its replacement which bring the several URLs of an article to one.
+    `canonical` are pairs of a regular expression and its replacement which bring the several URLs of an article to one,
+    http and https among them.
     `fragments` says that what follows # names a page. `private_addresses` lets the source be asked at an address that is
     not public: a site on this machine, or within an organisation.
     """

@@ -8,6 +8,7 @@ from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from sources.generic import SHAPES
 from sources.model import DatedHints, Discovery, Examples, Politeness, Schedule, Source, SourceError
@@ -80,11 +81,11 @@ class _Reader(ValueReader):
             hosts=self.texts(table, "hosts"),
             evidence=self.text(table, "evidence"),
             verified=self.text(table, "verified", default="", pattern=r"([0-9]{4}-[0-9]{2}-[0-9]{2})?"),
-            discovery=self._discovery(self.table(table, "discovery")),
+            discovery=(discovery := self._discovery(self.table(table, "discovery"))),
             examples=self._examples(self.table(table, "examples")),
             schedule=self._schedule(self.table(table, "schedule")),
             politeness=self._politeness(self.table(table, "politeness")),
-            canonical=self._rewrites(table.get("canonical", [])) + self._twins(table),
+            canonical=self._rewrites(table.get("canonical", [])) + self._twins(table, discovery.start[0]),
             fragments=self.flag(table, "fragments"),
             hints=self._hints(self.table(table, "hints")),
             dated_hints=tuple(map(self._dated_hints, self._dated_tables(table))),
@@ -174,13 +175,14 @@ class _Reader(ValueReader):
             raise self.fault("link", f"{template!r} names no part of an item, as {{id}}")
         return template
 
-    def _twins(self, table: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    def _twins(self, table: Mapping[str, Any], start: str) -> tuple[tuple[str, str], ...]:
         names = self.texts(table, "twins")
         for unknown in (name for name in names if name not in TWINS):
             raise self.fault("twins", f"{unknown!r} is none; known are {', '.join(TWINS)}")
         if {"http", "https"} <= set(names):
             raise self.fault("twins", "http and https exclude each other")
-        return tuple(TWINS[name] for name in names)
+        schemes = () if {"http", "https"} & set(names) else (urlsplit(start).scheme,)
+        return tuple(TWINS[name] for name in (*names, *schemes))
 
     def _rewrites(self, pairs: Any) -> tuple[tuple[str, str], ...]:
         if not isinstance(pairs, list):

@@ -50,6 +50,9 @@ VISITS = [
     "http://a.cn/x.html?PHPSESSID=abc&ASPSESSIONIDQCRT=XYZ&jsessionid=1",
     "http://a.cn/x.html?sid=0123456789abcdef0123456789ABCDEF",
     "http://a.cn:80/x.html?7OkeOa4k=" + "qAc4qqk45dB45dB45aHe" * 5,
+    "http://a.cn/x.html?7OkeOa4k=qAc4qqk45dB45dB45aHe.UbzeAoDBlpbg0vbAEnoGQ0qqqqqqqqqqqqq5a",
+    "http://a.cn/x.html?ivk_sa=1024320u&tdsourcetag=s_pcqq_aiomsg&nsukey=QL%2FYJKapoli",
+    "http://a.cn/x.html?security_verify_data=313932302c31303830&wzwschallenge=V1pXU19DT05G&__cf_chl_tk=a.b-1",
 ]
 
 
@@ -59,11 +62,30 @@ def test_what_names_the_visit_is_no_part_of_the_page(url: str):
 
 
 @pytest.mark.parametrize(
+    ("twin", "name", "canonical"),
+    [
+        ("https://a.cn/x.html", "http", "http://a.cn/x.html"),
+        ("http://a.cn:80/x.html", "https", "https://a.cn/x.html"),
+        ("http://a.cn:8080/x.html", "https", "http://a.cn:8080/x.html"),
+        ("http://[::1]:8080/x.html", "https", "http://[::1]:8080/x.html"),
+        ("http://m.a.cn/x.html", "www", "http://www.a.cn/x.html"),
+        ("http://people.a.cn/BIG5/n1/x.html", "big5", "http://people.a.cn/n1/x.html"),
+        ("http://big5.a.cn/big5/right.a.cn/158/x.shtml", "big5", "http://right.a.cn/158/x.shtml"),
+        ("https://big5.www.a.cn/gate/big5/www.a.cn/x.htm", "big5", "https://www.a.cn/x.htm"),
+        ("http://big5.a.cn/big5/index.html", "big5", "http://big5.a.cn/big5/index.html"),
+    ],
+)
+def test_the_twin_of_a_page_becomes_that_page(twin: str, name: str, canonical: str):
+    assert canonical_url(twin, [TWINS[name]]) == canonical
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "http://a.cn/x.jsp?sid=12",
         "http://a.cn/x.jsp?articleId2=" + "0123456789abcdef" * 4,
         "http://a.cn/x.jsp?a1B2c3d4=12",
+        "http://a.cn/x.jsp?fileId2Of=" + "0123456789ABCDEF" * 4,
         "http://a.cn/x(S)/y.html",
         "http://a.cn/s?q=%D6%D0%B9%FA&wd=%b9%a4",
     ],
@@ -80,11 +102,13 @@ def test_fragments_stay_where_the_source_routes_by_them():
 
 @given(
     st.sampled_from(["http", "https", "HTTP"]),
-    st.sampled_from(["m.a.cn", "www.a.cn:80", "wap.a.cn:443", "3G.A.CN"]),
+    st.sampled_from(["m.a.cn", "www.a.cn:80", "wap.a.cn:443", "3G.A.CN", "big5.a.cn"]),
     st.lists(
         st.sampled_from(
             [
                 "/BIG5",
+                "/big5",
+                "/gate/big5/big5.b.cn",
                 "/(S(x1))",
                 "/a;jsessionid=1",
                 "/x.html",

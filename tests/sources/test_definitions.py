@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sources import DatedHints, Examples, Source, SourceError, load_sources, read_source
 from sources.generic import SHAPES
+from sources.twins import TWINS
 
 GOOD = """
 id = "good"
@@ -73,7 +74,7 @@ def test_a_definition_says_what_it_says(read):
     assert (source.politeness.delay, source.politeness.concurrency) == (2.5, 2)
     assert source.discovery.is_article("http://x.cn/a/12")
     assert source.discovery.is_list("http://x.cn/l/")
-    assert source.canonical == (("/BIG5/", "/"), ("^http://", "https://"))
+    assert source.canonical == (("/BIG5/", "/"), TWINS["https"])
     assert source.fragments
     assert (source.discovery.pager, source.discovery.pages, source.discovery.since) == ("_2", 50, date(2020, 1, 31))
     assert (source.discovery.link, source.discovery.needs) == ("http://x.cn/{id}", "browser")
@@ -212,6 +213,13 @@ def test_patterns_may_be_missing_only_where_they_are_said_to_be_the_common_ones_
     generic = read(without_browser.replace(patterns, 'articles = "generic"\n')).discovery
     assert generic.generic
     assert len(generic.articles) == len(SHAPES)
+
+
+def test_http_and_https_are_one_by_the_scheme_of_the_first_start_url_or_the_one_named(read):
+    assert read(GOOD.replace('twins = ["https"]', 'twins = ["big5"]')).canonical[1:] == (TWINS["big5"], TWINS["http"])
+    secure = GOOD.replace('start = ["http://', 'start = ["https://')
+    assert read(secure.replace('twins = ["https"]\n', "")).canonical[1:] == (TWINS["https"],)
+    assert read(secure.replace('twins = ["https"]', 'twins = ["http"]')).canonical[1:] == (TWINS["http"],)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,19 @@ def test_what_the_crawler_asks_for_keeps_its_url(source):
 
 
 @BY_ID
+def test_an_article_is_one_under_http_and_https_and_with_and_without_www(source):
+    asked = [canonical_url(url, source.canonical) for url in source.examples.articles]
+    known = {urlsplit(url).hostname for url in (source.homepage, *source.discovery.start, *asked)} | {*source.hosts}
+    for url in source.examples.articles:
+        rest = url.partition("://")[2].removeprefix("www.")
+        written = [f"{scheme}://{host}{rest}" for scheme in ("http", "https") for host in ("", "www.")]
+        forms = {canonical_url(form, source.canonical) for form in written}
+        assert (
+            len({form for form in forms if urlsplit(form).hostname in known and source.discovery.is_article(form)}) == 1
+        )
+
+
+@BY_ID
 def test_no_article_belongs_to_two_sources(source):
     for url in source.examples.articles:
         host = urlsplit(url).hostname
