@@ -56,6 +56,15 @@ def test_what_the_crawler_asks_for_keeps_its_url(source):
 
 
 @BY_ID
+def test_each_definition_names_a_page_of_its_own_that_is_no_article(source):
+    """That a page of another host is none goes without a pattern."""
+    hosts = {urlsplit(url).hostname for url in source.examples.neither}
+    assert not source.discovery.articles or any(
+        host == ours or host.endswith(f".{ours}") for host in hosts for ours in source.all_hosts()
+    )
+
+
+@BY_ID
 def test_an_article_is_one_under_http_and_https_and_with_and_without_www(source):
     asked = [canonical_url(url, source.canonical) for url in source.examples.articles]
     known = {urlsplit(url).hostname for url in (source.homepage, *source.discovery.start, *asked)} | {*source.hosts}
