@@ -17,6 +17,8 @@ from crawler.user_agent import VERSION
 
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
+MADE_BY_BROWSER = {"gonghui-rendered": "the page as a browser had made it; what it was made of is recorded before"}
+
 
 class Capturing:
     """A Scrapy downloader middleware, the nearest to the network.
@@ -55,7 +57,8 @@ class Capturing:
         with self.hold.keeping():
             known = self.hold.archive.last_good_capture(exchange.url)
             revisited = known if known and _repeats(exchange, known) else None
-            placed = self.hold.warc.append(exchange_records(exchange, revisited, self._notes(request)))
+            notes = self._notes(request) | (MADE_BY_BROWSER if "playwright" in response.flags else {})
+            placed = self.hold.warc.append(exchange_records(exchange, revisited, notes))
         request.meta["capture"] = Capture(
             url=exchange.url,
             captured_at=exchange.captured_at,

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from archive import Archive, Home
+from crawler.chromium import why_no_browser
 from sources import Source, SourceError, load_sources
 
 RESPITE = timedelta(hours=1)
@@ -24,12 +25,23 @@ def choose(ids: Sequence[str], folder: Path | None) -> list[Source]:
     return [known[source_id] for source_id in dict.fromkeys(ids)] or list(known.values())
 
 
+def why_skipped(source: Source) -> str | None:
+    """Say why a source cannot be crawled here and now; None if it can."""
+    if not source.discovery.needs:
+        return None
+    if missing := why_no_browser():
+        return f"its lists are made by scripts and need a {source.discovery.needs}; {missing}"
+    if not source.discovery.articles:
+        return "there is a browser, but the definition does not know the URLs of its articles"
+    return None
+
+
 def without_needs(sources: Sequence[Source]) -> list[Source]:
     """Return the sources that can be crawled as they are; name each of the others in one line."""
-    for source in sources:
-        if source.discovery.needs:
-            click.echo(f"{source.id}: skipped: its lists are made by scripts and need a {source.discovery.needs}")
-    return [source for source in sources if not source.discovery.needs]
+    skipped = {source.id: reason for source in sources if (reason := why_skipped(source))}
+    for source_id, reason in skipped.items():
+        click.echo(f"{source_id}: skipped: {reason}")
+    return [source for source in sources if source.id not in skipped]
 
 
 def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Source]:

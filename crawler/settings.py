@@ -35,6 +35,7 @@ DOWNLOAD_HANDLERS = {
     "ftp": None,
     "s3": None,
 }
+REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprints.Fingerprints"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
@@ -51,6 +52,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.challenges.Challenges": 955,
     "crawler.delivery.Delivery": 950,
     "crawler.robots.Robots": 100,
+    "crawler.rendering.Rendering": 80,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.hosts.OwnHosts": 50,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,

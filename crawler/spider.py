@@ -17,7 +17,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive import Capture, Failure, Home
-from crawler.choice import choose
+from crawler.choice import choose, why_skipped
+from crawler.chromium import browser_settings
 from crawler.dates import Day, start_urls
 from crawler.discovery import Listing, read_listing
 from crawler.discovery.counted import counted_page
@@ -79,6 +80,9 @@ class SourceSpider(Spider):
             source, hold = _from_settings(cls.name, str(source), crawler)
         spider = super().from_crawler(crawler, source, hold, bool(full))
         crawler.settings.setdict(_politeness(source), priority="spider")
+        if source.discovery.needs:
+            handlers = crawler.settings.getdict("DOWNLOAD_HANDLERS")
+            crawler.settings.setdict(browser_settings(handlers, source.discovery.start[0]), priority="spider")
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -244,8 +248,8 @@ def _from_settings(spider: str, source_id: str, crawler: Crawler) -> tuple[Sourc
     hold = Hold(Home(settings["GONGHUI_HOME"]))
     try:
         source = choose([source_id], folder)[0]
-        if source.discovery.needs:
-            raise SourceError(f"source {source.id} needs a {source.discovery.needs}")
+        if reason := why_skipped(source):
+            raise SourceError(f"source {source.id} cannot be crawled: {reason}")
         if source.discovery.spider != spider:
             raise SourceError(f"source {source.id} is for the spider {source.discovery.spider}, not for {spider}")
         hold.open()

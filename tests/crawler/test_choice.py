@@ -131,6 +131,7 @@ def test_a_source_that_needs_a_browser_is_skipped_with_one_line(tmp_path, option
     (tmp_path / "gsgh.toml").write_text(NEEDY, "utf-8")
     ended = CliRunner().invoke(crawl, [*options, "--sources", str(tmp_path), "--home", str(tmp_path / "home")])
     skipped, *rest = ended.output.splitlines()
-    assert skipped == "gsgh: skipped: its lists are made by scripts and need a browser"
+    assert skipped.startswith("gsgh: skipped: ")
+    assert "browser" in skipped
     assert not rest or rest == ["no source is due"]
     assert not (tmp_path / "home").exists()
