@@ -5,10 +5,11 @@ import re
 from pipelines.boilerplate.furniture import DISCLAIMER
 from pipelines.document import Block, Document
 from pipelines.extract import Body
-from pipelines.fields.headline import ABOVE_BODY, Headline
+from pipelines.fields.headline import Headline
 from pipelines.fields.machine import META_DATES
 from pipelines.fields.moments import DATE
 from pipelines.fields.page_title import SITE_SEPARATOR
+from pipelines.fields.set_apart import ABOVE_BODY
 from pipelines.no_article_words import (
     ADDRESS,
     CONTACT,

@@ -44,24 +44,30 @@ FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label"})
 
 TITLE_WORDS = frozenset("title tit ctitle headline heading biaoti h-title font01".split())
 TITLE_NAME = re.compile(
-    r"(?:^|\s)(?:bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"
+    r"(?:^|\s)(?:lbl|label|ctl\w*_lbl|bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"
     r"(?:title|tit|biaoti|bt|headline|heading)\d?(?:$|\s)",
     re.I,
 )
 """Names made of such a word and one for the article: article-title, newstitle, xl_tit."""
-KICKER_WORDS = frozenset("pre pretitle introtitle yinti kicker shoulder eyebrow font02".split())
-SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02".split())
+KICKER_WORDS = frozenset(
+    "pre pretitle introtitle yinti kicker shoulder eyebrow font02 shoulder-title yinbiaoti".split()
+)
+SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti subhead".split())
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
 AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
 SOURCE_NAME = re.compile(
-    r"(?:^|\s)(?:(?:art|arti|article|news|xw|info|con|xl|post|p|m)[-_]?)?(?:source|laiyuan|ly|copyfrom|comefrom|media[-_]?name|nickname)"
+    r"(?:^|\s)(?:[a-z]{1,10}[-_]|art|arti|article|news|xw|info|con)?(?:source|laiyuan|ly|copyfrom|comefrom|media[-_]?name|nickname)"
     r"(?:[-_](?:baidu|name))?(?:$|\s)",
     re.I,
 )
 """Names of the elements that hold the author or the source; the account's nickname where articles stand on a platform."""
 FOOT_WORDS = frozenset("foot footer pagefoot dibu bottomnav".split())
 """Names of the page's foot, which speaks of the site."""
-CRUMB_WORDS = frozenset("breadcrumb breadcrumbs crumb crumbs position location path navpath weizhi".split())
+CRUMB_NAME = re.compile(
+    r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|location|path|bread|curpos|dqwz|mbx|mianbaoxie)(?:$|\s)",
+    re.I,
+)
+"""Names of the line that says where on the site the page stands."""
 
 WORD = re.compile(r"[a-z]+")
 

@@ -5,26 +5,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.article import Hints
-from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.repeats import key
-from pipelines.document import HEADING_TAGS, Block, Document, ancestors
+from pipelines.document import HEADING_TAGS, Block, Document, ancestors, fold
 from pipelines.fields.machine import declared_titles
 from pipelines.fields.meta_line import META_LINE, is_meta_line
-from pipelines.fields.page_title import LEAST_TITLE, NO_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
+from pipelines.fields.page_title import LEAST_TITLE, LONGEST_CHANNEL, NO_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
+from pipelines.fields.set_apart import (
+    NAMED,
+    SET,
+    could_be_title,
+    is_beside_title,
+    line_above_date,
+    line_set_apart,
+    nearest,
+)
 from pipelines.tree import Element
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, TITLE_NAME, TITLE_WORDS, names
 
-LONGEST_TITLE = 90
-CRUMBS = re.compile(r"[>»›→＞]|位置\s*：")
-EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4", "h5", "h6")
-FONT_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em)", re.I)
-LARGE = {"px": 17, "pt": 14, "em": 1.2}  # larger than running text, which is 16 px or less
-CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+CUT = re.compile(r"(.{4,60}?)(?:…+|\.{2,}|。{2,})")
+"""A <title> that was cut to a length: 河州市总工会把服务送到…-河州新闻网."""
 DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
 LONGEST_SUBTITLE = 60
 LONGEST_BADGE = 4
 MENU = 4  # linked lines between a line and the body that make it part of the page's head
-ABOVE_BODY = 8  # blocks above the body among which a headline stands
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
 
 
@@ -60,13 +63,16 @@ def settle_title(document: Document, title: Headline | None, body: range) -> Hea
     """
     if title and (title.region or title.rule == "hint") and not _stands_apart(document, title, body):
         return title
-    found = title_above(document, body.start)
-    if found or title:
-        return found or title
-    for declared, rule in declared_titles(document):
-        if (text := without_site(declared)) and (plain := without_site(document.read(declared))):
+    declared = title is not None and not title.region and len(title.plain) > LONGEST_CHANNEL
+    if line := line_set_apart(document, body.start, NAMED if declared else SET):
+        return _headline(document, range(line.index, line.index + 1), "emphatic line above the body")
+    if title and (title.region or declared):
+        return title
+    for said, rule in declared_titles(document):
+        if (text := without_site(said)) and (plain := without_site(document.read(said))):
             return Headline(text, plain, range(0), rule)
-    return _above_date(document, body.start)
+    line = line_above_date(document, body.start)
+    return _headline(document, range(line.index, line.index + 1), "line above the date") if line else title
 
 
 def _stands_apart(document: Document, title: Headline, body: range) -> bool:
@@ -75,45 +81,6 @@ def _stands_apart(document: Document, title: Headline, body: range) -> bool:
     between = document.blocks[title.region.stop : body.start]
     menus = sum(block.linked > 0.5 * len(block.text) for block in between)
     return title.region.start >= body.stop or (menus >= MENU and key(title.plain) == key(document.read(document.title)))
-
-
-def title_above(document: Document, body_start: int) -> Headline | None:
-    """Find the title of a page whose <title> is of no use: the last line above the body set apart by its type."""
-    above = document.blocks[max(0, body_start - ABOVE_BODY) : body_start]
-    for block in reversed(above):
-        nearest = _nearest(block.element)
-        heading = any(node.tag in HEADING_TAGS for node in nearest)
-        apart = heading or any(node.tag in EMPHATIC or _set_as_title(node) for node in nearest) or _all_emphatic(block)
-        if apart and _reads_as_title(block, linked=heading and block.index == body_start - 1):
-            return _headline(document, range(block.index, block.index + 1), "emphatic line above the body")
-    return None
-
-
-def _above_date(document: Document, body_start: int) -> Headline | None:
-    above = document.blocks[max(0, body_start - ABOVE_BODY) : body_start]
-    for block, following in zip(above[-2::-1], above[:0:-1], strict=False):
-        if META_LINE.search(following.plain) and _reads_as_title(block):
-            return _headline(document, range(block.index, block.index + 1), "line above the date")
-    return None
-
-
-def _set_as_title(node: Element) -> bool:
-    size = FONT_SIZE.search(node.get("style") or "")
-    large = size is not None and float(size[1]) >= LARGE[size[2].lower()]
-    centred = "center" in (node.get("align") or "") or CENTRED.search(node.get("style") or "") is not None
-    return large or centred or TITLE_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}") is not None
-
-
-def _reads_as_title(block: Block, linked: bool = False) -> bool:
-    return (
-        _could_be_title(block, linked)
-        and len(key(block.plain)) >= LEAST_TITLE
-        and not META_LINE.search(block.plain)
-        and not SITE_NAME.fullmatch(block.plain)
-        and not CRUMBS.search(block.plain)
-        and furniture_rule(block.plain) is None
-        and "。" not in block.plain
-    )
 
 
 def find_kicker(document: Document, title: Headline, hints: Hints) -> Headline | None:
@@ -129,21 +96,6 @@ def find_subtitle(document: Document, title: Headline, hints: Hints) -> Headline
 def _headline(document: Document, region: range, rule: str) -> Headline:
     blocks = [document.blocks[index] for index in region]
     return Headline(" ".join(b.text for b in blocks), " ".join(b.plain for b in blocks), region, rule)
-
-
-def _all_emphatic(block: Block) -> bool:
-    """Say whether all of a block's text stands inside bold, strong or sized type."""
-    inside = sum(
-        len("".join("".join(node.itertext()).split()))
-        for node in block.element.iter(*EMPHATIC)
-        if not any(outer.tag in EMPHATIC for outer in list(ancestors(node))[1:4])
-    )
-    return inside >= len("".join(block.text.split()))
-
-
-def _could_be_title(block: Block, linked: bool = False) -> bool:
-    unlinked = linked or block.linked < 0.5 * len(block.text)
-    return LEAST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.hidden and unlinked
 
 
 def _heading_region(document: Document, block: Block) -> range:
@@ -164,7 +116,7 @@ def _declared_on_page(document: Document) -> Headline | None:
         found = [
             _heading_region(document, block)
             for block in document.blocks[:FIRST_BLOCKS]
-            if _could_be_title(block) and key(block.plain) in wanted and not SITE_NAME.fullmatch(block.plain)
+            if could_be_title(block) and key(block.plain) in wanted and not SITE_NAME.fullmatch(block.plain)
         ]
         if found:
             headed = [region for region in found if document.blocks[region.start].heading]
@@ -176,19 +128,23 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
     """Find the line that <title> repeats; a heading first, then the line that is all of <title> but the site's name."""
     wanted = key(page_title)
     bare = key(without_site(page_title) or "")
+    cut = CUT.match(page_title)
+    beginning = key(cut[1]) if cut else ""
     first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
     found: list[tuple[int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
         whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
-        if not (_could_be_title(block) or whole) or not (block.heading or _may_say(block.plain, wanted)):
+        if not (could_be_title(block) or whole) or not (block.heading or _may_say(block.plain, wanted)):
             continue
         if SITE_NAME.fullmatch(block.plain):
             continue
         region = _heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         line = key("".join(document.blocks[index].plain for index in region))
         badged = len(bare) > LEAST_TITLE and line.endswith(bare) and len(line) - len(bare) <= LONGEST_BADGE
-        said = len(line) >= LEAST_TITLE and (line in wanted or (len(wanted) > 7 and wanted[:30] in line) or badged)
-        if whole or (said and len(line) > 0.3 * min(len(wanted), 40)):
+        said = len(line) >= LEAST_TITLE and (
+            line in wanted or (len(wanted) > 7 and wanted[:30] in line) or badged or _is_whole(line, beginning)
+        )
+        if whole or _is_whole(line, beginning) or (said and len(line) > 0.3 * min(len(wanted), 40)):
             other = 4 if line == wanted != first else 3
             rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other
             found.append((rank, -len(line), region))
@@ -201,6 +157,11 @@ def _matching_page_title(document: Document, page_title: str) -> Headline | None
         text, plain = without_site(headline.text, sure=True), without_site(headline.plain, sure=True)
         return Headline(text, plain, region, rule) if text and plain else None
     return _without_badge(headline, bare)
+
+
+def _is_whole(line: str, beginning: str) -> bool:
+    """Say whether a line goes on where <title> was cut off."""
+    return len(beginning) >= LEAST_TITLE and line.startswith(beginning) and len(line) > len(beginning)
 
 
 def _may_say(line: str, wanted: str) -> bool:
@@ -231,7 +192,8 @@ def _named(document: Document) -> Headline | None:
             if element in document.spans
             and (span := _span(document, element))
             and len(span) <= 3
-            and all(_could_be_title(document.blocks[index]) for index in span)
+            and all(could_be_title(document.blocks[index]) for index in span)
+            and not (is_beside_title([element]) or DASH.match(document.blocks[span.start].plain))
         }
         if len(regions) == 1:
             return _headline(document, range(*regions.pop()), rule)
@@ -258,9 +220,17 @@ def _names_title(element_class: str | None, element_id: str | None) -> bool:
 
 def _from_page_title(document: Document, page_title: str) -> Headline | None:
     plain, text = without_site(page_title), without_site(document.title)
-    if not plain or not text or NO_TITLE.fullmatch(plain):
+    if not plain or not text or NO_TITLE.fullmatch(plain) or _names_channel(document, plain):
         return None
     return Headline(text, plain, range(0), "<title> without the site's name")
+
+
+def _names_channel(document: Document, page_title: str) -> bool:
+    """Say whether <title> begins with what a menu of the page links to: a channel, and no article."""
+    first = SITE_SEPARATOR.split(page_title)[0].strip()
+    return len(first) <= LONGEST_CHANNEL and any(
+        fold("".join(link.itertext())) == first for link in document.tree.iter("a") if link.get("href")
+    )
 
 
 def _beside(
@@ -277,10 +247,10 @@ def _beside(
     block = document.blocks[index]
     home = _heading_element(document.blocks[title.region.start].element)
     element = _heading_element(block.element)
-    named = any(names(node.get("class"), node.get("id")) & words for node in _nearest(block.element))
+    named = any(names(node.get("class"), node.get("id")) & words for node in nearest(block.element))
     tagged = element.tag in HEADING_TAGS and element.tag != "h1" and element.getparent() is home.getparent()
     dashed = not above and DASH.match(block.plain) is not None and len(block.plain) <= LONGEST_SUBTITLE
-    if META_LINE.search(block.plain) or not (named or dashed or (tagged and _could_be_title(block))):
+    if META_LINE.search(block.plain) or not (named or dashed or (tagged and could_be_title(block))):
         return None
     rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"
     return _headline(document, range(index, index + 1), rule)
@@ -288,7 +258,3 @@ def _beside(
 
 def _heading_element(element: Element) -> Element:
     return next((node for node in ancestors(element) if node.tag in HEADING_TAGS), element)
-
-
-def _nearest(element: Element) -> list[Element]:
-    return [node for _, node in zip(range(2), ancestors(element), strict=False)]

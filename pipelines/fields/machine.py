@@ -33,6 +33,7 @@ META_DATES = (
 """Names of <meta> elements, most to be trusted first; PubDate is the one that GB/T 42147-2022 asks for."""
 
 META_SOURCES = ("contentsource", "source", "mediaid")
+META_SECTIONS = ("columnname", "article:section", "og:article:section", "articlesection")
 META_AUTHORS = ("og:article:author",)
 """Not `author`: Chinese sites put the editor there, the site's name or a staff number."""
 
@@ -43,8 +44,15 @@ IN_SCRIPT = re.compile(
 )
 """The date in the data that a page's scripts are given; `ct` is what a WeChat article calls it."""
 
+SOURCE_IN_SCRIPT = re.compile(
+    r"""["']?\b(?:media_?name|media|nick_?name|source_?name|copyfrom|account_?name)["']?\s*[:=]\s*(?:htmlDecode\()?["'](?P<source>[^"']{2,20})["']""",
+    re.I,
+)
+"""The account that an article stands under on a platform, in the data that the page's scripts are given."""
+
 MARKED_AS_DATE = etree.XPath("//*[@itemprop='datePublished' or self::time[@pubdate]]")
 
+CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 NEWSPAPER_COMMENT = re.compile(r"<!--\s*enpproperty.*?-->", re.S)
 NEWSPAPER_DATA = re.compile(r"<(date|title|author)>([^<]+)</\1>")
 """The comment <!--enpproperty …/enpproperty--> that Founder's newspaper system leaves in its pages."""
@@ -75,6 +83,17 @@ def dates_in_scripts(document: Document) -> Iterator[str]:
             yield match["date"] or match["epoch"]
 
 
+def source_in_scripts(document: Document) -> str | None:
+    """Return the account that the page's scripts name; None if they name several, as of other articles."""
+    found = {
+        match["source"]
+        for script in document.tree.iter("script")
+        for match in SOURCE_IN_SCRIPT.finditer(script.text or "")
+        if CHINESE.search(match["source"]) and ("media" not in match[0] or '"title"' in (script.text or ""))
+    }
+    return document.read(found.pop()) if len(found) == 1 else None
+
+
 def declared_titles(document: Document) -> Iterator[tuple[str, str]]:
     """Yield what the page declares as its title, and the rule. The site's name may still stand behind it."""
     yield from ((text, "newspaper system") for text in _newspaper_data(document, "title"))
@@ -83,6 +102,13 @@ def declared_titles(document: Document) -> Iterator[tuple[str, str]]:
         if isinstance(ld.get("headline"), str):
             yield fold(ld["headline"]), "JSON-LD"
     yield from ((text, "meta og:title") for text in document.meta("og:title"))
+
+
+def linked_sections(document: Document) -> Iterator[str]:
+    """Yield the sections that the page's JSON-LD names."""
+    for ld in _linked_data(document):
+        if isinstance(ld.get("articleSection"), str):
+            yield fold(ld["articleSection"])
 
 
 def declared_authors(document: Document) -> tuple[list[str], str] | None:

@@ -34,6 +34,7 @@ JAVA_DATE = re.compile(
 )
 """A date as Java prints it; CST is China's time there."""
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MIDNIGHT = re.compile(r"(?<=\d)[T\s]+00:00:00(?:\.0+)?$")
 EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
 
 RELATIVE = re.compile(
@@ -77,8 +78,11 @@ def read_date(text: str, fetched_at: datetime | None = None) -> str | None:
 
 
 def read_machine_date(text: str, fetched_at: datetime | None = None) -> str | None:
-    """Return the date in a value written for machines, which may also be 20230918 or seconds since 1970."""
-    text = text.strip()
+    """Return the date in a value written for machines, which may also be 20230918 or seconds since 1970.
+
+    Midnight to the second is what systems write where they know the day alone.
+    """
+    text = MIDNIGHT.sub("", text.strip())
     if java := JAVA_DATE.fullmatch(text):
         month = MONTHS.index(java["month"]) + 1 if java["month"] in MONTHS else 0
         return read_date(f"{java['year']}-{month:02}-{java['day']} {java['time']}", fetched_at)

@@ -6,9 +6,11 @@ from pipelines.boilerplate.repeats import key
 
 LEAST_TITLE = 4
 LONGEST_SITE, LONGEST_CHANNEL = 12, 8  # characters of a name behind a title
-SITE_SEPARATOR = re.compile(r"(\s*(?:--+|_+|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z])|[|—–»]+)\s*|\s*[·]\s*(?=[^·]{2,8}$))")
+SITE_SEPARATOR = re.compile(r"(\s*(?:--+|_+|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z])|[|—–»｜]+)\s*|\s*[·]\s*(?=[^·]{2,8}$))")
 STRONG_MARK = re.compile(r"\s*(?:_|--)")
 """No title has one of these inside: all behind it is of the site."""
+OF_TITLES = re.compile(r"—{2,}|｜")
+"""Marks that titles have inside as well: only the name of a site behind them is cut off."""
 PLAIN_DASH = re.compile(r"[-—–·]+")
 SITE_NAME = re.compile(
     r"[^，。！？：“”《》\s]{0,12}(?:网|网站|官网|在线|日报|晚报|早报|时报|频道|门户|客户端|总工会|工会网|博客|学会|协会|门户网站|人民政府|电子报|数字报(?:刊)?(?:平台)?)"
@@ -21,6 +23,8 @@ NO_TITLE = re.compile(
     r".{0,4}(?:要闻|动态|公告|详情|详细|详情页|内容|正文|首页|浏览|页面|栏目).{0,2}|欢迎.*|无标题.*|index.*", re.I
 )
 """What stands in <title> where nobody filled it in."""
+STEPS = re.compile(r"\s*[>»›→＞]+\s*")
+BEHIND_BLANK = re.compile(rf"(?<=[^\s]{{{LEAST_TITLE}}})\s+(?:{SITE_NAME.pattern})$")
 ARROW = re.compile(r"[>»›→＞》]\S*$(?<!》)")
 
 
@@ -30,16 +34,25 @@ def without_site(page_title: str, sure: bool = False) -> str | None:
     What stands behind the last mark is the site's also where it only is short, unless asked to be `sure`.
     标题_工会新闻_河州新闻网 → 标题; a mark inside the title stays: 奋进新征程——五年综述-河州新闻网 → 奋进新征程——五年综述.
     """
-    strong = STRONG_MARK.split(page_title.strip())[0]
-    page_title = strong if len(strong) > LEAST_TITLE and not SITE_NAME.fullmatch(strong) else page_title
+    page_title = page_title.strip()
+    steps = STEPS.split(page_title)
+    if len(steps) > 2 and len(steps[-1]) > LONGEST_CHANNEL:
+        page_title = steps[-1]  # 首页 > 工会要闻 > 标题
+    strong = STRONG_MARK.split(page_title)[0]
+    if len(strong) > LEAST_TITLE and not SITE_NAME.fullmatch(strong):
+        sure = sure or len(strong) < len(page_title)
+        page_title = strong
     parts = SITE_SEPARATOR.split(page_title.strip())  # text, mark, text, mark, text
     while len(parts) > 1 and not parts[-1]:
         parts = parts[:-2]
+    if len(parts) == 1:
+        parts = [BEHIND_BLANK.sub("", parts[0])]
     site = len(parts) > 1 and OF_SITE.fullmatch(parts[-1]) is not None
     if (
         not site
         and not sure
         and len(parts) > 1
+        and not OF_TITLES.search(parts[-2])
         and (PLAIN_DASH.fullmatch(parts[-2]) is None or len(parts[-1]) < len(parts[0]))
     ):
         site = len(parts[-1]) <= LONGEST_SITE

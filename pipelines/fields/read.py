@@ -23,8 +23,8 @@ from pipelines.fields.dates import published
 from pipelines.fields.edition import Edition, find_edition
 from pipelines.fields.headline import Headline
 from pipelines.fields.images import find_images
-from pipelines.fields.machine import META_SOURCES
-from pipelines.fields.section import Breadcrumb, find_breadcrumb
+from pipelines.fields.machine import META_SOURCES, source_in_scripts
+from pipelines.fields.section import Breadcrumb, declared_section, find_breadcrumb
 from pipelines.fields.zones import find_zones
 from pipelines.paragraph import Paragraph
 from pipelines.segment import Segment
@@ -107,7 +107,9 @@ def read_fields(
         byline=byline,
         source=source,
         editors=editors,
-        section=_section(reader, crumb, edition),
+        section=_section(
+            reader, crumb, edition, declared_section(document, title, body.region.start) if part.alone else None
+        ),
         edition=edition.number if edition else None,
         published=dated[0] if dated else None,
         images=find_images(document, body.blocks) if part.alone else (),
@@ -158,14 +160,22 @@ def _source(
         if found:
             reader.rules["source"] = rule
             return found
+    if alone and (said := source_in_scripts(reader.document)) and (found := outlet_name(said)):
+        reader.rules["source"] = "script"
+        return found
     return None
 
 
-def _section(reader: CreditReader, crumb: Breadcrumb | None, edition: Edition | None) -> str | None:
-    """Return the section that the breadcrumb names; on a newspaper's page, the name of the page."""
+def _section(
+    reader: CreditReader, crumb: Breadcrumb | None, edition: Edition | None, declared: tuple[str, str] | None
+) -> str | None:
+    """Return the section that the breadcrumb names; on a newspaper's page its name; or what the page declares."""
     if crumb and crumb.section:
         return crumb.section
     if edition and edition.name:
         reader.rules["section"] = "name of the newspaper's page"
         return edition.name
+    if declared:
+        reader.rules["section"] = declared[1]
+        return declared[0]
     return None

@@ -4,15 +4,25 @@ import re
 from dataclasses import dataclass
 
 from pipelines.boilerplate.repeats import is_repeat
-from pipelines.document import Block, Document, ancestors
+from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.headline import Headline
-from pipelines.vocabulary import CRUMB_WORDS, names
+from pipelines.fields.machine import META_SECTIONS, linked_sections
+from pipelines.tree import Element
+from pipelines.vocabulary import CRUMB_NAME
 
-ARROW = re.compile(r"\s*(?:>>?|》》?|»|›|→|＞＞?)\s*")
-PREFIX = re.compile(r"(?:您?(?:现在)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]\s*")
-NO_SECTION = re.compile(r"正文|内容|详情|详细|首页|浏览文章|文章|新闻正文|信息内容|查看内容")
-STEP = re.compile(r"[^<>=]*[\u4e00-\u9fffA-Za-z]{2}[^<>=]*")
-LONGEST = 100
+ARROW = re.compile(r"\s*(?:>>?|》》?|»|›|→|＞＞?|▸|❯)\s*")
+BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
+"""What stands between steps beside arrows, where their element says that they are steps."""
+PREFIX = re.compile(r"(?:您?(?:现在)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
+NO_SECTION = re.compile(
+    r".{0,4}正文|内容|详情|详细|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
+)
+STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
+LABELLED = re.compile(
+    r"(?:^|\s)(?:(?:所属)?(?:栏目|频道|分类|类别)|信息类别)\s*[：:]\s*(?P<name>[\u4e00-\u9fff]{2,8})(?=\s|$)"
+)
+LONGEST, LONGEST_SECTION = 100, 12
+MOST_STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +38,59 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
     """Find the breadcrumb before the body: a short line of steps with arrows, or the element named as one."""
     stop = min(title.region.start, body_start) if title and title.region else body_start
     for block in reversed(document.blocks[:stop]):
-        if len(block.plain) <= LONGEST and (
-            ARROW.search(block.plain) and (PREFIX.search(block.plain) or _crumbs(block))
-        ):
-            return Breadcrumb(block.text, str(document.place(block)), _section(block.plain, title))
+        if len(block.plain) > LONGEST:
+            continue
+        arrows = ARROW.search(block.plain) is not None
+        named = _named_element(document, block) if not block.hidden else None
+        if named is None and not (arrows and (PREFIX.search(block.plain) or _crumbs(block))):
+            if not (PREFIX.match(block.plain) and block.linked):
+                continue
+            named = block.element
+        steps = ARROW.split(PREFIX.sub("", block.plain)) if arrows or named is None else _steps(document, named)
+        return Breadcrumb(block.text, str(document.place(block)), _last(steps, title))
     return None
 
 
+def declared_section(document: Document, title: Headline | None, body_start: int) -> tuple[str, str] | None:
+    """Return the section that a labelled line between title and body names, or the page's own data, and the rule."""
+    start = title.region.stop if title and title.region else max(0, body_start - 1)
+    for block in document.blocks[start:body_start]:
+        if len(block.plain) <= LONGEST and (match := LABELLED.search(block.plain)):
+            return match["name"], "labelled line"
+    declared = [(text, f"meta {name}") for name in META_SECTIONS for text in document.meta(name)]
+    for text, rule in (*declared, *((text, "JSON-LD") for text in linked_sections(document))):
+        section = document.read(text)
+        if len(section) <= LONGEST_SECTION and STEP.fullmatch(section) and not NO_SECTION.fullmatch(section):
+            return section, rule
+    return None
+
+
+def _named_element(document: Document, block: Block) -> Element | None:
+    """Return the element around a block that is named as a breadcrumb and holds steps, no whole menu."""
+    for _, element in zip(range(4), ancestors(block.element), strict=False):
+        if CRUMB_NAME.search(" ".join(element.get(name) or "" for name in ("class", "id", "aria-label"))):
+            few = len(document.span(element)) <= MOST_STEPS
+            return element if few and element.find(".//a") is not None else None
+    return None
+
+
+def _steps(document: Document, element: Element) -> list[str]:
+    """Return the texts of an element, each text of its own a step."""
+    steps: list[str] = []
+    for text in element.itertext():
+        steps += (step for part in ARROW.split(PREFIX.sub("", fold(text))) for step in BAR.split(part) if step)
+    return [document.read(step) for step in steps]
+
+
 def _crumbs(block: Block) -> bool:
-    """Say whether a line with arrows is made of steps: it is named so, or its steps are short and most are links."""
-    if any(names(element.get("class"), element.get("id")) & CRUMB_WORDS for element in ancestors(block.element)):
-        return True
+    """Say whether a line with arrows is made of steps: its steps are short and most are links."""
     steps = ARROW.split(block.plain)
     return all(len(step) <= 20 for step in steps) and (block.linked > 0 or steps[0].endswith(("网", "首页")))
 
 
-def _section(line: str, title: Headline | None) -> str | None:
-    steps = [step.strip() for step in ARROW.split(PREFIX.sub("", line))]
+def _last(steps: list[str], title: Headline | None) -> str | None:
+    """Return the last step that names a section; one step alone is the site's name."""
+    steps = [step.strip() for step in steps]
     kept = [step for step in steps if STEP.fullmatch(step) and not NO_SECTION.fullmatch(step)]
     if title and kept and is_repeat(kept[-1], title.plain):
         kept.pop()

@@ -1,0 +1,120 @@
+"""The line above the body that is set like a headline, for pages whose <title> is of no use."""
+
+import re
+
+from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.boilerplate.repeats import key
+from pipelines.document import Block, Document, ancestors
+from pipelines.fields.meta_line import META_LINE
+from pipelines.fields.names import OUTLET
+from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME
+from pipelines.fields.people import people
+from pipelines.tree import Element
+from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, TITLE_NAME, names
+
+LONGEST_TITLE = 90
+ABOVE_BODY = 8  # blocks above the body among which a headline stands
+CRUMBS = re.compile(r"[>»›→＞]|位置\s*：|首页\s*[-/|·—]")
+EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4", "h5", "h6")
+RANKS = {"h1": 5, "h2": 3, "h3": 2, "h4": 2, "h5": 1, "h6": 1}
+NAMED, SET = 4, 1
+"""How much speaks for a headline: its heading, its name, its type. Of lines alike the last one is it."""
+BESIDE_WORDS = KICKER_WORDS | SUBTITLE_WORDS
+FONT_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em)", re.I)
+LARGE = {"px": 17, "pt": 14, "em": 1.2}  # larger than running text, which is 16 px or less
+CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+DASHED = re.compile(r"\s*(?:——|—|--)")
+LABEL = re.compile(r"[：:]\s*$")
+RIGHTS = re.compile(r"版权所有|Copyright|©|ICP备")
+
+
+def line_set_apart(document: Document, body_start: int, least: int = SET) -> Block | None:
+    """Return the line above the body that is most set apart by its type, by the `least` rank; of lines alike the last one."""
+    above = document.blocks[max(0, body_start - ABOVE_BODY) : body_start]
+    ranks = ((_rank(block, linked=block.index == body_start - 1), block.index) for block in above)
+    found = [ranked for ranked in ranks if ranked[0] >= least]
+    return document.blocks[max(found)[1]] if found else None
+
+
+def line_above_date(document: Document, body_start: int) -> Block | None:
+    """Return the line next above the one with date and source, whatever its type; a subtitle may stand between them."""
+    above = document.blocks[max(0, body_start - ABOVE_BODY) : body_start]
+    for place in range(len(above) - 1, 0, -1):
+        if not META_LINE.search(above[place].plain):
+            continue
+        for block in reversed(above[:place]):
+            if _reads_as_title(block):
+                return block
+            if not DASHED.match(block.plain) and not is_beside_title(nearest(block.element)):
+                break
+    return None
+
+
+def _rank(block: Block, linked: bool) -> int:
+    """Return how much of a headline a line is by its type; 0 if it is none."""
+    near = nearest(block.element)
+    heading = max((RANKS.get(node.tag, 0) for node in near), default=0)
+    if not _reads_as_title(block, linked=heading > 0 and linked):
+        return 0
+    named = NAMED if any(map(_named, near)) else 0
+    apart = any(node.tag in EMPHATIC or _set_large(node) for node in near) or _all_emphatic(block)
+    return max(heading, named, SET if apart else 0)
+
+
+def is_beside_title(near: list[Element]) -> bool:
+    """Say whether elements are named as the lines above and below a title."""
+    words = frozenset().union(*(names(node.get("class"), node.get("id")) for node in near))
+    return bool(words & BESIDE_WORDS) and not any(map(_named, near))
+
+
+def _named(node: Element) -> bool:
+    return TITLE_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}") is not None
+
+
+def _set_large(node: Element) -> bool:
+    size = FONT_SIZE.search(node.get("style") or "")
+    large = size is not None and float(size[1]) >= LARGE[size[2].lower()]
+    return large or "center" in (node.get("align") or "") or CENTRED.search(node.get("style") or "") is not None
+
+
+def _reads_as_title(block: Block, linked: bool = False) -> bool:
+    return (
+        could_be_title(block, linked)
+        and len(key(block.plain)) >= LEAST_TITLE
+        and not META_LINE.search(block.plain)
+        and not SITE_NAME.fullmatch(block.plain)
+        and not OUTLET.fullmatch(block.plain)
+        and not CRUMBS.search(block.plain)
+        and not LABEL.search(block.plain)
+        and furniture_rule(block.plain) is None
+        and not people(block.plain)
+        and "。" not in block.plain
+        and not DASHED.match(block.plain)
+        and not is_beside_title(nearest(block.element))
+    )
+
+
+def _all_emphatic(block: Block) -> bool:
+    """Say whether all of a block's text stands inside bold, strong or sized type."""
+    inside = sum(
+        len("".join("".join(node.itertext()).split()))
+        for node in block.element.iter(*EMPHATIC)
+        if not any(outer.tag in EMPHATIC for outer in list(ancestors(node))[1:4])
+    )
+    return inside >= len("".join(block.text.split()))
+
+
+def could_be_title(block: Block, linked: bool = False) -> bool:
+    """Say whether a line may be a headline: neither too short nor too long, seen, and no link."""
+    unlinked = linked or block.linked < 0.5 * len(block.text)
+    return (
+        LEAST_TITLE <= len(block.text) <= LONGEST_TITLE
+        and not block.hidden
+        and unlinked
+        and not RIGHTS.search(block.plain)
+    )
+
+
+def nearest(element: Element) -> list[Element]:
+    """Return an element and what it stands in."""
+    return [node for _, node in zip(range(2), ancestors(element), strict=False)]
