@@ -14,7 +14,7 @@ ELSE = re.compile(
     r"\d{1,3}\s*(?:分钟|小时|天|周|个月)前(?:更新|发布|发表)?|发[表布]于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版|(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*",
     re.I,
 )
-EDGES = re.compile(r"^[\s|｜\[\]【】（）()/·,，、:：■□●-]+|[\s|｜\[\]【】（）()/·,，、:：\ue000-\uf8ff-]+$")
+EDGES = re.compile(r"^[\s★☆◆◇○◎▲|｜\[\]【】（）()/·,，、:：■□●-]+|[\s|｜\[\]【】（）()/·,，、:：\ue000-\uf8ff-]+$")
 BAR = re.compile(r"\s*[|｜丨/／]\s*")
 FROM_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报道|报导)")
 """Where they report from: 河州新闻网／记者王小明／河州报道."""

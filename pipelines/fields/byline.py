@@ -14,6 +14,8 @@ from pipelines.vocabulary import AUTHOR_WORDS, SOURCE_NAME, names
 
 STAGE = "fields"
 LONGEST_BYLINE = 60
+BY = re.compile(r"^(?:By|BY|by)[\s：:]+")
+OFFICE = re.compile(rf"{ORGANISATION.pattern}|{OUTLET.pattern}")
 NO_VALUE = re.compile(r"[：:]|\d|浏览|阅读|评论|字号")
 
 _OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
@@ -58,7 +60,10 @@ def hinted_byline(document: Document, hints: Hints) -> tuple[Person, ...]:
 
 def line_byline(line: Paragraph) -> tuple[Person, ...]:
     """Read a line that is a byline with roles and nothing else."""
-    return people(re.sub(r"^[【（](.*)[】）]$", r"\1", line.plain)) if len(line.plain) <= LONGEST_BYLINE else ()
+    if len(line.plain) > LONGEST_BYLINE:
+        return ()
+    text = BY.sub("", re.sub(r"^[【（](.*)[】）]$", r"\1", line.plain))
+    return people(text) or (bare_names(text) if len(text) < len(line.plain) else ()) or _of_office(text)
 
 
 def named_credits(document: Document, block: Block) -> Credits:
@@ -158,11 +163,16 @@ def _any_people(text: str) -> tuple[Person, ...]:
     return people(text) or bare_names(text) or read_credits(text).byline
 
 
+def _of_office(text: str) -> tuple[Person, ...]:
+    """Read an office and persons with common surnames: 河州市总工会 王小明."""
+    office, _, rest = text.partition(" ")
+    return tuple(replace(name, organisation=office) for name in bare_names(rest)) if OFFICE.fullmatch(office) else ()
+
+
 def _signed(text: str) -> tuple[Person, ...]:
     """Read a signature, which may name the office before the person: （河州市总工会 王小明）."""
-    office, _, rest = text.strip().partition(" ")
     if found := people(text) or bare_names(text):
         return found
-    return (
-        tuple(replace(name, organisation=office) for name in bare_names(rest)) if ORGANISATION.fullmatch(office) else ()
-    )
+    office, _, rest = text.strip().partition(" ")
+    named = bare_names(rest) or names_alone(rest) if OFFICE.fullmatch(office) else ()
+    return tuple(replace(name, organisation=office) for name in named)

@@ -13,11 +13,17 @@ from pipelines.fields.people import bare_names, people
 
 LONGEST = 110
 
-MARKED = re.compile(r"[：:丨︱｜|/／《】]|[辑编审校者核稿源处间]\s")
+MARKED = re.compile(r"[：:丨︱｜|/／《】\]]|[辑编审校者核稿源处间]\s")
 """What a line of credits has; asked first, for it is cheap."""
 OPENING = re.compile(r"(?:【[^【】]{2,4}】|(?:版权)?声明)?[\s\W]{0,3}(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?")
 ENDING = " \t　.,，。;；|｜/-—)）]】》”\"'"
 SEPARATOR = re.compile(r"[、，,;；&＆\s]+")
+LISTED = re.compile("[、；;/，]")
+OF_OFFICE = re.compile(
+    r"(?:教授|博士|硕士|律师|主任|主席|书记|院士|校长|部长|学者|作家|研究员|工程师|委员|干事|会长|院长|科长|局长|处长|经理|职工|工人|学生|讲师|医生|老师|同志)$"
+    r"|.{5}|^系"
+)
+"""What is said of the person behind the name, and is no further one: 王小明，河州大学教授."""
 STAFF_NUMBER = re.compile(r"[_\s]*(?:[A-Z]{1,4}\d{2,}|\d{2,})$")
 """Content management systems put the editor's number behind the name: 杜硕_NB12556, 韩保林 PK155."""
 ASIDE = re.compile(r"[（(\[【][^（）()\[\]【】]*(?:[）)\]】]|$)")
@@ -33,7 +39,7 @@ UNMARKED = re.compile(
 LIKE_UNMARKED = re.compile(rf"(?:{EDITOR_ENDS}|者)\s")
 
 LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
-IN_BRACKETS = re.compile(rf"^\s*【\s*({SOURCE_LABELS}|{EDITOR_LABELS}|{AUTHOR_LABELS})\s*】\s*[：:]?")
+IN_BRACKETS = re.compile(rf"^\s*[【\[]\s*({SOURCE_LABELS}|{EDITOR_LABELS}|{AUTHOR_LABELS})\s*[】\]]\s*[：:]?")
 """A label in brackets: 【作者】王小明."""
 IN_PAPER = re.compile(r"(原载于?|转自|摘自|选自)(?=《)")
 STAFF = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\s*[\u4e00-\u9fff]{2,3}\s")
@@ -96,6 +102,9 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
                 source = outlet_name(value)
                 byline += bare_names(value) or _behind_outlet(value, source)
         elif item["author"]:
+            if editors and "实习" in item["author"]:
+                editors += names(value, item["author"], spoken)
+                continue
             byline += (() if spoken else people(f"{item['author']} {value}") or people(value)) or names(
                 value, item["author"], spoken
             )
@@ -126,7 +135,8 @@ def names(value: str, role: str, spoken: bool = False) -> tuple[Person, ...]:
     found: list[str] = []
     for name in [value] if NAME.fullmatch(value) else SEPARATOR.split(value):
         name = STAFF_NUMBER.sub("", name)
-        if not NAME.fullmatch(name) or (found and not looks_like_name(name) and "、" not in value):
+        listed = LISTED.search(value) is not None and not OF_OFFICE.search(name)
+        if not NAME.fullmatch(name) or (found and not looks_like_name(name) and not listed):
             break
         if (
             could_be_name(name)

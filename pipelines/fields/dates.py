@@ -24,6 +24,8 @@ OF_PUBLICATION = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "�
 NAMED = OF_PUBLICATION[:-1]
 OF_UPDATE = ("更新", "修改")
 """What a label says of its date. Any other one (成文日期, 活动时间) is no date of publication."""
+BEHIND_VALUE = re.compile(r"(?:来\s*源|作\s*者|稿源|编辑)\s*[：:]\s*\S+$")
+"""The value of another label right before one of a date: 来源：河州日报日期：2023-09-18."""
 CLAUSE = re.compile(r"[，。；]")
 TODAY = re.compile(r"今天是?\s*$")
 WITH_SOURCE = re.compile(r"来\s*源\s*[：:]")
@@ -113,6 +115,8 @@ def _label(line: str, moment: Moment) -> str | None:
     label = LABEL.search(before)
     if not label:
         return None
+    if BEHIND_VALUE.search(before[: label.end("what")]):
+        return ""
     return next((what for what in (*NAMED, *OF_UPDATE) if label["what"].endswith(what)), label["what"])
 
 

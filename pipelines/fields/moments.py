@@ -10,7 +10,7 @@ EARLIEST = 1990
 
 _TIME = (
     r"(?P<half>上午|下午|晚上|凌晨|中午)?\s*(?P<hour>\d{1,2})"
-    r"\s*[:：时]\s*(?P<minute>\d{1,2})(?:\s*[:：分]\s*(?P<second>\d\d?))?"
+    r"\s*[:：时]\s*(?P<minute>\d{1,2})(?:\s*[:：分]\s*(?P<second>\d\d?)(?:\s*秒)?|\s*分)?"
 )
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[-年/.]\s*|\s+(?=\d\d/\d\d))(?P<month>\d{1,2})\s*[-月/.]\s*"

@@ -9,13 +9,18 @@ ORGANISATION = re.compile(
 )
 """A value that names an office or an outlet and not a person: 宣教部, 河州市总工会, 办公室."""
 
+NO_PERSON = re.compile(r"(?:编辑|作者|记者|管理员|通讯员|评论员|小组|工会|党支部|.[部办室科处])$")
+"""What ends like an office or a role names no person."""
+
 OF_MEDIA = re.compile(r"新闻|客户端|频道|政务|[网报社台刊号](?:$|[·•])")
 """What in a text with a · tells an outlet from a foreign name: 澎湃新闻·澎湃号·政务."""
 
 OUTLET = re.compile(
-    r"南方\+|半月谈|津云|(?:[\u4e00-\u9fffA-Za-z·-]{1,14}?|[A-Za-z]+ )(?:报|报社|网|社|刊|台|频道|新闻"
+    r"南方\+|半月谈|(?:津|冀|长江)云|掌上[\u4e00-\u9fff]{2,6}|国务院办公厅|“[^“”\s]{2,12}”[\u4e00-\u9fff]{0,8}"
+    r"|(?:[\u4e00-\u9fffA-Za-z·-]{1,14}?|[A-Za-z]+ )(?:报|报社|网|社|刊|台|频道|卫视|网站|新闻"
     r"|科技|财经|客户端|杂志|在线|综合|发布|工会|传媒|融媒|融媒体中心|中文站|资讯|快讯|之家|参考"
-    r"|政府|工会[\u4e00-\u9fff]{2,3}[部室科处]|[^邮]局|委员会|[委局府会厅]办公?室|电讯|强国|壹点|时刻|观察|博览|周刊|月刊|之声|公众号|平台|记者站)"
+    r"|政府|工会[\u4e00-\u9fff]{2,3}[部室科处]|[^邮]局|委员会|[委局府会厅]办公?[室厅]|电讯|强国|壹点|时刻|观察|博览|周刊|月刊|之声"
+    r"|公众号|平台|记者站)"
 )
 """What the name of an outlet looks like."""
 
@@ -53,5 +58,7 @@ def looks_like_name(text: str) -> bool:
 def could_be_name(text: str) -> bool:
     """Say whether what a label names may be a person: any pen name, but no office, no outlet, nobody's account."""
     if text in NOBODY or text in NO_NAMES or text in PLACES or text.lower() in NOBODY:
+        return False
+    if NO_PERSON.search(text):
         return False
     return looks_like_name(text) or len(text) < 3 or not ORGANISATION.fullmatch(text)

@@ -26,13 +26,14 @@ _NAME = (
     rf"(?!{ROLES}|{OWN}|实习|摄影|供图|图片|文字|撰文)(?:[\u4e00-\u9fff]{{1,8}}[·•][\u4e00-\u9fff]{{1,8}}?(?:[·•][\u4e00-\u9fff]{{1,8}}?)*"
     rf"|[\u4e00-\u9fff]{{2,4}}?)"
 )
-_OUTLET = r"[\u4e00-\u9fffA-Za-z·-]"
+_OUTLET = r"[\u4e00-\u9fffA-Za-z·—–-]"
 _ORGANISATION = rf"(?:{OWN}|《{_OUTLET}{{2,14}}》|{_OUTLET}{{2,18}}?)"
 _SURE_ORGANISATION = (
     rf"(?:{OWN}|《{_OUTLET}{{2,14}}》|{_OUTLET}{{1,16}}?(?:报|网|社|台|刊|杂志|频道|新闻|客户端|总工会|融媒体中心))"
 )
 _SEPARATOR = r"[、，,/\s]+"
-_LABEL = rf"(?:(?:文/图|图/文|文、图|图文|文/摄|摄影|撰文|文字|图片|供稿|整理)(?:{MARK}|\s)|{LABELS}{MARK})"
+_LABEL = rf"(?:(?:文/图|图/文|文、图|图文|文/摄|摄影|撰文|文字|图片|供稿|整理)(?:{MARK}|\s)|{LABELS}{MARK}"
+_LABEL += r"|(?:摄影|撰文|图片)(?=[\u4e00-\u9fff]{2,3}(?:$|[、，,/\s])))"
 _NEXT = rf"\s*$|{_SEPARATOR}(?:(?:{_SURE_ORGANISATION}\s*)?{ROLES}|{_LABEL})|{ROLES}|{OWN}"
 _NEXT_TOO = rf"{_NEXT}|{_SEPARATOR}{_NAME}(?:{_SEPARATOR}{_NAME})*\s*/?\s*{ACTS}(?:\s|$)"
 """After what they did, others who did something else may follow: 王小明 文 李梅 图."""
@@ -44,7 +45,7 @@ GROUP = re.compile(
     rf"(?P<names>{_NAMES})(?:\s*/?\s*{ACTS}(?={_NEXT_TOO})|(?={_NEXT}))[、，,/\s]*"
 )
 NAMES_FIRST = re.compile(
-    rf"(?P<names>{_NAMES})(?:\s*/\s*|\s+|(?=摄|供图|报道))(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*"
+    rf"(?P<names>{_NAMES})(?:\s*/\s*|\s+|(?=摄|供图|报道|文/图|图/文|文、图))(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*"
 )
 """王小明/文 李梅/图: what they did stands behind the names."""
 BY_OTHERS = re.compile(
@@ -52,6 +53,9 @@ BY_OTHERS = re.compile(
 )
 """Pictures from nobody named: 记者王小明/文 受访者供图."""
 LEAD_MARKS = " \t■●▲□◆★◎○△▼▲►►"
+LEAD_MARK = re.compile(rf"\s*[{LEAD_MARKS.strip()}]\s*")
+FROM = re.compile(r"\s*(?:发自|报自)[\u4e00-\u9fff]{2,6}$")
+"""Where they write from: 本刊记者 王小明 发自北京."""
 NAMES = re.compile(rf"{_NAME}(?:{_SEPARATOR}{_NAME})*")
 NAME_ALONE = re.compile(rf"(?!{ROLES}|{OWN})[\u4e00-\u9fff]{{2,4}}")
 LONGEST = 120
@@ -75,7 +79,8 @@ def people(text: str) -> tuple[Person, ...]:
     """
     if not SAYS_WHO.search(text):
         return ()
-    text = close_up(BY_OTHERS.sub("", text.strip(LEAD_MARKS).replace("／", "/").translate(BRACKETS)))
+    text = LEAD_MARK.sub(" ", text.strip(LEAD_MARKS)).replace("／", "/").translate(BRACKETS)
+    text = close_up(BY_OTHERS.sub("", FROM.sub("", text)))
     if len(text) > LONGEST or not SAYS_WHO.search(text) or names_editors(text):
         return ()
     found: list[Person] = []

@@ -8,7 +8,7 @@ from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.document import Block, Document, ancestors
 from pipelines.extract import Body
 from pipelines.fields.headline import Headline
-from pipelines.fields.labels import ITEM
+from pipelines.fields.labels import EDITOR_LABELS, ITEM
 from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
 from pipelines.places import Place
@@ -24,6 +24,7 @@ OTHER_NEWS = frozenset({"related", "recommended", "comments"})
 OF_SITE = re.compile(
     r"技术支持|(?:主办|承办|主管|协办)(?:单位)?[：:]|版权所有|ICP|地址[：:]|邮编[：:]|电话[：:]|信箱[：:]|All Rights"
 )
+OPENS_WITH_EDITORS = re.compile(rf"[（(【\[]?(?:{EDITOR_LABELS})\s*[：:]")
 
 LABEL_ALONE = re.compile(rf".{{0,30}}(?:{ITEM.pattern})$")
 
@@ -80,13 +81,13 @@ def _after(blocks: Sequence[Block]) -> Iterator[Block]:
     others = False
     for position, block in enumerate(blocks):
         others = others or position >= AFTER_BODY or furniture_rule(block.plain) in OTHER_NEWS
-        if (not others or names_editors(block.plain)) and not _of_foot(block):
+        if (not others or names_editors(block.plain)) and not _of_foot(block, near=not others):
             yield block
 
 
-def _of_foot(block: Block) -> bool:
+def _of_foot(block: Block, near: bool) -> bool:
     """Say whether a line speaks of the site and its staff, as the foot of every page does; articles have feet, too."""
-    if OF_SITE.search(block.plain):
+    if OF_SITE.search(block.plain) and not (near and OPENS_WITH_EDITORS.match(block.plain)):
         return True
     around = list(ancestors(block.element))
     return not any(element.tag == "article" for element in around) and any(
