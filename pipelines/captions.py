@@ -28,18 +28,15 @@ def find_captions(document: Document, blocks: Sequence[Block]) -> dict[Element, 
     """Return for pictures inside the smallest element around all the blocks the block that is their caption."""
     if not blocks:
         return {}
-    inside = {block.index: block for block in blocks}
+    inside = {block.index: block for block in blocks if len(block.text) <= LONGEST}
     below = {
         picture: inside[start]
         for picture in around(blocks).iter("img")
         if (start := document.spans.get(picture, (-1, -1))[0]) in inside and not _is_icon(picture)
     }
-    if not below:
+    found = {picture: block for picture, block in below.items() if _is_caption(block, picture, blocks)}
+    if not found:
         return {}
-    lines = {block.index for block in below.values()}
-    others = [block for block in blocks if block.index not in lines]
-    set_apart = 3 * sum(_is_centred(block.element) for block in others) < len(others)
-    found = {picture: block for picture, block in below.items() if _is_caption(block, picture, set_apart)}
     captions = {block.index for block in found.values()}
     left = sum(block.unlinked for block in blocks if block.index not in captions and is_prose(block))
     return found if left >= LEAST_LEFT else {}
@@ -62,9 +59,9 @@ def _is_icon(picture: Element) -> bool:
     return width.isdigit() and int(width) < ICON
 
 
-def _is_caption(block: Block, picture: Element, set_apart: bool) -> bool:
-    """Say whether the line below a picture is its caption; `set_apart` if the paragraphs of the text are not centred."""
-    if len(block.text) > LONGEST or block.linked > 0.5 * len(block.text) or read_credits(block.plain):
+def _is_caption(block: Block, picture: Element, blocks: Sequence[Block]) -> bool:
+    """Say whether the line below a picture is its caption: named or worded so, beside it, or centred, as the text is not."""
+    if block.linked > 0.5 * len(block.text) or read_credits(block.plain):
         return False
     alone = [*islice(ancestors(block.element), 2)] + (
         list(block.element.iter("span", "em", "i", "font")) if picture in block.element.iter("img") else []
@@ -76,7 +73,9 @@ def _is_caption(block: Block, picture: Element, set_apart: bool) -> bool:
     if CREDIT.search(block.plain):
         return True
     together = block.element.tag in ("p", "figure", "center") and picture in list(block.element.iter("img"))
-    return set_apart and (together or _is_centred(block.element))
+    return (together or _is_centred(block.element)) and 3 * sum(_is_centred(it.element) for it in blocks) < 2 * len(
+        blocks
+    )
 
 
 def _is_bold(block: Block) -> bool:
