@@ -1,26 +1,31 @@
 """The body of the page: the best run of blocks, the smallest container that holds it, a trim at head and tail."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from pipelines.article import Hints
+from pipelines.below_title import NO_MORE, is_linked_sentence, is_text_link, text_below
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
-from pipelines.boilerplate.repeats import is_repeat
+from pipelines.boilerplate.repeats import is_repeat, says_title
+from pipelines.captions import find_captions
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.headline import Headline
 from pipelines.fields.meta_line import find_meta_line, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.tree import Element
 from pipelines.vocabulary import is_body
-from pipelines.weights import best_run, is_prose, is_sentence, named_body, weigh
+from pipelines.weights import LINK_SHARE, SENTENCE_END, best_run, is_prose, is_sentence, named_body, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
 SHORT_TEXT = 600  # weight of a run under which labels and captions around the text weigh as much as parts of it
 DOUBTFUL = 20  # characters in sentences under which the first answer is not trusted
 LEAST = 25  # characters without which a page holds no article
+SHORT = 250  # characters in sentences under which what stands right below headline and date is looked at as well
+LEAST_BELOW = 10  # characters there that are an article: 停水通知 and a caption have hardly more
+BELOW_TITLE = "below headline and date"
 
 STAMP = re.compile(
     r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
@@ -36,12 +41,16 @@ LONGEST_STAMP = 70
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The blocks of the main text in order, the range they span, the tail that was cut off, the rule that found it."""
+    """The blocks of the main text in order, the range they span, the tail that was cut off, the rule that found it.
+
+    `captions` are the lines of that range that belong to a picture, and not to the blocks.
+    """
 
     blocks: tuple[Block, ...]
     region: range
     tail: tuple[Block, ...]
     rule: str
+    captions: Mapping[Element, Block] = field(default_factory=dict)
 
 
 def find_body(document: Document, headline: Headline | None, hints: Hints, farms: Sequence[range] = ()) -> Body | None:
@@ -52,10 +61,15 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
         if hinted:
             return _trimmed(document, headline, range(hinted[0].start, hinted[-1].stop), void, "hint")
     title = (headline.region if headline else range(0)) or _above_text(document, find_meta_line(document))
-    region = _region(document, title, void, trust_names=True)
+    weights = weigh(document, title, void, trust_names=True)
+    region = _region(document, title, weights)
     rule = "run of blocks"
+    below = _short_text_below(document, title, region, weights) if title else range(0)
+    if below:
+        body = _trimmed(document, headline, below, void, BELOW_TITLE)
+        return body if sum(len(block.text) for block in body.blocks) >= LEAST_BELOW else None
     if _sentences(document, region) < DOUBTFUL:
-        without_names = _region(document, title, void, trust_names=False)
+        without_names = _region(document, title, weigh(document, title, void, trust_names=False))
         if _sentences(document, without_names) > 4 * _sentences(document, region):
             region, rule = without_names, "run of blocks, names disregarded"
         elif _prose(document, range(len(document.blocks))) > _prose(document, region):  # there is more to be found
@@ -88,16 +102,40 @@ def _prose(document: Document, region: range) -> int:
     return sum(document.blocks[index].unlinked for index in region if is_prose(document.blocks[index]))
 
 
-def _region(document: Document, title: range, void: frozenset[int], trust_names: bool) -> range:
-    weights = weigh(document, title, void, trust_names)
+def _short_text_below(document: Document, title: range, region: range, weights: list[float]) -> range:
+    """Return the text right below headline and date if what was found is short; with what was found if they are one."""
+    if _sentences(document, region) >= SHORT:
+        return range(0)
+    below = text_below(document, title, weights)
+    found = below.region
+    blocks = [document.blocks[index] for index in found]
+    told = sum(len(block.text) if is_linked_sentence(block) else block.unlinked for block in blocks)
+    links = sum(block.linked for block in blocks if not is_text_link(block))
+    if not below.dated or told < LEAST_BELOW or told <= links:
+        return range(0)
+    if max(found.start, region.start) >= min(found.stop, region.stop):
+        return found
+    if below.whole and region.stop > found.stop and _closes(document.blocks[found.stop]):
+        region = range(region.start, found.stop)
+    sentences = _sentences(document, region)
+    if sentences >= DOUBTFUL and 2 * sentences > sum(len(block.text) for block in blocks):
+        return region
+    return range(min(found.start, region.start), max(found.stop, region.stop))
+
+
+def _closes(block: Block) -> bool:
+    return furniture_rule(block.plain) in ENDS_ARTICLE
+
+
+def _region(document: Document, title: range, weights: list[float]) -> range:
     total, run = best_run(weights, title, named_body(document, title, weights))
     if not total:
         return range(0)
     held = document.span(_container(document, weights, run))
     start, stop = max(run.start, held.start), min(run.stop, held.stop)
-    while start > held.start and weights[start - 1] > -4:
+    while start > held.start and weights[start - 1] > NO_MORE:
         start -= 1
-    while stop < held.stop and weights[stop] > -4:
+    while stop < held.stop and (weights[stop] > NO_MORE or is_text_link(document.blocks[stop])):
         stop += 1
     return _rejoined(document, weights, range(start, stop), held)
 
@@ -120,9 +158,9 @@ def _container(document: Document, weights: list[float], run: range) -> Element:
 
 
 def _is_paragraph(element: Element, span: range) -> bool:
-    """Say whether an element is a single block with others of its kind beside it."""
+    """Say whether an element is a single block: a <p>, or one with others of its kind beside it."""
     parent = element.getparent()
-    return parent is not None and len(span) <= 1 and len(parent.findall(element.tag)) > 1
+    return parent is not None and len(span) <= 1 and (element.tag == "p" or len(parent.findall(element.tag)) > 1)
 
 
 def _rejoined(document: Document, weights: list[float], region: range, held: range) -> range:
@@ -142,16 +180,19 @@ def _trimmed(document: Document, headline: Headline | None, region: range, void:
         region = region if _prose(document, above) else range(headline.region.start, region.stop)
     blocks = [document.blocks[index] for index in region]
     start = read = 0
+    titles = [headline.plain if headline else "", document.title]
     for position, block in enumerate(blocks[:15]):
-        repeats = headline and (block.index in headline.region or is_repeat(block.plain, headline.plain))
+        repeats = (headline and (block.index in headline.region or is_repeat(block.plain, headline.plain))) or (
+            not read and says_title(block.plain, titles)
+        )
         if repeats or is_meta_line(block.plain):
             start = position + 1
         elif is_sentence(block):
             read += block.unlinked
-            if read >= DOUBTFUL:
+            if read >= DOUBTFUL or SENTENCE_END.search(block.plain):
                 break
     stop = len(blocks)
-    closing = (place for place in range(start, stop) if furniture_rule(blocks[place].plain) in ENDS_ARTICLE)
+    closing = (place for place in range(start, stop) if _closes(blocks[place]))
     for position in islice(closing, MOST_CLOSING):
         if _article_ends(document, blocks, start, position):
             stop = position
@@ -161,8 +202,10 @@ def _trimmed(document: Document, headline: Headline | None, region: range, void:
         stop -= 1
     while start < stop and _is_no_text(blocks[start]):
         start += 1
-    kept = tuple(block for block in blocks[start:stop] if block.index not in void)
-    return Body(kept, range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule)
+    kept = [block for block in blocks[start:stop] if block.index not in void]
+    captions = find_captions(document, kept)
+    kept = [block for block in kept if block not in captions.values()]
+    return Body(tuple(kept), range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule, captions)
 
 
 def _article_ends(document: Document, blocks: list[Block], start: int, position: int) -> bool:
@@ -210,4 +253,5 @@ def _item(document: Document, stamp: Block, following: Block) -> range:
 
 
 def _is_no_text(block: Block) -> bool:
-    return block.hidden or block.linked > 0.5 * len(block.text) or furniture_rule(block.plain) is not None
+    linked = block.linked > LINK_SHARE * len(block.text) and not is_text_link(block)
+    return block.hidden or linked or furniture_rule(block.plain) is not None

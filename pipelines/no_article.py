@@ -2,9 +2,9 @@
 
 import re
 
-from pipelines.boilerplate.furniture import DISCLAIMER
+from pipelines.boilerplate.furniture import CONTACT, DISCLAIMER
 from pipelines.document import Block, Document
-from pipelines.extract import Body
+from pipelines.extract import BELOW_TITLE, Body
 from pipelines.fields.headline import Headline
 from pipelines.fields.machine import META_DATES
 from pipelines.fields.moments import DATE
@@ -12,7 +12,6 @@ from pipelines.fields.page_title import SITE_SEPARATOR
 from pipelines.fields.set_apart import ABOVE_BODY
 from pipelines.no_article_words import (
     ADDRESS,
-    CONTACT,
     FEEDS,
     JSON_ROOT,
     LONGEST_NOTICE,
@@ -72,7 +71,8 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
         return f"part of a site: {part}"
     telling = [block for block in body.blocks if _tells(block)]
     told = sum(block.unlinked for block in telling)
-    if not telling or sum(block.unlinked for block in body.blocks) < LEAST:
+    below_title = body.rule == BELOW_TITLE and not all(CONTACT.search(block.plain) for block in body.blocks)
+    if not below_title and (not telling or sum(block.unlinked for block in body.blocks) < LEAST):
         return f"{NO_SENTENCES}: nothing but labels and small print"
     abstracts = sum(_is_abstract(document, block) for block in telling)
     if abstracts >= FEWEST_ABSTRACTS and abstracts > 0.6 * len(telling):
@@ -169,8 +169,8 @@ def _is_titled_news(headline: Headline | None, body: Body) -> bool:
 def _why_notice(headline: Headline | None, body: Body) -> str | None:
     """Say that a text speaks to the visitor: of pages and access above all, or to 您 in half of its few lines."""
     lines = [block.plain for block in body.blocks]
-    text = "".join([headline.plain if headline else "", *lines])
-    if len(text) > LONGEST_NOTICE or any(NEWS.search(line) for line in lines):
+    text = "".join([headline.plain if headline else "", *lines])[:LONGEST_NOTICE]
+    if any(NEWS.search(line) for line in lines):
         return None
     spoken = sum(map(len, TO_THE_VISITOR.findall(text)))
     addressed = sum(ADDRESS.search(line) is not None for line in lines)

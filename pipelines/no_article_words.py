@@ -38,7 +38,7 @@ VISIT_SHARE = 0.15
 0.05, articles about websites 0.12; error pages begin at 0.2."""
 
 LONGEST_NOTICE = 700
-"""Characters. The longest error text known, that of IIS with its advice, has 450."""
+"""Characters that are read. The longest error text known, that of IIS with its advice, has 450; a trace may follow it."""
 
 PART_OF_SITE = re.compile(
     r"(?:网友|用户|全部|最新|热门)?(?:评论|留言|跟帖)(?:列表)?|(?:站内|全文|高级)?(?:搜索|检索|查询)(?:结果)?|相关搜索|用户(?:登录|注册|中心)"
@@ -47,11 +47,6 @@ PART_OF_SITE = re.compile(
 """Titles that name a part of a site. Matched whole, against each part of <title> and against the headline."""
 
 TOPIC = re.compile(r"专题|专栏|频道|首页")
-
-CONTACT = re.compile(
-    r"(?:地址|电话|热线|总机|传真|邮编|邮政编码|邮箱|E-?mail|e-?mail|QQ|网址|服务时间|工作时间|办公时间)\s*[：:]"
-)
-"""Labels of contact details. A line of them tells how to reach somebody and is no news."""
 
 SIGNATURES = {
     b"%PDF-": "PDF",

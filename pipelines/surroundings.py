@@ -10,7 +10,7 @@ from pipelines.extract import Body
 
 
 def surrounding_removals(document: Document, body: Body, farms: Sequence[range]) -> list[Removal]:
-    """Record each link farm of the page, the tail cut off the body, and what stands after it from the first furniture on.
+    """Record link farms, captions, the tail cut off the body, and what stands after it from the first furniture on.
 
     A line of furniture and what follows it up to the next one (相关新闻 and the headlines under it) are one removal.
     """
@@ -21,8 +21,14 @@ def surrounding_removals(document: Document, body: Body, farms: Sequence[range])
     ]
     return [
         *(_together(document, [blocks[index] for index in farm], "link farm") for farm in farms),
+        *(_together(document, [block], "caption of a picture") for block in _each_once(body.captions.values())),
         *(_together(document, group, f"furniture: {furniture_rule(group[0].plain)}") for group in _groups(after)),
     ]
+
+
+def _each_once(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks without those that came before: several pictures may have one caption."""
+    return list({block.index: block for block in blocks}.values())
 
 
 def _groups(blocks: Iterable[Block]) -> list[list[Block]]:

@@ -42,6 +42,13 @@ CONTENT = frozenset(
 FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label"})
 """Elements that stand for such parts without a name."""
 
+CAPTION_NAME = re.compile(
+    r"(?<![a-z])(?:fig)?caption(?![a-z])|(?:img|image|pic|picture|photo|tu)[-_]?(?:des\w*|text|txt|title|tit|info|note|shuo|intro)"
+    r"|tushuo|tuzhu",
+    re.I,
+)
+"""Names of the line below a picture."""
+
 TITLE_WORDS = frozenset("title tit ctitle headline heading biaoti h-title font01".split())
 TITLE_NAME = re.compile(
     r"(?:^|\s)(?:lbl|label|ctl\w*_lbl|bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
-from pipelines.boilerplate.furniture import furniture_rule, is_small_print
+from pipelines.boilerplate.furniture import CONTACT, furniture_rule, is_small_print
 from pipelines.document import Block, Document, ancestors
 from pipelines.tree import Element
 from pipelines.vocabulary import CONTENT, ELSEWHERE, ELSEWHERE_STEMS, FITTING_TAGS, FITTINGS, is_body, names
@@ -21,7 +21,10 @@ LONGEST_COUNTED = 400  # a longer paragraph says no more than one of this length
 LINKED, FURNITURE, ELSEWHERE_PENALTY = -6.0, -8.0, -4.0
 SHORT, CAPTION = -1.0, 0.5  # a few words without punctuation: under 15 characters, under 25
 SMALL_PRINT = -4.0
+CONTACT_LINE = -3.0  # a notice has such a line, too, and keeps it where it stands among its paragraphs
 ABSTRACT = -3.0  # a teaser that ends in … belongs to a list
+LEAST_LINKED_TITLE, LONGEST_TEASER, LARGEST_ITEM, FEWEST_ITEMS = 4, 220, 4, 2
+"""A list of teasers: so many items of a kind, each of so few blocks, in it a headline that is a link, text below it."""
 BEFORE_TITLE = 0.4  # prose above the headline is rarely the article
 AFTER_TITLE = (2.5, 1.6, 1.2, 1.0)  # an article follows its headline: factors of the first run below it, the second …
 NAMED = 32.0  # factor of a run in an element named as a body: 60 characters outweigh a page of comments
@@ -35,15 +38,46 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
     """
     elsewhere = _Elsewhere(document, title) if trust_names else None
     said = {document.blocks[index].text for index in title}
-    weights = []
+    weights: list[float] = []
+    teasers = _Teasers(document)
     for block in document.blocks:
         weight = 0.0 if block.index in void or block.text in said else _own_weight(block)
+        if weight > 0 and weights and weights[-1] <= LINKED:
+            teasers.look_at(block)
         if elsewhere and elsewhere.holds(block):
             weight = min(weight, 0.0) + ELSEWHERE_PENALTY
         elif title and block.index < title.start and weight > 0:
             weight *= BEFORE_TITLE
         weights.append(weight)
+    for index in teasers.found():
+        weights[index] = min(weights[index], ABSTRACT)
     return weights
+
+
+class _Teasers:
+    """Finds paragraphs that each stand in an item of a list under a linked headline of their own."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.items: dict[tuple[str, ...], dict[Element, int]] = {}
+
+    def look_at(self, block: Block) -> None:
+        """Note a paragraph right below a link if both stand in a small element of their own."""
+        above = self.document.blocks[block.index - 1]
+        if above.linked < LEAST_LINKED_TITLE or len(block.text) > LONGEST_TEASER:
+            return
+        for element in islice(ancestors(block.element), 3):
+            span = self.document.span(element)
+            if len(span) > LARGEST_ITEM:
+                return
+            if above.index in span:
+                kind = (element.tag, element.get("class") or "")
+                self.items.setdefault(kind, {})[element] = block.index
+                return
+
+    def found(self) -> list[int]:
+        """Return the paragraphs in items of which the page has several of a kind."""
+        return [index for items in self.items.values() if len(items) >= FEWEST_ITEMS for index in items.values()]
 
 
 def is_prose(block: Block) -> bool:
@@ -69,6 +103,8 @@ def _own_weight(block: Block) -> float:
         return FURNITURE
     if is_small_print(block.plain):
         return SMALL_PRINT
+    if "：" in block.plain and len(CONTACT.findall(block.plain)) > 1:
+        return CONTACT_LINE
     if block.marks == 0:
         return SHORT if length < 15 else CAPTION if length < 25 else 0.2 * min(length, 150)
     if (

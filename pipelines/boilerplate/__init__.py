@@ -6,11 +6,13 @@ from pipelines.article import Removal
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.link_farms import farm_after_text
-from pipelines.boilerplate.repeats import is_repeat
+from pipelines.boilerplate.repeats import is_repeat, says_title
 from pipelines.document import Document
 from pipelines.paragraph import Paragraph, cut
 
 STAGE = "boilerplate"
+SENTENCE_ENDS = ("。", "！", "？", "”")
+"""A line that ends so is text; above the first of them a headline may stand once more."""
 
 
 def without_boilerplate(
@@ -19,8 +21,9 @@ def without_boilerplate(
     """Return the paragraphs that stay and a record of each that does not. `title` is in its plain form."""
     kept: list[Paragraph] = []
     removals: list[Removal] = []
+    at_head = True
     for line in lines:
-        rule = _rule(line, title, known)
+        rule = _rule(line, title, known, at_head)
         if rule:
             removals.append(line.removal(STAGE, rule))
             continue
@@ -29,11 +32,12 @@ def without_boilerplate(
             farm, line = cut(document, line, start, len(line.plain))
             removals.append(Removal(STAGE, "link farm", str(line.place), farm))
         kept.append(line)
+        at_head = at_head and not line.plain.endswith(SENTENCE_ENDS)
     return kept, removals
 
 
-def _rule(line: Paragraph, title: str | None, known: KnownFurniture) -> str | None:
-    if title and is_repeat(line.plain, title):
+def _rule(line: Paragraph, title: str | None, known: KnownFurniture, at_head: bool) -> str | None:
+    if title and (is_repeat(line.plain, title) or (at_head and says_title(line.plain, [title]))):
         return "repeats: the title again"
     if line.plain in known:
         return "learned: on many pages of the source"

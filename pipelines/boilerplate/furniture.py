@@ -5,6 +5,12 @@ from functools import lru_cache
 
 _OF_ARTICLES = r"(?:新闻|链接|阅读|报道|文章|文档|专题|主题|搜索|推荐|资讯|内容|信息|图片)"
 
+_TOOLS = (
+    r"(?:(?:点?个?赞|收藏|海报|分享|转发|评论|打印|关闭|举报|在看|返回|复制链接|关注|留言|星标)(?:本页|窗口|页面)?(?:[\W\d]"
+    r"|[和与并])*){2,}"
+)
+"""Two of these in a row, and no other word."""
+
 OPENINGS = (
     (
         "related",
@@ -21,18 +27,29 @@ OPENINGS = (
     (
         "tools",
         r"【?(?:字体|字号)\W|【?[大中小]\s+[大中小]|我要(?:纠错|收藏|打印|评论)|收藏\W*$|纠错\W*$|点赞\W*$|[顶踩]一下"
-        r"|(?:(?:点?赞|收藏|海报|分享|转发|评论|打印|关闭|举报|在看)[\s\d]*){2,}$",
+        rf"|{_TOOLS}$|欢迎[您你]?{_TOOLS}$|喜欢就{_TOOLS}$|记得{_TOOLS}$",
     ),
+    ("original title", r"原文?标题\s*[:：]"),
+    ("trackback", r"(?:本文通告|本文|通告)引用\W|引用(?:地址|链接|通告)\W|[Tt]rack[Bb]acks?\W"),
     ("rule", r"-{4,}\S{0,6}(?:-{4,}|$)"),
-    ("keywords", r"(?:关键[词字]|标签|Tags?)\s*(?:阅读)?\W"),
+    ("address", r"(?:本文|原文|文章)的?(?:链接|地址|网址|出处)\W{0,3}(?:[:：]|http)"),
+    ("keywords", r"(?:关键[词字]|标签|Tags?|热搜词|热词(?:搜索)?)\s*(?:阅读)?\W"),
     ("notice", r"(?:版权|免责|反?侵权|郑重|特别|重要)(?:声明|公告|提示|说明)(?:\W*$|[:：])"),
     ("counter", r"(?:浏览|阅读|点击|访问)(?:量|次数|数|率)?[:：]"),
+    ("pager", r"第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页|共\s*\d+\s*页"),
     ("contact", r"(?:联系我们|在线咨询|在线留言|关于我们|网站地图|版权声明|设为首页|加入收藏)\W*$"),
+    (
+        "browser",
+        r"(?:建议|本站建议|推荐)[您你]?(?:使用|采用|用).{0,40}(?:分辨率|浏览|IE)|(?:[您你]是|第)(?:本站|第)*\s*\d+\s*位访(?:客|问者)",
+    ),
     ("player", r"[您你]的浏览器|请(?:升级|更换).{0,10}浏览器"),
     ("client", r"打开APP|(?:客户端|APP)下载\W*$|下载.{0,8}客户端\W*$"),
-    ("comments", r"(?:网友|最新|热门|全部|我要|发表)?(?:评论|留言|跟帖)\W*$|发表(?:评论|留言)|我[来要]说[两几]句"),
+    ("comments", r"(?:网友|最新|热门|全部|我要|发表)?(?:评论|留言|跟帖)[\W\d]*$|发表(?:评论|留言)|我[来要]说[两几]句"),
     ("rights", r"版权所有|Copyright|©|(?:未经|凡)(?:本[网站报]|授权).{0,40}(?:转载|注明)"),
-    ("footer", r"(?:主办|承办|主管|协办|技术支持)(?:单位)?[:：]|免责声明|违法和不良信息|举报电话|友情链接\W*$"),
+    (
+        "footer",
+        r"(?:主办|承办|主管|协办|技术支持)(?:单位)?[:：]|免责声明|违法和不良信息|举报电话|友情链接\W*$",
+    ),
     ("channel", r"(?:即时|滚动|图片|要闻|头条|专题|视频)(?:新闻|播报|推荐|集锦)?\W*$"),
 )
 """Rules by name, each a pattern for the start of a line in simplified, full-width form; marks may stand before it. A line
@@ -40,7 +57,15 @@ longer than LONGEST is prose, whatever it begins with. The vocabulary is that of
 GNE, Fundus, newspaper4k and trafilatura, and of the founding documents."""
 
 ANYWHERE = (
+    ("position", r"[您你]?(?:现在|当前|目前|所在)?(?:的|所在)*的?位置\s*(?:是\s*)?[：:]"),
+    (
+        "printed in",
+        r"《?[^《》。，]{2,14}》?\s*[（(]\s*(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[,，]?\s*(?:第\s*)?[A-Z]?\d{1,3}"
+        r"\s*版\s*[）)]\W*$",
+    ),
+    ("footer", r"[^\s，。]{2,24}(?:主办|主管)\s+[^\s，。]{2,24}(?:承办|主办)(?:\s|$)"),
     ("counter", r"[^，。！？]{0,60}(?:浏览|阅读|点击|评论)(?:量|次数|数)?[:：(（\[]\s*\d"),
+    ("counter", r"(?:[^。！？]{0,40}已?被)?(?:浏览|阅读|点击|访问)(?:了|量|次数)?\s*\d+\s*次\W*$"),
     ("menu", r"(?:\S{0,6}\s*)?(?:【[^【】]{1,12}】\s*){3,}"),
     ("rights", r".{0,40}(?:ICP备|公网安备|ICP证)"),
     (
@@ -52,22 +77,31 @@ ANYWHERE = (
 """Rules for what may stand further on in a line."""
 
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\W*(?:{pattern})")) for name, pattern in (*ANYWHERE, *OPENINGS)
+    (name, re.compile(rf"\W*(?:{pattern})")) for name, pattern in (*OPENINGS, *ANYWHERE)
 )
 
+_LETTERS = re.escape("".join({letter for _, pattern in OPENINGS for letter in pattern if letter.isalpha()}))
+_MAY_OPEN = re.compile(rf"\W*[-©{_LETTERS}]")
 _OPENS = re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in OPENINGS)})")
 _NUMBERED = "|".join(rf"{end}[:：(（\[]\s*\d" for end in "读击览论量数")
-_HOLDS = re.compile(rf"【|{_NUMBERED}|ICP|公网安备|浏览器|播放|插件|flash|Flash|FLASH|video")
-"""Two looks tell most lines from furniture: does any opening fit, is there a sign of the other rules? Each sign begins with
-a character, not a class of them: `re` then skips at once to the next place where one of these stands."""
+_HOLDS = re.compile(rf"【|{_NUMBERED}|次\W*$|版[）)]|办\s|位置|ICP|公网安备|浏览器|播放|插件|flash|Flash|FLASH|video")
+"""Looks that tell most lines from furniture: begins it with a letter that any opening has, does one of them fit, is there a
+sign of the other rules? Each sign begins with a character, not a class of them: `re` then skips at once to the next place
+where one of these stands."""
 
 LONGEST = 90
+NO_WORD, SHORTEST_RULE = re.compile(r"[\W_]+"), 4
+"""A line of marks alone: ————, ＊＊＊＊."""
 
 ENDS_ARTICLE = frozenset(
     {"related", "recommended", "neighbour", "comments", "client", "channel", "rights", "footer", "notice"}
 )
 """Rules whose line stands after an article: what follows it is not the article any more."""
 
+CONTACT = re.compile(
+    r"(?:地址|电话|热线|总机|传真|邮编|邮政编码|邮箱|E-?mail|e-?mail|QQ|网址|服务时间|工作时间|办公时间)\s*[：:]"
+)
+"""Labels of contact details. A line of them tells how to reach somebody and is no news."""
 
 DISCLAIMER = re.compile(
     r"版权(?:所有|说明|声明|归属|归本|均?属于?)|著作权|免责声明|未经.{0,8}(?:许可|授权|允许|同意)|凡(?:本[网站报]|注明|来源)|转载请"
@@ -87,6 +121,10 @@ def is_small_print(line: str) -> bool:
 @lru_cache(maxsize=4096)  # each stage asks again, and so do the other pages of a site
 def furniture_rule(line: str) -> str | None:
     """Return the name of the rule by which a line is furniture, or None. Takes the plain (simplified) form of a line."""
-    if len(line) > LONGEST or not (_OPENS.match(line) or _HOLDS.search(line)):
+    if len(line) > LONGEST:
+        return None
+    if not line[:1].isalnum() and len(line) >= SHORTEST_RULE and NO_WORD.fullmatch(line):
+        return "rule"
+    if not ((_MAY_OPEN.match(line) and _OPENS.match(line)) or _HOLDS.search(line)):
         return None
     return next((name for name, pattern in RULES if pattern.match(line)), None)

@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 NOT_A_WORD = re.compile(r"\W+")
 COMMON_MARKS = re.compile(r"[\s，。、；：？！“”‘’（）《》【】—…·～％＋－／]+")
+
+LEAST_REPEATED, LONGEST_REPEATED = 6, 90
+"""Characters of a line that is known as part of the headline: fewer say little, more are no headline."""
 
 
 @lru_cache(maxsize=1024)  # a headline is compared with every line
@@ -22,3 +26,11 @@ def is_repeat(line: str, title: str) -> bool:
         return False
     line_key, title_key = key(line), key(title)
     return len(title_key) >= 6 and line_key.startswith(title_key) and len(line_key) - len(title_key) <= 3
+
+
+def says_title(line: str, titles: Sequence[str]) -> bool:
+    """Say whether a line, as stand at the head of a text, is a good part of a headline or the beginning of a page's title."""
+    said = key(line) if len(line) <= LONGEST_REPEATED else ""
+    return len(said) >= LEAST_REPEATED and any(
+        said in title and (title.startswith(said) or 3 * len(said) >= len(title)) for title in map(key, titles)
+    )

@@ -1,18 +1,20 @@
 """The pictures of an article, with what the page says under them."""
 
-from collections.abc import Sequence
-
 from pipelines.article import Image
 from pipelines.canonical import absolute_url
-from pipelines.document import Block, Document, ancestors, fold
+from pipelines.captions import around, texts
+from pipelines.document import Document, ancestors, fold
+from pipelines.extract import Body
 from pipelines.tree import Element
 
 SOURCES = ("data-original", "data-src", "src")
 """Where the picture's address stands, the lazily loaded first: there `src` is only a placeholder."""
 
 
-def find_images(document: Document, blocks: Sequence[Block]) -> tuple[Image, ...]:
-    """Return the pictures inside the smallest element that holds all the blocks, in order, each once."""
+def find_images(document: Document, body: Body) -> tuple[Image, ...]:
+    """Return the pictures inside the smallest element that holds the text and the captions, in order, each once."""
+    blocks = sorted([*body.blocks, *body.captions.values()], key=lambda block: block.index)
+    captions = texts(body.captions)
     if not blocks:
         return ()
     bases = (
@@ -22,18 +24,15 @@ def find_images(document: Document, blocks: Sequence[Block]) -> tuple[Image, ...
     )
     base = next(bases, None) or document.url
     found: dict[str, Image] = {}
-    for element in _common(blocks).iter("img"):
+    for element in around(blocks).iter("img"):
         source = next((value for name in SOURCES if (value := (element.get(name) or "").strip())), "")
         if source and not source.startswith("data:"):
             url = absolute_url(base, source)
             if url is not None:
-                found.setdefault(url, Image(url, fold(element.get("alt") or ""), _caption(element)))
+                found.setdefault(
+                    url, Image(url, fold(element.get("alt") or ""), captions.get(element) or _caption(element))
+                )
     return tuple(found.values())
-
-
-def _common(blocks: Sequence[Block]) -> Element:
-    first, *others = [list(ancestors(block.element)) for block in (blocks[0], blocks[-1])]
-    return next((element for element in first if all(element in line for line in others)), first[-1])
 
 
 def _caption(element: Element) -> str:

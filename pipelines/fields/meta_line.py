@@ -6,16 +6,29 @@ from pipelines.document import Document
 from pipelines.fields.moments import CHINESE_DATE
 
 DAY = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}")
-META_LINE = re.compile(rf"{DAY.pattern}|{CHINESE_DATE.pattern}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)")
+ENGLISH_DAY = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:st|nd|rd|th)?, "
+    r"(?:19|20)\d\d"
+)
+META_LINE = re.compile(
+    rf"{DAY.pattern}|{CHINESE_DATE.pattern}|{ENGLISH_DAY}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
+)
 """What a line with date, source or author has."""
 META_LABEL = re.compile(r"(?:来源|作者|时间|日期|发布者?|编辑|点击|浏览|阅读)\s*[：:（(]")
+SPAN_OF_TIME = re.compile(rf"{DAY.pattern}\s*日?\s*(?:至|到|—|－|–|～|~|-(?=\s*\d))")
+"""2024年5月20日至5月31日 is when something is held, not when a page was published."""
 LONGEST_META = 90
 SENTENCE_MARK = re.compile("[，。！？]")
 
 
 def is_meta_line(line: str) -> bool:
     """Say whether a line, in its plain form, only gives date, source or author: a sentence may name them, too."""
-    return len(line) < LONGEST_META and bool(META_LINE.search(line)) and not SENTENCE_MARK.search(line)
+    return (
+        len(line) < LONGEST_META
+        and META_LINE.search(line) is not None
+        and not SENTENCE_MARK.search(line)
+        and not SPAN_OF_TIME.search(line)
+    )
 
 
 def find_meta_line(document: Document) -> range:

@@ -112,7 +112,7 @@ def read_fields(
         ),
         edition=edition.number if edition else None,
         published=dated[0] if dated else None,
-        images=find_images(document, body.blocks) if part.alone else (),
+        images=find_images(document, body) if part.alone else (),
         paragraphs=tuple(line for line in left if line.text),
         removals=tuple(reader.removals),
         rules=reader.rules,

@@ -1,0 +1,96 @@
+"""Captions: lines right under a picture that say what it shows. They belong to the picture, not to the text."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from pipelines.document import HEADING_TAGS, Block, Document, ancestors
+from pipelines.fields.credits import read_credits
+from pipelines.tree import Element
+from pipelines.vocabulary import CAPTION_NAME
+from pipelines.weights import SENTENCE_END, is_prose
+
+LONGEST = 70
+"""Characters; what is longer tells more than what a picture shows."""
+
+LEAST_LEFT = 60
+"""Characters of paragraphs beside the captions: the text of a photo item is its caption, and stays."""
+
+OPENS = re.compile(r"[▲△▼▽↑↓◆■●]|（?(?:图|上图|下图|左图|右图)(?:为|：)|资料图|图片说明")
+CREDIT = re.compile(r"(?:摄|摄影|供图|/图|图/\S{2,4})[）)】]?$")
+CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+CENTRE_NAME = re.compile(r"(?:^|[\s_-])center(?:$|[\s_-])", re.I)
+ICON = 80
+"""Pixels of width under which a picture is an ornament and has no caption."""
+
+
+def find_captions(document: Document, blocks: Sequence[Block]) -> dict[Element, Block]:
+    """Return for pictures inside the smallest element around all the blocks the block that is their caption."""
+    if not blocks:
+        return {}
+    inside = {block.index: block for block in blocks if len(block.text) <= LONGEST}
+    below = {
+        picture: inside[start]
+        for picture in around(blocks).iter("img")
+        if (start := document.spans.get(picture, (-1, -1))[0]) in inside and not _is_icon(picture)
+    }
+    found = {picture: block for picture, block in below.items() if _is_caption(block, picture, blocks)}
+    if not found:
+        return {}
+    captions = {block.index for block in found.values()}
+    left = sum(block.unlinked for block in blocks if block.index not in captions and is_prose(block))
+    return found if left >= LEAST_LEFT else {}
+
+
+def around(blocks: Sequence[Block]) -> Element:
+    """Return the smallest element that holds the first and the last of some blocks."""
+    first, last = (list(ancestors(block.element)) for block in (blocks[0], blocks[-1]))
+    return next((element for element in first if element in last), first[-1])
+
+
+def texts(captions: Mapping[Element, Block]) -> dict[Element, str]:
+    """Return what the page says under each picture; of several above one caption the last has it."""
+    last = {block.index: picture for picture, block in captions.items()}
+    return {picture: block.text for picture, block in captions.items() if last[block.index] is picture}
+
+
+def _is_icon(picture: Element) -> bool:
+    width = (picture.get("width") or "").removesuffix("px")
+    return width.isdigit() and int(width) < ICON
+
+
+def _is_caption(block: Block, picture: Element, blocks: Sequence[Block]) -> bool:
+    """Say whether the line below a picture is its caption: named or worded so, beside it, or centred, as the text is not."""
+    if block.linked > 0.5 * len(block.text) or read_credits(block.plain):
+        return False
+    alone = [*islice(ancestors(block.element), 2)] + (
+        list(block.element.iter("span", "em", "i", "font")) if picture in block.element.iter("img") else []
+    )
+    if OPENS.match(block.plain) or any(map(_named, alone)):
+        return True
+    if SENTENCE_END.search(block.plain) or block.heading or _is_bold(block):
+        return False
+    if CREDIT.search(block.plain):
+        return True
+    together = block.element.tag in ("p", "figure", "center") and picture in list(block.element.iter("img"))
+    return (together or _is_centred(block.element)) and 3 * sum(_is_centred(it.element) for it in blocks) < 2 * len(
+        blocks
+    )
+
+
+def _is_bold(block: Block) -> bool:
+    return any("".join(node.itertext()).strip() for node in block.element.iter("strong", "b", *HEADING_TAGS))
+
+
+def _named(element: Element) -> bool:
+    return element.tag == "figcaption" or CAPTION_NAME.search(element.get("class") or "") is not None
+
+
+def _is_centred(element: Element) -> bool:
+    return any(
+        node.tag == "center"
+        or node.get("align") == "center"
+        or CENTRED.search(node.get("style") or "") is not None
+        or CENTRE_NAME.search(node.get("class") or "") is not None
+        for node in islice(ancestors(element), 2)
+    )
