@@ -60,14 +60,15 @@ class Block:
         return self._marks
 
 
-_INLINE, _BLOCK, _HEADING, _LINK, _CLOSED, _BREAK = range(6)  # from _CLOSED on, nothing inside is read
+_INLINE, _BLOCK, _HEADING, _LINK, _CLOSED, _BREAK, _PICTURE = range(7)  # from _CLOSED on, nothing inside is read
 _KINDS = {
     **dict.fromkeys(BLOCK_TAGS, _BLOCK),
     **dict.fromkeys(HEADING_TAGS, _HEADING),
     **dict.fromkeys(UNSEEN_TAGS, _CLOSED),
-    **dict.fromkeys(("img", "input", "link", "meta"), _CLOSED),  # which libxml2 leaves empty
+    **dict.fromkeys(("input", "link", "meta"), _CLOSED),  # which libxml2 leaves empty
     "a": _LINK,
     "br": _BREAK,
+    "img": _PICTURE,  # below which its caption begins
 }
 
 
@@ -128,6 +129,8 @@ def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[in
                     opened.append((element, kind, before, siblings))
                     siblings = iter(element)
                     continue
+            elif kind == _PICTURE:
+                spans[element] = len(found), len(found)
             elif kind == _BREAK and parts:
                 cut()
         elif opened:
