@@ -6,7 +6,9 @@ from itertools import islice
 
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.document import Block, Document, ancestors
+from pipelines.fields.byline import BY
 from pipelines.fields.meta_line import DAY, is_meta_line
+from pipelines.fields.people import people
 from pipelines.tree import Element
 from pipelines.vocabulary import is_body
 from pipelines.weights import LINK_SHARE, SENTENCE_END, is_sentence
@@ -77,13 +79,15 @@ def is_linked_sentence(block: Block) -> bool:
 
 
 def _below_date(document: Document, title: range) -> tuple[int, bool]:
-    """Return the block after the last line with date or source, before any sentence, and if there is such a line."""
+    """Return the block after the last line with date, source or byline, before any sentence; and if one has a date."""
     above = document.blocks[max(0, title.start - ABOVE_TITLE) : title.stop]
     dated = any(DAY.search(block.plain) and block.linked <= LINK_SHARE * len(block.text) for block in above)
     start = title.stop
     for block in document.blocks[title.stop : title.stop + AROUND_DATE]:
         if is_meta_line(block.plain):
             start, dated = block.index + 1, True
+        elif people(BY.sub("", block.plain)):
+            start = block.index + 1
         elif block.index - start >= BETWEEN_DATES or is_sentence(block) or furniture_rule(block.plain) in ENDS_ARTICLE:
             break
     return start, dated
