@@ -1,7 +1,7 @@
 """How articles, search results and the state of the archive look to people: lines of text, in colour on a terminal."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.text import Text
@@ -102,8 +102,8 @@ def removal_lines(article: Mapping[str, Any]) -> Iterator[Text]:
         yield Text(f"removal  {_rule(removal)}, {removal['place']}: {removal['text']}")
 
 
-def status_lines(status: Mapping[str, Any]) -> Iterator[Text]:
-    """Show the state of the archive: its totals, then each source with its last crawl and what failed in it."""
+def total_lines(status: Mapping[str, Any]) -> Iterator[Text]:
+    """Show what the archive holds in all."""
     sizes = ", ".join(f"{part} {number / 1_000_000:.1f} MB" for part, number in status["bytes"].items())
     yield from _facts(
         {
@@ -112,29 +112,30 @@ def status_lines(status: Mapping[str, Any]) -> Iterator[Text]:
             "totals": ", ".join(f"{number} {table}" for table, number in status["totals"].items()),
         }
     )
-    for source in status["sources"]:
-        crawl = source["last_crawl"]
-        counts = ", ".join(
-            f"{crawl[name]} {name}" for name in ("pages", "new", "unchanged", "failed", "articles", "revisions")
-        )
-        yield Text()
-        yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
-        reason = f" ({crawl['reason']})" if crawl["reason"] else ""
-        yield Text(f"  last crawl {_moment(crawl['started_at'])}, {crawl['outcome']}{reason}: {counts}")
-        success = _moment(source["last_success"]) if source["last_success"] else "never"
-        latest = " ".join(map(str, source["yield"]))
-        yield Text(
-            f"  last success {success}; new articles of the last crawls, the latest first: {latest or 'none yet'}"
-        )
-        if crawl["trouble"]:
-            yield Text(f"  in trouble: {crawl['trouble']}: {TROUBLES.get(crawl['trouble'], '')}", "bold")
-        for blocked in source["blocked"]:
-            yield Text(f"  blocked since {_moment(blocked['since'])}: {blocked['host']}: {blocked['reason']}", "bold")
-        failures = [failure for failure in source["failures"] if failure["stage"] != "blocked"]
-        for failure in failures[:FAILURES_SHOWN]:
-            yield Text(f"  failed: {failure['url']}: {failure['stage']}: {failure['reason']}")
-        if len(failures) > FAILURES_SHOWN:
-            yield Text(f"  and {len(failures) - FAILURES_SHOWN} more: gonghui status --json has them all")
+
+
+def source_lines(source: Mapping[str, Any], waiting: Iterable[Text] = ()) -> Iterator[Text]:
+    """Show how a source fares: its last crawl, what is `waiting` to be asked for, what failed."""
+    crawl = source["last_crawl"]
+    counts = ", ".join(
+        f"{crawl[name]} {name}" for name in ("pages", "new", "unchanged", "failed", "articles", "revisions")
+    )
+    yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
+    reason = f" ({crawl['reason']})" if crawl["reason"] else ""
+    yield Text(f"  last crawl {_moment(crawl['started_at'])}, {crawl['outcome']}{reason}: {counts}")
+    success = _moment(source["last_success"]) if source["last_success"] else "never"
+    latest = " ".join(map(str, source["yield"]))
+    yield Text(f"  last success {success}; new articles of the last crawls, the latest first: {latest or 'none yet'}")
+    if crawl["trouble"]:
+        yield Text(f"  in trouble: {crawl['trouble']}: {TROUBLES.get(crawl['trouble'], '')}", "bold")
+    yield from waiting
+    for blocked in source["blocked"]:
+        yield Text(f"  blocked since {_moment(blocked['since'])}: {blocked['host']}: {blocked['reason']}", "bold")
+    failures = [failure for failure in source["failures"] if failure["stage"] != "blocked"]
+    for failure in failures[:FAILURES_SHOWN]:
+        yield Text(f"  failed: {failure['url']}: {failure['stage']}: {failure['reason']}")
+    if len(failures) > FAILURES_SHOWN:
+        yield Text(f"  and {len(failures) - FAILURES_SHOWN} more: gonghui status --json has them all")
 
 
 def _facts(facts: Mapping[str, str | None]) -> Iterator[Text]:

@@ -33,6 +33,11 @@ class Stored:
     new_revisions: tuple[int, ...] = ()
     unchanged: tuple[int, ...] = ()
 
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """The ids of all articles that the capture showed."""
+        return self.new_articles + self.new_revisions + self.unchanged
+
 
 class Archive:
     """The research database. Close it, or use it in a `with` statement.
@@ -127,14 +132,14 @@ class Archive:
             return lists.changed_encoding(db, crawl_id)
 
     def standing(self, urls: Sequence[str]) -> dict[str, Standing]:
-        """Return what is known of each URL: the first crawl that asked for it, whether it is kept, how often it failed."""
+        """Return what is known of each URL: whether and since when it is kept, how often it failed. See `Standing`."""
         with self._reading() as db:
             return standing.standing(db, urls)
 
-    def unmet(self, source_id: str) -> dict[str, int]:
-        """Return the URLs of a source that failed and are not kept, and in how many crawls each failed."""
+    def urls_of(self, source_id: str) -> list[str]:
+        """Return the URLs that crawls of a source asked for, further pages of articles left out, the earliest first."""
         with self._reading() as db:
-            return standing.unmet(db, source_id)
+            return standing.urls_of(db, source_id)
 
     def last_good_capture(self, url: str) -> Capture | None:
         """Return the latest capture of this very URL that has status 200, is no revisit and broke no stage.

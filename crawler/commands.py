@@ -1,4 +1,4 @@
-"""The commands of this room: crawl, demo and sources."""
+"""The commands of this room: crawl, demo, sources and status."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from crawler.choice import choose, only_due, without_needs
 from crawler.demo import demo
 from crawler.progress import LastingConsole
 from crawler.source_commands import folder_option, source_commands
+from crawler.status import status
 
 
 @click.command()
@@ -47,4 +48,4 @@ def crawl(sources: tuple[str, ...], full: bool, due: bool, folder: Path | None, 
     return run_crawl(chosen, home, LastingConsole(), full).exit_code if chosen else 0
 
 
-COMMANDS = [crawl, demo, source_commands]
+COMMANDS = [crawl, demo, source_commands, status]
