@@ -39,6 +39,9 @@ class Failure:
     reason: str
 
 
+GONE = frozenset({404, 410})
+"""The statuses that say that there is no such page, or none any more (RFC 9110, 15.5.5 and 15.5.11)."""
+
 COLUMNS = ", ".join(Capture.__slots__)
 
 SPOILING = "('blocked', 'decompress', 'process', 'store', 'join')"

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from archive import display
+from archive.difference import difference
 from archive.home import Home, home_option
 from archive.store import Archive
 
@@ -71,21 +72,44 @@ def search(
 @click.option("--original", is_flag=True, help="Show the text as it stood on the page, before any repair.")
 @click.option("--edits", is_flag=True, help="List the repairs to its text.")
 @click.option("--removals", is_flag=True, help="List what was taken out.")
+@click.option("--revisions", is_flag=True, help="List its revisions instead of showing it.")
+@click.option(
+    "--diff",
+    "compared",
+    metavar="OLD NEW",
+    type=(click.IntRange(1, LARGEST_ID), click.IntRange(1, LARGEST_ID)),
+    help="Show what changed between two of its revisions, by paragraph.",
+)
 @json_option
 @home_option
-def show(article_id: int, original: bool, edits: bool, removals: bool, as_json: bool, home: Home) -> None:
+def show(
+    article_id: int,
+    original: bool,
+    edits: bool,
+    removals: bool,
+    revisions: bool,
+    compared: tuple[int, int] | None,
+    as_json: bool,
+    home: Home,
+) -> None:
     """Show an article whole, and where it comes from: when it was captured, the WARC record, the rules applied.
 
     \b
     gonghui show 3 --original
+    gonghui show 3 --diff 1 2    what changed between its first two revisions
     gonghui show 3 --json
     """  # noqa: D301 (click needs the character, not the two that spell it)
     with Archive(home.archive, read_only=True) as archive:
         article = archive.article(article_id)
+        pair = [archive.revision(article_id, number) for number in compared or ()]
+    change = difference(pair[0], pair[1], original) if pair else None
     if as_json:
-        print_json(article)
+        print_json(change or (article["revisions"] if revisions else article))
         return
     console = plain_console()
+    if change or revisions:
+        print_lines(console, display.difference_lines(change) if change else display.revision_lines(article))
+        return
     print_lines(console, display.article_lines(article, original))
     if edits:
         print_lines(console, display.edit_lines(article))

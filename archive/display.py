@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rich.text import Text
 
+from archive.difference import REMOVED, SAME
 from archive.search import Hit
 from archive.times import from_text
 from archive.troubles import TROUBLES
@@ -20,7 +23,8 @@ FAILURES_SHOWN = 5
 def hit_lines(hit: Hit, on_terminal: bool) -> Iterator[Text]:
     """Show a hit: id and title; date, credited source and publisher; the snippet with its matches marked."""
     yield Text.assemble((f"{hit.id:>5}  ", "dim"), (hit.title or NO_TITLE, "bold"))
-    facts = ((hit.published or "no date")[:10], hit.source, hit.source_id)
+    gone = f"gone from its site since {hit.gone_since[:10]}" if hit.gone_since else ""
+    facts = ((hit.published or "no date")[:10], hit.source, hit.source_id, gone)
     yield Text("       " + " · ".join(fact for fact in facts if fact), "dim")
     yield Text("       ") + marked(hit.snippet, hit.marks, on_terminal)
 
@@ -71,6 +75,8 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "record": f"{capture['warc_file']} at byte {capture['warc_offset']}",
         "joined of": _pages(article["pages"]),
         "last seen": _moment(article["last_seen"]),
+        "gone": article["gone_since"]
+        and f"from its site since {_moment(article['gone_since'])} (capture {article['gone_capture_id']})",
         "revision": f"{revision['number']}, made with rules {article['rules_version']}",
         "encoding": f"{article['encoding']} ({article['encoding_rule']}; bytes failed: {article['bytes_failed']})",
         "script": article["script"],
@@ -100,6 +106,32 @@ def removal_lines(article: Mapping[str, Any]) -> Iterator[Text]:
     """Show each removal: by which rule, from where, and the text that was taken out."""
     for removal in article["removals"]:
         yield Text(f"removal  {_rule(removal)}, {removal['place']}: {removal['text']}")
+
+
+def revision_lines(article: Mapping[str, Any]) -> Iterator[Text]:
+    """Show when each revision of an article was captured, and the rules that it was last made with."""
+    for revision in article["revisions"]:
+        told = f"captured {_moment(revision['captured_at'])}, made with rules {revision['rules_version']}"
+        yield Text(f"revision {revision['number']}: {told}")
+
+
+def difference_lines(change: Mapping[str, Any]) -> Iterator[Text]:
+    """Show what changed between two revisions: fields, then paragraphs with - and +; how many stayed the same between."""
+    old, new = change["old"], change["new"]
+    moments = (f"revision {each['number']}, captured {_moment(each['captured_at'])}" for each in (old, new))
+    yield Text(f"article {change['article']}: {' → '.join(moments)}", "bold")
+    for name, values in change["fields"].items():
+        yield from (Text(f"{sign} {name}: {_value(value)}") for sign, value in zip("-+", values, strict=True))
+    for kind, group in groupby(change["paragraphs"], key=itemgetter("change")):
+        texts = [paragraph["text"] for paragraph in group]
+        if kind == SAME:
+            yield Text(f"  ({len(texts)} paragraph{'s' if len(texts) > 1 else ''} the same)", "dim")
+        else:
+            yield from (Text(f"{'-' if kind == REMOVED else '+'} {text}") for text in texts)
+
+
+def _value(value: Any) -> str:
+    return _people(value) if isinstance(value, list) else value or "(none)"
 
 
 def total_lines(status: Mapping[str, Any]) -> Iterator[Text]:

@@ -11,7 +11,7 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from archive import captures, crawls, lists, reading, search, standing, status
-from archive.articles import Change, keep_article, keep_revisit
+from archive.articles import Change, keep_absence, keep_article, keep_revisit
 from archive.captures import Capture, Failure
 from archive.crawls import CrawlCounts
 from archive.database import open_database, transaction
@@ -162,8 +162,9 @@ class Archive:
         `further` are the captures of the further pages that the one article was joined of, in order.
 
         A capture stored before changes nothing. Without articles nothing happens to those already known, so that an
-        error page never replaces a good revision; a revisit says of the articles of the capture it repeats that they
-        still stand. Raises sqlite3.IntegrityError for an article that cannot be stored.
+        error page never replaces a good revision; a 404 or 410 says that those at its URL are gone from their site; a
+        revisit says of the articles of the capture it repeats that they still stand. Raises sqlite3.IntegrityError for
+        an article that cannot be stored.
         """
         with self._writing() as db:
             known = captures.known_capture(db, capture)
@@ -176,6 +177,8 @@ class Archive:
                 captures.add_failure(db, crawl_id, source_id, capture.url, failure, at, capture_id)
             pages = {captures.add_capture(db, crawl_id, source_id, page): page.url for page in further}
             kept = [keep_article(db, source_id, article, capture_id, seen, pages) for article in articles]
+            if capture.status in captures.GONE and not (failure and failure.stage == "blocked"):  # by a firewall
+                keep_absence(db, capture.url, capture_id, seen)
             standing = [] if capture.revisit_of is None else keep_revisit(db, capture.revisit_of, seen)
         ids = {change: tuple(article_id for article_id, what in kept if what is change) for change in Change}
         return Stored(capture_id, ids[Change.NEW], ids[Change.REVISED], ids[Change.UNCHANGED] + tuple(standing))
@@ -231,6 +234,11 @@ class Archive:
         """Return everything known of an article, ready for JSON. Raises MissingArticle."""
         with self._reading() as db:
             return reading.read_article(db, article_id)
+
+    def revision(self, article_id: int, number: int) -> dict[str, Any]:
+        """Return what an article said in one of its revisions, ready for JSON. Raises MissingArticle."""
+        with self._reading() as db:
+            return reading.read_revision(db, article_id, number)
 
     def status(self) -> dict[str, Any]:
         """Return what the archive holds and, for each source, its last crawl and what failed in it, ready for JSON."""

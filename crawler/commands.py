@@ -26,11 +26,12 @@ from crawler.status import status
 def crawl(sources: tuple[str, ...], full: bool, due: bool, folder: Path | None, home: Home) -> int:
     """Crawl the given sources, or all of them, into the archive.
 
-    A list is read page after page until a page brings nothing unknown; what is kept is not asked for again.
+    A list is read page after page until a page brings nothing unknown. What is kept is asked for again 1, 7, 30 and 180
+    days later, on condition that it changed.
 
     \b
     gonghui crawl people-acftu grrb
-    gonghui crawl --full yunnan  the first time, and to see what changed
+    gonghui crawl --full yunnan  the first time, and to see all that changed
     gonghui crawl --due          what cron calls: see deploy/
     """  # noqa: D301 (click needs the character, not the two that spell it)
     from crawler.run import run_crawl  # here, because importing Scrapy would slow down every other command

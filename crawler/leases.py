@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from http import HTTPStatus
 
 from scrapy.exceptions import IgnoreRequest
 
 from archive import Capture, Failure, Stored
+from archive.captures import GONE
 from crawler.finding import fill, find
 from crawler.frontier import Lease
 from crawler.hold import Hold
 from crawler.outcome import Outcome
 from sources import Source
-
-GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 NO_ARTICLE = "extract"
 """The stage that fails where a page is no article, or no article any more."""
