@@ -63,6 +63,12 @@ def known_capture(db: Database, capture: Capture) -> int | None:
     return found["id"] if found else None
 
 
+def records_in(db: Database, warc_file: str) -> dict[int, int]:
+    """Return offset and length of the records of a WARC file that are captures."""
+    rows = db.execute("SELECT warc_offset, warc_length FROM captures WHERE warc_file = ?", (warc_file,))
+    return {row["warc_offset"]: row["warc_length"] for row in rows}
+
+
 def last_good_capture(db: Database, url: str) -> Capture | None:
     """Return the latest capture of the URL that has a body of its own, has status 200 and broke no stage.
 

@@ -141,6 +141,11 @@ class Archive:
         with self._reading() as db:
             return standing.urls_of(db, source_id)
 
+    def records_in(self, warc_file: str) -> dict[int, int]:
+        """Return offset and length of the records of a WARC file that are captures."""
+        with self._reading() as db:
+            return captures.records_in(db, warc_file)
+
     def last_good_capture(self, url: str) -> Capture | None:
         """Return the latest capture of this very URL that has status 200, is no revisit and broke no stage.
 

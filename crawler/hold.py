@@ -45,6 +45,7 @@ class Hold:
         self.crawlers: list[Crawler] = []
         self.trouble: Exception | None = None
         self.blocked: dict[str, Trouble] = {}
+        self.recovered: list[str] = []
         self._closing: list[asyncio.Task[None]] = []
         self._stack = ExitStack()
 
@@ -64,11 +65,16 @@ class Hold:
             stack.callback(take_lock(self.home.lock).release)
             self.archive = stack.enter_context(Archive(self.home.archive))
             self.frontier = stack.enter_context(Frontier(self.home.frontier))
-            recover(self.archive, self.frontier)
+            self.recovered = recover(self.home, self.archive, self.frontier)
             self.warc = WarcFiles(self.home.warc, _about())
             stack.callback(self.warc.close)
             stack.enter_context(self.workers)
             self._stack = stack.pop_all()
+
+    def tell(self) -> None:
+        """Log what had to be put right: called when there is a log."""
+        for line in self.recovered:
+            log.warning("%s", line)
 
     def close(self) -> None:
         """Close the files and give the lock back."""

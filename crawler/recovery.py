@@ -1,15 +1,27 @@
 """What a run that died left undone is put right before the next one begins. The lock proves that it is dead."""
 
-import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
-from archive import Archive
+from archive import Archive, Home
 from crawler.frontier import Frontier
+from crawler.torn import cut, left_open, mark, scan
 
-log = logging.getLogger(__name__)
+
+def recover(home: Home, archive: Archive, frontier: Frontier) -> list[str]:
+    """Put right what a dead run left: leases, torn WARC records, captures that the archive does not know.
+
+    Return in one line each what there was to do. Doing it again changes nothing.
+    """
+    return [
+        *_leases(archive, frontier),
+        *(line for path in left_open(home.warc) for line in _mend(path, archive, frontier)),
+    ]
 
 
-def recover(archive: Archive, frontier: Frontier) -> None:
-    """Take back the leases of a run that died. What it stored before it could say so is done."""
+def _leases(archive: Archive, frontier: Frontier) -> Iterator[str]:
+    """Take back the leases. What the dead run stored before it could say so is done."""
     asked_at = frontier.take_back()
     if not asked_at:
         return
@@ -20,4 +32,21 @@ def recover(archive: Archive, frontier: Frontier) -> None:
         if standing.kept and (standing.seen_at is None or standing.seen_at >= asked_at[url])
     }
     frontier.amend(stored)
-    log.info("requests that a run left under way: %d, of them stored: %d", len(asked_at), len(stored))
+    again = len(asked_at) - len(stored)
+    yield f"requests that a run left under way as it died: {len(asked_at)}; not stored, so to be made again: {again}"
+
+
+def _mend(path: Path, archive: Archive, frontier: Frontier) -> Iterator[str]:
+    """Cut off a torn record, and have the URLs asked for again whose captures are in the file but not in the archive."""
+    if path.exists():
+        stored = archive.records_in(path.name)
+        found = scan(path, stored)
+        size = path.stat().st_size
+        if found.end < max((offset + length for offset, length in stored.items()), default=0):
+            yield f"{path} cannot be read at byte {found.end}, before records that the archive knows: left as it is"
+        elif found.end < size:
+            yield f"{path} ended in a torn record: {size - found.end} bytes moved to {cut(path, found.end).name}"
+        again = frontier.ask_again(found.unknown, datetime.now(UTC))
+        if again:
+            yield f"pages in {path.name} that are not in the archive, to be asked for again: {again}"
+    mark(path).unlink()

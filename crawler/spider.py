@@ -270,6 +270,7 @@ def _from_settings(spider: str, source_id: str, crawler: Crawler) -> tuple[Sourc
         if source.discovery.spider != spider:
             raise SourceError(f"source {source.id} is for the spider {source.discovery.spider}, not for {spider}")
         hold.open()
+        hold.tell()
     except Exception as error:
         if not hasattr(error, "exit_code"):
             raise

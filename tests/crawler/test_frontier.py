@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import ArchiveError, MissingArchive, Standing
-from crawler.frontier import Frontier
+from crawler.frontier import FIRST_OF_EACH_HOST, Frontier
 from crawler.outcome import GIVEN_UP, Outcome
 from crawler.plan import REVISITS, next_visit
 
@@ -217,8 +217,6 @@ def test_the_next_visit_lies_ahead_or_there_is_none(seen_after):
 def test_the_next_url_is_found_by_the_index_however_many_are_known(frontier, found):
     found(*(f"http://a.example/{number}" for number in range(500)))
     with closing(sqlite3.connect(frontier.path)) as db:
-        from crawler.frontier import FIRST_OF_EACH_HOST
-
         asked = {"source": "site", "state": "pending", "due": NOON.isoformat()}
         plan = [detail for *_, detail in db.execute(f"EXPLAIN QUERY PLAN {FIRST_OF_EACH_HOST}", asked)]
     assert not [step for step in plan if step.startswith("SCAN urls") or "TEMP B-TREE" in step], plan
