@@ -31,4 +31,5 @@ CREATE TABLE urls (           -- the URLs of articles that are known
   via TEXT NOT NULL DEFAULT '' -- the page that it was found on
 );
 CREATE INDEX urls_waiting ON urls (source_id, state, host, due_at, id);
+CREATE INDEX urls_leased ON urls (source_id, host) WHERE state = 'leased';
 """)
