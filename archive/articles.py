@@ -83,6 +83,15 @@ def keep_revisit(db: Database, revisit_of: int, seen: str) -> list[int]:
     return [article["id"] for article in standing]
 
 
+def keep_absence(db: Database, url: str, capture_id: int, seen: str) -> None:
+    """Note that the articles of a URL are gone from their site, as a capture says. Of several captures the first counts."""
+    db.execute(
+        "UPDATE articles SET gone_since = ?, gone_capture_id = ? "
+        "WHERE url = ? AND last_seen < ? AND (gone_since IS NULL OR gone_since > ?)",
+        (seen, capture_id, url, seen, seen),
+    )
+
+
 def content_row(article: Article) -> dict[str, Any]:
     """Return the columns that `articles` and `revisions` share."""
     return {column: getattr(article, column) for column in PLAIN_COLUMNS} | {
@@ -136,6 +145,10 @@ def _stands_at(db: Database, article_id: int, seen: str) -> None:
     db.execute(
         "UPDATE articles SET last_seen = max(last_seen, ?), first_seen = min(first_seen, ?) WHERE id = ?",
         (seen, seen, article_id),
+    )
+    db.execute(
+        "UPDATE articles SET gone_since = NULL, gone_capture_id = NULL WHERE id = ? AND gone_since <= ?",
+        (article_id, seen),
     )
 
 

@@ -39,6 +39,9 @@ class Failure:
     reason: str
 
 
+GONE = frozenset({404, 410})
+"""The statuses that say that there is no such page, or none any more (RFC 9110, 15.5.5 and 15.5.11)."""
+
 COLUMNS = ", ".join(Capture.__slots__)
 
 SPOILING = "('blocked', 'decompress', 'process', 'store', 'join')"
@@ -58,6 +61,12 @@ def known_capture(db: Database, capture: Capture) -> int | None:
         (capture.warc_file, capture.warc_offset, capture.url),
     ).fetchone()
     return found["id"] if found else None
+
+
+def records_in(db: Database, warc_file: str) -> dict[int, int]:
+    """Return offset and length of the records of a WARC file that are captures."""
+    rows = db.execute("SELECT warc_offset, warc_length FROM captures WHERE warc_file = ?", (warc_file,))
+    return {row["warc_offset"]: row["warc_length"] for row in rows}
 
 
 def last_good_capture(db: Database, url: str) -> Capture | None:

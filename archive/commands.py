@@ -1,4 +1,4 @@
-"""The commands that read the archive: search, show, status."""
+"""The commands that read the archive: search, show."""
 
 import json
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from archive import display
+from archive.difference import difference
 from archive.home import Home, home_option
-from archive.status import sizes
 from archive.store import Archive
 
 LARGEST_ID = 2**63 - 1
@@ -55,16 +55,16 @@ def search(
         total = archive.count(query, region, since, until, source)
         undated = archive.count_undated(query, region, source) if since or until else 0
     if as_json:
-        _print_json({"query": query, "total": total, "undated": undated, "hits": [asdict(hit) for hit in hits]})
+        print_json({"query": query, "total": total, "undated": undated, "hits": [asdict(hit) for hit in hits]})
         return
-    console = _console()
-    _print(console, [Text(f"{len(hits)} of {total} for {query}")])
+    console = plain_console()
+    print_lines(console, [Text(f"{len(hits)} of {total} for {query}")])
     for hit in hits:
-        _print(console, [Text(), *display.hit_lines(hit, console.is_terminal)])
+        print_lines(console, [Text(), *display.hit_lines(hit, console.is_terminal)])
     if undated:
-        _print(console, [Text(), Text(f"{undated} more without a date of publication are left out")])
+        print_lines(console, [Text(), Text(f"{undated} more without a date of publication are left out")])
     if hits:
-        _print(console, [Text(), Text(f"gonghui show {hits[0].id} shows the first one whole")])
+        print_lines(console, [Text(), Text(f"gonghui show {hits[0].id} shows the first one whole")])
 
 
 @click.command()
@@ -72,57 +72,65 @@ def search(
 @click.option("--original", is_flag=True, help="Show the text as it stood on the page, before any repair.")
 @click.option("--edits", is_flag=True, help="List the repairs to its text.")
 @click.option("--removals", is_flag=True, help="List what was taken out.")
+@click.option("--revisions", is_flag=True, help="List its revisions instead of showing it.")
+@click.option(
+    "--diff",
+    "compared",
+    metavar="OLD NEW",
+    type=(click.IntRange(1, LARGEST_ID), click.IntRange(1, LARGEST_ID)),
+    help="Show what changed between two of its revisions, by paragraph.",
+)
 @json_option
 @home_option
-def show(article_id: int, original: bool, edits: bool, removals: bool, as_json: bool, home: Home) -> None:
+def show(
+    article_id: int,
+    original: bool,
+    edits: bool,
+    removals: bool,
+    revisions: bool,
+    compared: tuple[int, int] | None,
+    as_json: bool,
+    home: Home,
+) -> None:
     """Show an article whole, and where it comes from: when it was captured, the WARC record, the rules applied.
 
     \b
     gonghui show 3 --original
+    gonghui show 3 --diff 1 2    what changed between its first two revisions
     gonghui show 3 --json
     """  # noqa: D301 (click needs the character, not the two that spell it)
     with Archive(home.archive, read_only=True) as archive:
         article = archive.article(article_id)
+        pair = [archive.revision(article_id, number) for number in compared or ()]
+    change = difference(pair[0], pair[1], original) if pair else None
     if as_json:
-        _print_json(article)
+        print_json(change or (article["revisions"] if revisions else article))
         return
-    console = _console()
-    _print(console, display.article_lines(article, original))
+    console = plain_console()
+    if change or revisions:
+        print_lines(console, display.difference_lines(change) if change else display.revision_lines(article))
+        return
+    print_lines(console, display.article_lines(article, original))
     if edits:
-        _print(console, display.edit_lines(article))
+        print_lines(console, display.edit_lines(article))
     if removals:
-        _print(console, display.removal_lines(article))
+        print_lines(console, display.removal_lines(article))
 
 
-@click.command()
-@json_option
-@home_option
-def status(as_json: bool, home: Home) -> None:
-    """Show what the archive holds, and for each source its last crawl and what failed in it.
-
-    \b
-    gonghui status
-    gonghui status --json
-    """  # noqa: D301 (click needs the character, not the two that spell it)
-    with Archive(home.archive, read_only=True) as archive:
-        state = {"home": str(home.path), "bytes": sizes(home), **archive.status()}
-    if as_json:
-        _print_json(state)
-    else:
-        _print(_console(), display.status_lines(state))
+COMMANDS = [search, show]
 
 
-COMMANDS = [search, show, status]
-
-
-def _console() -> Console:
+def plain_console() -> Console:
+    """Return where lines of text go: numbers are not coloured, long lines left as they are."""
     return Console(highlight=False, soft_wrap=True)
 
 
-def _print(console: Console, lines: Iterable[Text]) -> None:
+def print_lines(console: Console, lines: Iterable[Text]) -> None:
+    """Print lines of text."""
     for line in lines:
         console.print(line)
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Print a value as JSON in UTF-8, whatever the terminal's encoding."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode())

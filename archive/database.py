@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
 
 from archive.errors import ArchiveError, MissingArchive
 from archive.schema_crawls import migrations
@@ -25,64 +26,70 @@ FAULTS = {
 }
 
 
-def open_database(path: Path, read_only: bool) -> Database:
-    """Open the archive. For writing, it is created if missing and its tables are brought up to date.
+def open_database(
+    path: Path,
+    read_only: bool,
+    schema: Migrations = migrations,
+    what: str = "archive",
+    faults: Mapping[int, str] = FAULTS,
+) -> Database:
+    """Open the archive, or a database with another schema. For writing, it is created if missing and brought up to date.
 
-    Raises MissingArchive (reading only) and ArchiveError.
+    `what` is what to call it, `faults` what to say of its faults. Raises MissingArchive (reading only) and ArchiveError.
     """
     if read_only and not (path.exists() and path.stat().st_size):
-        raise MissingArchive(f"no archive at {path} yet: run gonghui crawl or gonghui demo first")
+        raise MissingArchive(f"no {what} at {path} yet: run gonghui crawl or gonghui demo first")
     uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    with named_faults(path):
+    with named_faults(path, faults):
         # isolation_level=None: Python opens no transactions of its own, ours are the only ones.
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
             db = Database(connection, execute_plugins=False)
             db.execute("PRAGMA foreign_keys = ON")
-            _check_owner(db, path)
+            _check_owner(db, path, schema, what)
             if read_only:
-                _check_version(db, path)
+                _check_version(db, path, schema)
             else:
                 db.enable_wal()
-                migrations.apply(db)
+                schema.apply(db)
         except BaseException:
             connection.close()
             raise
     return db
 
 
-def _check_owner(db: Database, path: Path) -> None:
+def _check_owner(db: Database, path: Path, schema: Migrations, what: str) -> None:
     """Raise ArchiveError for a database that holds something else, before anything in it is touched."""
-    tables = set(db.table_names()) - {migrations.migrations_table}  # which alone is a run that died while beginning
-    if tables and not migrations.applied(db):
-        raise ArchiveError(f"{path} is a database, but no archive of gonghui: move it away, or choose another --home")
+    tables = set(db.table_names()) - {schema.migrations_table}  # which alone is a run that died while beginning
+    if tables and not schema.applied(db):
+        raise ArchiveError(f"{path} is a database, but no {what} of gonghui: move it away, or choose another --home")
 
 
-def _check_version(db: Database, path: Path) -> None:
-    if migrations.pending(db):
+def _check_version(db: Database, path: Path, schema: Migrations) -> None:
+    if schema.pending(db):
         raise ArchiveError(f"{path} was made by an older gonghui: run gonghui crawl once to bring it up to date")
 
 
 @contextmanager
-def named_faults(path: Path) -> Iterator[None]:
+def named_faults(path: Path, faults: Mapping[int, str] = FAULTS) -> Iterator[None]:
     """Turn what SQLite says of the file, the disk or a lock into ArchiveError. Mistakes of ours pass as they are."""
     try:
         yield
     except sqlite3.Error as error:
-        fault = FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the low byte; the rest says more exactly
+        fault = faults.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the low byte; the rest says more exactly
         if fault is None:
             raise
         raise ArchiveError(f"{path} {fault} ({error})") from error
 
 
 @contextmanager
-def transaction(db: Database, path: Path, begin: str) -> Iterator[Database]:
+def transaction(db: Database, path: Path, begin: str, faults: Mapping[int, str] = FAULTS) -> Iterator[Database]:
     """Everything inside happens or nothing does. `begin` is "BEGIN" to read, "BEGIN IMMEDIATE" to write.
 
     sqlite-utils' own `atomic()` only knows BEGIN, and a transaction that starts by reading cannot wait for the lock.
     """
-    with named_faults(path):
+    with named_faults(path, faults):
         db.execute(begin)
         try:
             yield db

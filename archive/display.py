@@ -1,11 +1,14 @@
 """How articles, search results and the state of the archive look to people: lines of text, in colour on a terminal."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rich.text import Text
 
+from archive.difference import REMOVED, SAME
 from archive.search import Hit
 from archive.times import from_text
 from archive.troubles import TROUBLES
@@ -20,7 +23,8 @@ FAILURES_SHOWN = 5
 def hit_lines(hit: Hit, on_terminal: bool) -> Iterator[Text]:
     """Show a hit: id and title; date, credited source and publisher; the snippet with its matches marked."""
     yield Text.assemble((f"{hit.id:>5}  ", "dim"), (hit.title or NO_TITLE, "bold"))
-    facts = ((hit.published or "no date")[:10], hit.source, hit.source_id)
+    gone = f"gone from its site since {hit.gone_since[:10]}" if hit.gone_since else ""
+    facts = ((hit.published or "no date")[:10], hit.source, hit.source_id, gone)
     yield Text("       " + " · ".join(fact for fact in facts if fact), "dim")
     yield Text("       ") + marked(hit.snippet, hit.marks, on_terminal)
 
@@ -71,6 +75,8 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "record": f"{capture['warc_file']} at byte {capture['warc_offset']}",
         "joined of": _pages(article["pages"]),
         "last seen": _moment(article["last_seen"]),
+        "gone": article["gone_since"]
+        and f"from its site since {_moment(article['gone_since'])} (capture {article['gone_capture_id']})",
         "revision": f"{revision['number']}, made with rules {article['rules_version']}",
         "encoding": f"{article['encoding']} ({article['encoding_rule']}; bytes failed: {article['bytes_failed']})",
         "script": article["script"],
@@ -102,8 +108,34 @@ def removal_lines(article: Mapping[str, Any]) -> Iterator[Text]:
         yield Text(f"removal  {_rule(removal)}, {removal['place']}: {removal['text']}")
 
 
-def status_lines(status: Mapping[str, Any]) -> Iterator[Text]:
-    """Show the state of the archive: its totals, then each source with its last crawl and what failed in it."""
+def revision_lines(article: Mapping[str, Any]) -> Iterator[Text]:
+    """Show when each revision of an article was captured, and the rules that it was last made with."""
+    for revision in article["revisions"]:
+        told = f"captured {_moment(revision['captured_at'])}, made with rules {revision['rules_version']}"
+        yield Text(f"revision {revision['number']}: {told}")
+
+
+def difference_lines(change: Mapping[str, Any]) -> Iterator[Text]:
+    """Show what changed between two revisions: fields, then paragraphs with - and +; how many stayed the same between."""
+    old, new = change["old"], change["new"]
+    moments = (f"revision {each['number']}, captured {_moment(each['captured_at'])}" for each in (old, new))
+    yield Text(f"article {change['article']}: {' → '.join(moments)}", "bold")
+    for name, values in change["fields"].items():
+        yield from (Text(f"{sign} {name}: {_value(value)}") for sign, value in zip("-+", values, strict=True))
+    for kind, group in groupby(change["paragraphs"], key=itemgetter("change")):
+        texts = [paragraph["text"] for paragraph in group]
+        if kind == SAME:
+            yield Text(f"  ({len(texts)} paragraph{'s' if len(texts) > 1 else ''} the same)", "dim")
+        else:
+            yield from (Text(f"{'-' if kind == REMOVED else '+'} {text}") for text in texts)
+
+
+def _value(value: Any) -> str:
+    return _people(value) if isinstance(value, list) else value or "(none)"
+
+
+def total_lines(status: Mapping[str, Any]) -> Iterator[Text]:
+    """Show what the archive holds in all."""
     sizes = ", ".join(f"{part} {number / 1_000_000:.1f} MB" for part, number in status["bytes"].items())
     yield from _facts(
         {
@@ -112,29 +144,30 @@ def status_lines(status: Mapping[str, Any]) -> Iterator[Text]:
             "totals": ", ".join(f"{number} {table}" for table, number in status["totals"].items()),
         }
     )
-    for source in status["sources"]:
-        crawl = source["last_crawl"]
-        counts = ", ".join(
-            f"{crawl[name]} {name}" for name in ("pages", "new", "unchanged", "failed", "articles", "revisions")
-        )
-        yield Text()
-        yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
-        reason = f" ({crawl['reason']})" if crawl["reason"] else ""
-        yield Text(f"  last crawl {_moment(crawl['started_at'])}, {crawl['outcome']}{reason}: {counts}")
-        success = _moment(source["last_success"]) if source["last_success"] else "never"
-        latest = " ".join(map(str, source["yield"]))
-        yield Text(
-            f"  last success {success}; new articles of the last crawls, the latest first: {latest or 'none yet'}"
-        )
-        if crawl["trouble"]:
-            yield Text(f"  in trouble: {crawl['trouble']}: {TROUBLES.get(crawl['trouble'], '')}", "bold")
-        for blocked in source["blocked"]:
-            yield Text(f"  blocked since {_moment(blocked['since'])}: {blocked['host']}: {blocked['reason']}", "bold")
-        failures = [failure for failure in source["failures"] if failure["stage"] != "blocked"]
-        for failure in failures[:FAILURES_SHOWN]:
-            yield Text(f"  failed: {failure['url']}: {failure['stage']}: {failure['reason']}")
-        if len(failures) > FAILURES_SHOWN:
-            yield Text(f"  and {len(failures) - FAILURES_SHOWN} more: gonghui status --json has them all")
+
+
+def source_lines(source: Mapping[str, Any], waiting: Iterable[Text] = ()) -> Iterator[Text]:
+    """Show how a source fares: its last crawl, what is `waiting` to be asked for, what failed."""
+    crawl = source["last_crawl"]
+    counts = ", ".join(
+        f"{crawl[name]} {name}" for name in ("pages", "new", "unchanged", "failed", "articles", "revisions")
+    )
+    yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
+    reason = f" ({crawl['reason']})" if crawl["reason"] else ""
+    yield Text(f"  last crawl {_moment(crawl['started_at'])}, {crawl['outcome']}{reason}: {counts}")
+    success = _moment(source["last_success"]) if source["last_success"] else "never"
+    latest = " ".join(map(str, source["yield"]))
+    yield Text(f"  last success {success}; new articles of the last crawls, the latest first: {latest or 'none yet'}")
+    if crawl["trouble"]:
+        yield Text(f"  in trouble: {crawl['trouble']}: {TROUBLES.get(crawl['trouble'], '')}", "bold")
+    yield from waiting
+    for blocked in source["blocked"]:
+        yield Text(f"  blocked since {_moment(blocked['since'])}: {blocked['host']}: {blocked['reason']}", "bold")
+    failures = [failure for failure in source["failures"] if failure["stage"] != "blocked"]
+    for failure in failures[:FAILURES_SHOWN]:
+        yield Text(f"  failed: {failure['url']}: {failure['stage']}: {failure['reason']}")
+    if len(failures) > FAILURES_SHOWN:
+        yield Text(f"  and {len(failures) - FAILURES_SHOWN} more: gonghui status --json has them all")
 
 
 def _facts(facts: Mapping[str, str | None]) -> Iterator[Text]:

@@ -22,6 +22,7 @@ class Home:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self.archive = self.path / "archive.db"
+        self.frontier = self.path / "frontier.db"
         self.warc = self.path / "warc"
         self.logs = self.path / "logs"
         self.lock = self.path / "crawl.lock"

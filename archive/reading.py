@@ -1,6 +1,7 @@
 """Everything the archive knows of one article, ready for JSON."""
 
 import json
+from sqlite3 import Row
 from typing import Any
 
 from sqlite_utils import Database
@@ -23,10 +24,7 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
     row = db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
     if row is None:
         raise MissingArticle(f"no article {article_id}: gonghui search finds the ids there are")
-    article = dict(row)
-    del article["sketch"]  # numbers that say nothing to a reader
-    for column in JSON_COLUMNS:
-        article[column] = json.loads(article[column])
+    article = _readable(row)
     for table, columns in DETAILS.items():
         article[table] = _rows(
             db, f"SELECT {columns} FROM {table} WHERE revision_id = ? ORDER BY id", article["revision_id"]
@@ -35,8 +33,8 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
     article["topics"] = [row["topic"] for row in topics]
     article["revisions"] = _rows(
         db,
-        "SELECT id, number, capture_id, made_at, rules_version, digest FROM revisions "
-        "WHERE article_id = ? ORDER BY number",
+        "SELECT revisions.id, number, capture_id, captured_at, made_at, rules_version, revisions.digest FROM revisions "
+        "JOIN captures ON captures.id = capture_id WHERE article_id = ? ORDER BY number",
         article_id,
     )
     article["pages"] = _rows(
@@ -58,6 +56,25 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
         article_id,
     )
     return article
+
+
+def read_revision(db: Database, article_id: int, number: int) -> dict[str, Any]:
+    """Return what an article said in one of its revisions, and when that was captured. Raises MissingArticle."""
+    row = db.execute(
+        "SELECT revisions.*, captured_at FROM revisions JOIN captures ON captures.id = capture_id "
+        "WHERE article_id = ? AND number = ?",
+        (article_id, number),
+    ).fetchone()
+    if row is None:
+        last = len(read_article(db, article_id)["revisions"])
+        raise MissingArticle(f"article {article_id} has no revision {number}: it has {last}, counted from 1")
+    return _readable(row)
+
+
+def _readable(row: Row) -> dict[str, Any]:
+    content = dict(row)
+    del content["sketch"]  # numbers that say nothing to a reader
+    return content | {column: json.loads(content[column]) for column in JSON_COLUMNS}
 
 
 def _rows(db: Database, sql: str, value: int) -> list[dict[str, Any]]:

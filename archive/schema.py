@@ -253,3 +253,13 @@ WHERE instr(article_title, continuation_title) OR instr(continuation_title, arti
 def failures_by_url(db: Database) -> None:
     """Index the failures by URL: before a URL is asked for, how often it failed is looked up."""
     db.execute("CREATE INDEX failures_url ON failures (url)")
+
+
+@migrations()
+def gone_articles(db: Database) -> None:
+    """Add the state of articles that their site has taken down. What they said stays as it is."""
+    db.executescript("""
+ALTER TABLE articles ADD COLUMN gone_since TEXT; -- the first capture with status 404 or 410 since it was last seen
+ALTER TABLE articles ADD COLUMN gone_capture_id INTEGER REFERENCES captures(id); -- that capture
+CREATE INDEX articles_gone ON articles (gone_capture_id) WHERE gone_capture_id IS NOT NULL;
+""")

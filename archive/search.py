@@ -18,7 +18,8 @@ TABLES = "articles_index JOIN articles ON articles.id = articles_index.rowid JOI
 class Hit:
     """An article that a search found: the higher the score, the better.
 
-    `snippet` is a passage in the glyphs of the page; `marks` are the spans [start, end) of it that matched.
+    `snippet` is a passage in the glyphs of the page; `marks` are the spans [start, end) of it that matched. `gone_since` is
+    when its site was first found to have taken it down, None if it is there as far as is known.
     """
 
     id: int
@@ -31,6 +32,7 @@ class Hit:
     snippet: str
     marks: tuple[tuple[int, int], ...]
     score: float
+    gone_since: str | None = None
 
 
 def search(db: Database, query: Query, limit: int, offset: int) -> list[Hit]:
@@ -69,5 +71,6 @@ def _hit(db: Database, article_id: int, score: float, terms: tuple[Term, ...]) -
         (article["revision_id"],),
     )
     passage = make_snippet(article["text"], article["original"], [TextEdit(*edit) for edit in edits], terms)
-    told = {column: article[column] for column in ("id", "url", "ordinal", "source_id", "source", "title", "published")}
+    columns = ("id", "url", "ordinal", "source_id", "source", "title", "published", "gone_since")
+    told = {column: article[column] for column in columns}
     return Hit(**told, snippet=passage.text, marks=passage.marks, score=score)

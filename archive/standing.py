@@ -1,13 +1,15 @@
-"""What is known of a URL before it is asked for: whether its page is kept, since which crawl, how often it failed."""
+"""What the archive knows of a URL: whether its page is kept, since which crawl, how often it failed, when it was seen."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
 from archive.captures import SPOILING
+from archive.times import from_text
 
 MOST_HOPS = 5
 """Redirects that are followed in the archive. Browsers follow twenty, a news site needs two."""
@@ -20,11 +22,16 @@ KEPT = f"""EXISTS (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Of one URL: the first crawl that asked for it, None if none did; whether its page is kept; in how many crawls it failed."""
+    """Of one URL: the first crawl that asked for it, None if none did; whether its page is kept; in how many crawls it failed.
+
+    If it has articles: when the newest of their current revisions was captured, and when they were last seen.
+    """
 
     first_crawl: int | None = None
     kept: bool = False
     failed: int = 0
+    kept_at: datetime | None = None
+    seen_at: datetime | None = None
 
 
 def standing(db: Database, urls: Iterable[str]) -> dict[str, Standing]:
@@ -35,7 +42,10 @@ def standing(db: Database, urls: Iterable[str]) -> dict[str, Standing]:
             UNION ALL SELECT crawl_id FROM failures WHERE url = asked.value)) AS first_crawl,
           (SELECT count(DISTINCT crawl_id) FROM failures WHERE url = asked.value AND stage <> 'blocked') AS failed,
           (SELECT location FROM captures WHERE url = asked.value AND status BETWEEN 300 AND 399 AND location <> ''
-            ORDER BY id DESC LIMIT 1) AS location
+            ORDER BY id DESC LIMIT 1) AS location,
+          (SELECT max(captured_at) FROM articles JOIN revisions ON revisions.id = articles.revision_id
+            JOIN captures ON captures.id = revisions.capture_id WHERE articles.url = asked.value) AS kept_at,
+          (SELECT max(last_seen) FROM articles WHERE url = asked.value) AS seen_at
         FROM json_each(?) AS asked""",
         (json.dumps(list(urls)),),
     ).fetchall()
@@ -44,6 +54,8 @@ def standing(db: Database, urls: Iterable[str]) -> dict[str, Standing]:
             row["first_crawl"],
             bool(row["kept"]) or bool(row["location"] and _arrived(db, row["url"], row["location"])),
             row["failed"],
+            row["kept_at"] and from_text(row["kept_at"]),
+            row["seen_at"] and from_text(row["seen_at"]),
         )
         for row in rows
     }
@@ -67,17 +79,21 @@ def _arrived(db: Database, url: str, location: str) -> bool:
     return True
 
 
-def unmet(db: Database, source_id: str) -> dict[str, int]:
-    """Return the URLs of a source that failed and whose page is not kept, and in how many crawls each failed.
+def urls_of(db: Database, source_id: str) -> list[str]:
+    """Return the URLs that crawls of a source asked for, in the order in which they first did.
 
-    Left out are the further pages of an article that is itself unmet: they are asked for again with it.
+    Left out are the further pages of articles: they are asked for with them.
     """
     rows = db.execute(
-        f"""SELECT url, count(DISTINCT crawl_id) AS failed FROM failures AS own
-        WHERE source_id = ? AND NOT {KEPT.format(url="own.url")} AND NOT EXISTS (
-          SELECT 1 FROM failures AS whole WHERE whole.crawl_id = own.crawl_id AND whole.stage = 'join'
-            AND instr(whole.reason, own.url || ':'))
-        GROUP BY url ORDER BY min(id)""",
-        (source_id,),
+        """SELECT url FROM (
+          SELECT url, captured_at AS at FROM captures WHERE crawl_id IN (SELECT id FROM crawls WHERE source_id = :source)
+            AND NOT EXISTS (SELECT 1 FROM revision_pages WHERE capture_id = captures.id AND position > 1)
+          UNION ALL
+          SELECT url, failed_at FROM failures WHERE crawl_id IN (SELECT id FROM crawls WHERE source_id = :source)
+        ) AS own WHERE NOT EXISTS (
+          SELECT 1 FROM failures AS whole WHERE whole.crawl_id IN (SELECT id FROM crawls WHERE source_id = :source)
+            AND whole.stage = 'join' AND instr(whole.reason, own.url || ':'))
+        GROUP BY url ORDER BY min(at)""",
+        {"source": source_id},
     )
-    return {row["url"]: row["failed"] for row in rows}
+    return [row["url"] for row in rows]

@@ -30,8 +30,9 @@ def read_status(db: Database) -> dict[str, Any]:
 
 
 def sizes(home: Home) -> dict[str, int]:
-    """Return how many bytes the parts of a home take: the database with its journal, and the WARC files."""
-    parts = {"archive": home.path.glob(f"{home.archive.name}*"), "WARC": home.warc.glob("*")}
+    """Return how many bytes the parts of a home take: the databases with their journals, and the WARC files."""
+    databases = {path.stem: home.path.glob(f"{path.name}*") for path in (home.archive, home.frontier)}
+    parts = databases | {"WARC": home.warc.glob("*")}
     return {name: sum(file.stat().st_size for file in files) for name, files in parts.items()}
 
 

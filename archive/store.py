@@ -11,7 +11,7 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from archive import captures, crawls, lists, reading, search, standing, status
-from archive.articles import Change, keep_article, keep_revisit
+from archive.articles import Change, keep_absence, keep_article, keep_revisit
 from archive.captures import Capture, Failure
 from archive.crawls import CrawlCounts
 from archive.database import open_database, transaction
@@ -32,6 +32,11 @@ class Stored:
     new_articles: tuple[int, ...] = ()
     new_revisions: tuple[int, ...] = ()
     unchanged: tuple[int, ...] = ()
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """The ids of all articles that the capture showed."""
+        return self.new_articles + self.new_revisions + self.unchanged
 
 
 class Archive:
@@ -127,14 +132,19 @@ class Archive:
             return lists.changed_encoding(db, crawl_id)
 
     def standing(self, urls: Sequence[str]) -> dict[str, Standing]:
-        """Return what is known of each URL: the first crawl that asked for it, whether it is kept, how often it failed."""
+        """Return what is known of each URL: whether and since when it is kept, how often it failed. See `Standing`."""
         with self._reading() as db:
             return standing.standing(db, urls)
 
-    def unmet(self, source_id: str) -> dict[str, int]:
-        """Return the URLs of a source that failed and are not kept, and in how many crawls each failed."""
+    def urls_of(self, source_id: str) -> list[str]:
+        """Return the URLs that crawls of a source asked for, further pages of articles left out, the earliest first."""
         with self._reading() as db:
-            return standing.unmet(db, source_id)
+            return standing.urls_of(db, source_id)
+
+    def records_in(self, warc_file: str) -> dict[int, int]:
+        """Return offset and length of the records of a WARC file that are captures."""
+        with self._reading() as db:
+            return captures.records_in(db, warc_file)
 
     def last_good_capture(self, url: str) -> Capture | None:
         """Return the latest capture of this very URL that has status 200, is no revisit and broke no stage.
@@ -157,8 +167,9 @@ class Archive:
         `further` are the captures of the further pages that the one article was joined of, in order.
 
         A capture stored before changes nothing. Without articles nothing happens to those already known, so that an
-        error page never replaces a good revision; a revisit says of the articles of the capture it repeats that they
-        still stand. Raises sqlite3.IntegrityError for an article that cannot be stored.
+        error page never replaces a good revision; a 404 or 410 says that those at its URL are gone from their site; a
+        revisit says of the articles of the capture it repeats that they still stand. Raises sqlite3.IntegrityError for
+        an article that cannot be stored.
         """
         with self._writing() as db:
             known = captures.known_capture(db, capture)
@@ -171,6 +182,8 @@ class Archive:
                 captures.add_failure(db, crawl_id, source_id, capture.url, failure, at, capture_id)
             pages = {captures.add_capture(db, crawl_id, source_id, page): page.url for page in further}
             kept = [keep_article(db, source_id, article, capture_id, seen, pages) for article in articles]
+            if capture.status in captures.GONE and not (failure and failure.stage == "blocked"):  # by a firewall
+                keep_absence(db, capture.url, capture_id, seen)
             standing = [] if capture.revisit_of is None else keep_revisit(db, capture.revisit_of, seen)
         ids = {change: tuple(article_id for article_id, what in kept if what is change) for change in Change}
         return Stored(capture_id, ids[Change.NEW], ids[Change.REVISED], ids[Change.UNCHANGED] + tuple(standing))
@@ -226,6 +239,11 @@ class Archive:
         """Return everything known of an article, ready for JSON. Raises MissingArticle."""
         with self._reading() as db:
             return reading.read_article(db, article_id)
+
+    def revision(self, article_id: int, number: int) -> dict[str, Any]:
+        """Return what an article said in one of its revisions, ready for JSON. Raises MissingArticle."""
+        with self._reading() as db:
+            return reading.read_revision(db, article_id, number)
 
     def status(self) -> dict[str, Any]:
         """Return what the archive holds and, for each source, its last crawl and what failed in it, ready for JSON."""

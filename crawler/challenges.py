@@ -54,6 +54,6 @@ class Challenges:
         raise BlockedHost(reason)
 
     def tell(self) -> None:
-        """Say in one line for each host what was not asked."""
-        for host, number in self.dropped.items():
+        """Say in one line for each host what was not asked: requests that were made, and articles that waited."""
+        for host, number in (self.dropped + self.spider.left).items():
             log.warning("%s is blocked; requests of this run that were dropped: %d", host, number)

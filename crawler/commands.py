@@ -1,4 +1,4 @@
-"""The commands of this room: crawl, demo and sources."""
+"""The commands of this room: crawl, demo, sources and status."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from crawler.choice import choose, only_due, without_needs
 from crawler.demo import demo
 from crawler.progress import LastingConsole
 from crawler.source_commands import folder_option, source_commands
+from crawler.status import status
 
 
 @click.command()
@@ -25,11 +26,12 @@ from crawler.source_commands import folder_option, source_commands
 def crawl(sources: tuple[str, ...], full: bool, due: bool, folder: Path | None, home: Home) -> int:
     """Crawl the given sources, or all of them, into the archive.
 
-    A list is read page after page until a page brings nothing unknown; what is kept is not asked for again.
+    A list is read page after page until a page brings nothing unknown. What is kept is asked for again 1, 7, 30 and 180
+    days later, on condition that it changed.
 
     \b
     gonghui crawl people-acftu grrb
-    gonghui crawl --full yunnan  the first time, and to see what changed
+    gonghui crawl --full yunnan  the first time, and to see all that changed
     gonghui crawl --due          what cron calls: see deploy/
     """  # noqa: D301 (click needs the character, not the two that spell it)
     from crawler.run import run_crawl  # here, because importing Scrapy would slow down every other command
@@ -47,4 +49,4 @@ def crawl(sources: tuple[str, ...], full: bool, due: bool, folder: Path | None, 
     return run_crawl(chosen, home, LastingConsole(), full).exit_code if chosen else 0
 
 
-COMMANDS = [crawl, demo, source_commands]
+COMMANDS = [crawl, demo, source_commands, status]

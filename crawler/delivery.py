@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
-from archive import Capture, Failure
+from archive import Capture, Failure, Stored
 from archive.workers import PageLost
 from crawler.gathering import Gathering
 from crawler.hosts import is_on, source_hosts
@@ -28,9 +28,9 @@ log = logging.getLogger(__name__)
 class Delivery:
     """A Scrapy downloader middleware: sees every exchange after its WARC record was written and its body decompressed.
 
-    One transaction holds capture, articles and failure. Dying before it, we ask for the page again next time; after it,
-    nothing is left to do. A request counts as under way until then: however slow extraction is, no more pages are in
-    memory than the source may be asked for at once.
+    One transaction holds capture, articles and failure; after it the article's lease ends. Dying before it, we ask for the
+    page again next time; after it, nothing is left to do. A request counts as under way until then: however slow
+    extraction is, no more pages are in memory than the source may be asked for at once.
     """
 
     def __init__(self, crawler: Crawler, spider: SourceSpider) -> None:
@@ -59,9 +59,15 @@ class Delivery:
         if "gathering" in request.meta:
             self._gather(request, capture, found if is_read and not failure else None, failure)
         elif found.further:
-            request.meta["gathering"] = Gathering(response.url, [capture], [*found.articles], [*found.further])
+            lease = request.meta["lease"]
+            request.meta["gathering"] = Gathering(response.url, lease, [capture], [*found.articles], [*found.further])
         else:
-            self._store(capture, found.articles, failure)
+            stored, failure = self._store(capture, found.articles, failure)
+            is_answer = failure is not None or capture.status == HTTPStatus.OK or capture.revisit_of is not None
+            if "lease" in request.meta and is_answer:
+                self.spider.leases.end(
+                    request.meta["lease"], self.spider.canonical(response.url), capture, stored, failure
+                )
         return response
 
     def _gather(self, request: Request, capture: Capture, found: Findings | None, failure: Failure | None) -> None:
@@ -74,11 +80,13 @@ class Delivery:
         if failure:
             gathering.miss(request.url, failure.reason)
         if (found or failure) and gathering.complete:
-            gathering.deliver(self.hold, self.spider.crawl_id)
+            gathering.deliver(self.hold, self.spider.leases)
 
-    def _store(self, capture: Capture, articles: Sequence[Article], failure: Failure | None) -> None:
+    def _store(
+        self, capture: Capture, articles: Sequence[Article], failure: Failure | None
+    ) -> tuple[Stored, Failure | None]:
         assert self.spider.crawl_id is not None
-        self.hold.store(self.spider.crawl_id, capture, articles, failure)
+        return self.hold.store(self.spider.crawl_id, capture, articles, failure)
 
     def _refusal(self, request: Request, capture: Capture) -> Failure | None:
         """Return why an exchange brought no page, if it should have brought one."""

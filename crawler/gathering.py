@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from archive import Capture, Failure
 from crawler.hold import Hold, broken
+from crawler.leases import Leases
 from pipelines import Article, Findings, join
 
 log = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ class Gathering:
     """
 
     first: str
+    lease: str
     captures: list[Capture]
     articles: list[Article]
     known: list[str]
@@ -46,12 +48,11 @@ class Gathering:
         """Note a page that could not be had."""
         self.missing.append(f"{url}: {reason}")
 
-    def deliver(self, hold: Hold, crawl_id: int | None) -> None:
-        """Store the article that the pages make, with the captures of them all and what is missing.
+    def deliver(self, hold: Hold, leases: Leases) -> None:
+        """Store the article that the pages make, with the captures of them all and what is missing; end its lease.
 
         As long as something is missing, the article's pages are asked for in full at each visit.
         """
-        assert crawl_id is not None
         reason = f"{len(self.missing)} of {len(self.known) + 1} pages missing: {'; '.join(self.missing)}"
         failure = Failure("join", reason) if self.missing else None
         try:
@@ -59,4 +60,5 @@ class Gathering:
         except Exception as error:
             log.warning("the pages of %s could not be joined: %r", self.first, error, exc_info=True)
             article, failure = self.articles[0], broken("join", error)
-        hold.store(crawl_id, self.captures[0], [article], failure, self.captures[1:])
+        stored, failure = hold.store(leases.crawl_id, self.captures[0], [article], failure, self.captures[1:])
+        leases.end(self.lease, article.url, self.captures[0], stored, failure)

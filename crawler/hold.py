@@ -1,4 +1,4 @@
-"""What a run holds of a home while it crawls: the lock, the archive, the WARC files, the workers."""
+"""What a run holds of a home while it crawls: the lock, the archive, the frontier, the WARC files, the workers."""
 
 import asyncio
 import logging
@@ -11,9 +11,11 @@ import scrapy
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
-from archive import Archive, ArchiveError, Capture, Failure, Home
+from archive import Archive, ArchiveError, Capture, Failure, Home, Stored
 from archive.workers import Workers
+from crawler.frontier import Frontier
 from crawler.lock import take_lock
+from crawler.recovery import recover
 from crawler.trouble import Trouble
 from crawler.user_agent import VERSION, contact, user_agent
 from crawler.warc import WarcFiles
@@ -34,6 +36,7 @@ class Hold:
     """
 
     archive: Archive
+    frontier: Frontier
     warc: WarcFiles
 
     def __init__(self, home: Home, workers: Workers | None = None) -> None:
@@ -42,6 +45,7 @@ class Hold:
         self.crawlers: list[Crawler] = []
         self.trouble: Exception | None = None
         self.blocked: dict[str, Trouble] = {}
+        self.recovered: list[str] = []
         self._closing: list[asyncio.Task[None]] = []
         self._stack = ExitStack()
 
@@ -55,15 +59,22 @@ class Hold:
         self.close()
 
     def open(self) -> None:
-        """Take the lock, open the archive. What was taken is given back if the rest cannot be had."""
+        """Take the lock, open archive and frontier. What was taken is given back if the rest cannot be had."""
         self.home.prepare()
         with ExitStack() as stack:
             stack.callback(take_lock(self.home.lock).release)
             self.archive = stack.enter_context(Archive(self.home.archive))
+            self.frontier = stack.enter_context(Frontier(self.home.frontier))
+            self.recovered = recover(self.home, self.archive, self.frontier)
             self.warc = WarcFiles(self.home.warc, _about())
             stack.callback(self.warc.close)
             stack.enter_context(self.workers)
             self._stack = stack.pop_all()
+
+    def tell(self) -> None:
+        """Log what had to be put right: called when there is a log."""
+        for line in self.recovered:
+            log.warning("%s", line)
 
     def close(self) -> None:
         """Close the files and give the lock back."""
@@ -90,17 +101,21 @@ class Hold:
         articles: Sequence[Article],
         failure: Failure | None,
         further: Sequence[Capture] = (),
-    ) -> None:
-        """Store captures and the articles on them. Articles that cannot be stored become a failure of the capture."""
+    ) -> tuple[Stored, Failure | None]:
+        """Store captures and the articles on them. Articles that cannot be stored become a failure of the capture.
+
+        Return what was stored, and with which failure.
+        """
         try:
             with self.keeping():
-                self.archive.store(crawl_id, capture, articles, failure, further)
+                return self.archive.store(crawl_id, capture, articles, failure, further), failure
         except (OSError, IgnoreRequest):
             raise
         except Exception as error:
             log.warning("what %s says could not be stored: %r", capture.url, error, exc_info=True)
+            failure = broken("store", error)
             with self.keeping():
-                self.archive.store(crawl_id, capture, [], broken("store", error), further)
+                return self.archive.store(crawl_id, capture, [], failure, further), failure
 
     def break_off(self, error: Exception) -> None:
         """Close every spider because disk or database failed."""

@@ -43,6 +43,7 @@ def run_crawl(
     begun = monotonic()
     with Hold(home, workers) as hold:
         process = AsyncCrawlerProcess(_settings(home))
+        hold.tell()
         with progress_on(console) as progress:
             run = _Run(process, hold, progress, full)
             loop = asyncio.get_event_loop()

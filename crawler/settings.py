@@ -62,6 +62,7 @@ EXTENSIONS = {
     "crawler.pace.Pace": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
 }
+SCHEDULER = "crawler.scheduler.FrontierScheduler"
 HTTPERROR_ALLOW_ALL = True  # the delivery has already recorded what failed
 
 # Nothing that listens, nothing that stores beside the archive

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,12 +23,15 @@ from crawler.chromium import browser_settings
 from crawler.dates import Day, start_urls
 from crawler.discovery import Listing, read_listing
 from crawler.discovery.counted import counted_page
+from crawler.frontier import Lease
 from crawler.gathering import Gathering
 from crawler.hold import Hold, broken
 from crawler.hosts import BlockedHost, is_on, source_hosts
+from crawler.leases import Leases
+from crawler.outcome import Outcome
 from crawler.trouble import FORBIDDEN, Trouble
-from crawler.walk import Walk, is_asked, is_unknown
-from crawler.watch import Watch
+from crawler.walk import Walk, is_unknown
+from crawler.watch import IN_A_CIRCLE, Watch
 from pipelines.canonical import canonical_url
 from sources import Source, SourceError
 
@@ -36,30 +40,31 @@ if TYPE_CHECKING:
 
 
 class Sifted(NamedTuple):
-    """The links of a page: those that are articles, those of them to ask for, and whether any was unknown."""
+    """The links of a page that are articles, and whether any was unknown."""
 
     articles: list[str]
-    asked: list[str]
     unknown: bool
 
 
 class SourceSpider(Spider):
     """A spider over one source.
 
-    Each request says in its meta what it is: `kind` "list", "article" or "page" (a further one of an article), `via` the
-    page it was found on, `gathering` the article that a further page belongs to, `walk` the list that a page belongs to,
-    `guessed` if the URL was made by a rule and there may be no such page: an issue of each day, a list's next page;
-    `start` the start URL that it asks for.
+    It asks for lists alone: the articles that they link to go into the frontier, and come from there (see `leases` and
+    the scheduler). Each request says in its meta what it is: `kind` "list", "article" or "page" (a further one of an
+    article), `via` the page it was found on, `lease` the URL in the frontier, `gathering` the article that a further page
+    belongs to, `walk` the list that a page belongs to, `guessed` if the URL was made by a rule and there may be no such
+    page: an issue of each day, a list's next page; `start` the start URL that it asks for.
 
     A `full` crawl reads the lists to their ends and asks again for what is kept. `watch` knows how the start URLs fare,
-    `unread` counts the other lists that could not be read, `blocked` are the hosts of this source that turned us away.
-    `outcome`, `reason` and `trouble` say how the crawl ended.
+    `unread` counts the other lists that could not be read, `blocked` are the hosts of this source that turned us away,
+    `left` how many articles were left there. `outcome`, `reason` and `trouble` say how the crawl ended.
     """
 
     def __init__(self, source: Source, hold: Hold, full: bool = False) -> None:
         super().__init__()
         self.source = source
         self.hold = hold
+        self.leases = Leases(hold, source)
         self.full = full
         self.whole: int | None = None
         self.met: set[str] = set()
@@ -69,6 +74,7 @@ class SourceSpider(Spider):
         self.crawl_id: int | None = None
         self.starts_answered = 0
         self.blocked: set[str] = set()
+        self.left: Counter[str] = Counter()
         self.outcome, self.reason, self.trouble = "failed", "it could not be started", "broken"
 
     @classmethod
@@ -86,12 +92,11 @@ class SourceSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the start URLs, and again for the articles that failed when they were last asked for."""
+        """Ask for the start URLs."""
+        assert self.crawl_id is not None
         with self.hold.keeping():
             self.whole = self.hold.archive.last_whole_crawl(self.source.id)
-            unmet = self.hold.archive.unmet(self.source.id)
-        for url in self.sift(list(unmet)).asked:
-            yield self._request(url, self.parse_article, {"kind": "article"})
+        self.leases.begin(self.crawl_id, self.full)
         for url, day in start_urls(self.source.discovery, datetime.now(UTC), self.full):
             start = url.replace(day.text, "%") if day else url
             self.watch.asked.add(start)
@@ -144,21 +149,28 @@ class SourceSpider(Spider):
             self.watch.read(response, listing, len(self._articles(links)), self.hold.archive, self.crawl_id)
         return listing
 
-    def sift(self, links: Sequence[str]) -> Sifted:
-        """Tell the source's articles among the links of a page, and which of them to ask for."""
+    def sift(self, links: Sequence[str], via: str) -> Sifted:
+        """Tell the source's articles among the links of a page, and have them in the frontier."""
         articles = self._articles(links)
-        with self.hold.keeping():
-            known = self.hold.archive.standing(articles)
-        asked = [url for url in articles if self.full or is_asked(known[url])]
-        return Sifted(articles, asked, any(is_unknown(known[url], self.whole) for url in articles))
+        found = self.leases.find(articles, via)
+        return Sifted(articles, any(is_unknown(crawl, self.whole) for crawl in found.values()))
 
     def list_request(self, url: str, via: Response, walk: Walk, guessed: bool = False) -> Request:
         """Return the request for a further list, or for the next page of one."""
         return self._request(url, self.parse_list, {"kind": "list", "via": via.url, "walk": walk, "guessed": guessed})
 
-    def article_request(self, url: str, via: Response) -> Request:
-        """Return the request for an article."""
-        return self._request(url, self.parse_article, {"kind": "article", "via": via.url})
+    def article_request(self, lease: Lease) -> Request:
+        """Return the request for an article that was leased."""
+        meta = {"kind": "article", "via": lease.via or None, "lease": lease.url}
+        return Request(lease.url, self.parse_article, meta=meta, errback=self.unanswered)
+
+    def redirected(self, request: Request) -> None:
+        """End the lease of an article that leads to a page which is asked for on its own, or was: no second request."""
+        lease: str = request.meta["lease"]
+        if request.url in request.meta.get("redirect_urls", ()):  # which the register records
+            self.leases.settle(lease, Outcome.FAILED, IN_A_CIRCLE)
+        else:
+            self.leases.settle(lease, Outcome.NO_ARTICLE, f"leads to {request.url}")
 
     def unanswered(self, failure: twisted.Failure) -> Iterator[Request]:
         """Record a request that ended without a page. One that robots.txt forbids is no failure, a blocked host is one.
@@ -169,25 +181,34 @@ class SourceSpider(Spider):
         if self.hold.trouble:
             return
         self.watch.unanswered(request, failure.value)
-        if isinstance(failure.value, IgnoreRequest) and str(failure.value) == FORBIDDEN:
+        lease, why = request.meta.get("lease"), str(failure.value)
+        is_forbidden = isinstance(failure.value, IgnoreRequest) and why == FORBIDDEN
+        if is_forbidden:
             self.logger.info("robots.txt forbids %s", request.url)
         else:
             self.unread += request.meta.get("kind") == "list" and "start" not in request.meta
             if not isinstance(failure.value, BlockedHost):
                 capture = request.meta.pop("capture", None)  # of what came, but could not be decompressed
                 self._fail(request.url, "decompress" if capture else "fetch", failure.value, capture)
+        if lease and (is_forbidden or isinstance(failure.value, BlockedHost)):
+            self.leases.block(lease, why)
+        elif lease:
+            self.leases.settle(lease, Outcome.FAILED, broken("fetch", failure.value).reason)
         gathering: Gathering | None = request.meta.get("gathering")
         if gathering:
             gathering.miss(request.url, str(failure.value))
             if gathering.complete:
-                gathering.deliver(self.hold, self.crawl_id)
+                gathering.deliver(self.hold, self.leases)
             yield from self._next_page(gathering, request.url)
 
     def block(self, url: str, trouble: Trouble, capture: Capture | None = None) -> None:
         """Ask nothing more of a URL's host in this run, and record why: the answer at this URL."""
-        self.blocked.add(urlsplit(url).netloc)
-        self.hold.blocked.setdefault(urlsplit(url).netloc, trouble)
+        host = urlsplit(url).netloc
+        self.blocked.add(host)
+        self.hold.blocked.setdefault(host, trouble)
         self.refused(url, "blocked", trouble, trouble.words, capture)
+        if not self.hold.trouble:
+            self.left[host] += self.leases.block_host(host, trouble.words)
 
     def refused(self, url: str, stage: str, trouble: Trouble, reason: str, capture: Capture | None = None) -> None:
         """Record why a host cannot be asked, with the capture that says so if it is not stored yet."""
@@ -253,6 +274,7 @@ def _from_settings(spider: str, source_id: str, crawler: Crawler) -> tuple[Sourc
         if source.discovery.spider != spider:
             raise SourceError(f"source {source.id} is for the spider {source.discovery.spider}, not for {spider}")
         hold.open()
+        hold.tell()
     except Exception as error:
         if not hasattr(error, "exit_code"):
             raise

@@ -3,11 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive import Standing
-
-GIVEN_UP = 3
-"""Crawls in which a URL failed, after which it is left alone unless the crawl is a full one."""
-
 BARREN = 3
 """Pages in a row without an article not met before, after which a list has ended (its last page comes again and again) and
 further lists are not followed (a calendar without end). Two such in a row are common: an index of columns, then of years."""
@@ -50,15 +45,10 @@ class Walk:
         return Walk(idle=self.idle)
 
 
-def is_asked(standing: Standing) -> bool:
-    """Say whether an article is still to be had: it is not kept, and has not failed too often."""
-    return not standing.kept and standing.failed < GIVEN_UP
+def is_unknown(found: int, whole: int | None) -> bool:
+    """Say whether an article, found first by the crawl `found`, is one that a list was read for.
 
-
-def is_unknown(standing: Standing, whole: int | None) -> bool:
-    """Say whether an article is one that a list was read for: nothing was known of it when `whole` ended.
-
-    `whole` is the last crawl that read its lists as far as it should. What a later one brought before it was cut short
-    counts as unknown still, so that the next reads on to where that one would have come.
+    `whole` is the last crawl that read its lists as far as it should, None if none did. What a later one found before it
+    was cut short counts as unknown still, so that the next reads on to where that one would have come.
     """
-    return standing.first_crawl is None or whole is None or standing.first_crawl > whole
+    return whole is None or found > whole

@@ -12,6 +12,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
 from crawler.records import warcinfo_record
+from crawler.torn import mark
 
 ROTATE_AT = 1_000_000_000
 """Bytes after which a new file is begun: the size that ISO 28500 recommends (annex on WARC file size)."""
@@ -24,7 +25,8 @@ what was not synced, and then at most this much. A sync for every page would cos
 class WarcFiles:
     """The WARC files of one run, in one folder. Nothing is created before the first record.
 
-    A file that an earlier run left is never appended to: good records after a torn one could not be read.
+    A file that an earlier run left is never appended to: good records after a torn one could not be read. A file that is
+    open has a mark beside it, by which one that a dead run left is known (see `torn`).
     """
 
     def __init__(self, folder: Path, about: Mapping[str, str], rotate_at: int = ROTATE_AT) -> None:
@@ -63,11 +65,13 @@ class WarcFiles:
             with self.out:
                 self._sync()
             self.out = None
+            mark(self.folder / self.name).unlink(missing_ok=True)
 
     def _next_file(self) -> None:
         self.close()
         self.name = f"gonghui-{datetime.now(UTC):%Y%m%d%H%M%S}-{self.files:05d}-{secrets.token_hex(4)}.warc.gz"
         self.files += 1
+        mark(self.folder / self.name).touch()
         # Unbuffered: what the disk refused must not lie in a buffer and be written after all when the file is closed.
         self.out = FileIO(self.folder / self.name, "x")
         self.append([warcinfo_record(self.name, self.about)])

@@ -20,12 +20,10 @@ class EpaperSpider(SourceSpider):
     name = "epaper"
 
     def parse_first(self, response: Response, day: Day | None) -> Iterator[Request]:
-        """Ask for the pages of the issue, and for the articles that its first page already shows."""
+        """Take in the articles that the first page of the issue shows, and ask for its other pages."""
         day = day or day_of(response.url)
         listing = self.read(response)
-        found = self.sift(listing.links)
-        for url in found.asked:
-            yield self.article_request(url, response)
+        found = self.sift(listing.links, response.url)
         for url in listing.parts:
             yield self._request(url, self.parse_first, {"kind": "list", "via": response.url, "walk": Walk()}, day=day)
         for url in listing.links:
@@ -34,6 +32,6 @@ class EpaperSpider(SourceSpider):
                 yield self.list_request(url, response, Walk())
 
     def parse_list(self, response: Response) -> Iterator[Request]:
-        """Ask for the articles of a page."""
-        for url in self.sift(self.read(response).links).asked:
-            yield self.article_request(url, response)
+        """Take in the articles of a page: nothing more is to be asked for."""
+        self.sift(self.read(response).links, response.url)
+        yield from ()

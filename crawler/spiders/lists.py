@@ -25,14 +25,12 @@ class ListsSpider(SourceSpider):
         return self.parse_list(response)
 
     def parse_list(self, response: Response) -> Iterator[Request]:
-        """Ask for the articles of the page, for the list's next page, and for the lists that the page links to."""
+        """Take in the articles of the page; ask for the list's next page, and for the lists that the page links to."""
         walk: Walk = response.meta["walk"]
         listing = self.read(response)
-        found = self.sift(listing.links)
+        found = self.sift(listing.links, response.url)
         walk.take(self.canonical(response.url), found.articles, not self.met.issuperset(found.articles))
         self.met.update(found.articles)
-        for url in found.asked:
-            yield self.article_request(url, response)
         lists = [url for url in listing.links if self.source.discovery.is_list(url) and url not in found.articles]
         is_empty = not found.articles and not listing.parts  # as a count script is, and a page that has failed
         if (self.full or found.unknown or is_empty) and not walk.ended:

@@ -1,13 +1,16 @@
 import json
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
 
-from archive import Failure, MissingArchive, MissingArticle, QueryError
+from archive import Failure, MissingArchive, MissingArticle, QueryError, Standing
 from archive.commands import COMMANDS
+from crawler.frontier import Frontier
+from crawler.status import status
 from pipelines import Certainty, Edit
 
-BY_NAME = {command.name: command for command in COMMANDS}
+BY_NAME = {command.name: command for command in [*COMMANDS, status]}
 
 
 @pytest.fixture
@@ -153,6 +156,29 @@ def test_status_names_a_host_that_turned_the_last_crawl_away_once_and_how(archiv
 
 
 @pytest.mark.usefixtures("kept")
+def test_status_counts_the_known_urls_by_state_and_host(run, home):
+    at = datetime(2023, 9, 18, 3, tzinfo=UTC)
+    with Frontier(home.frontier) as frontier:
+        frontier.add(
+            "people", 1, "", at, {f"http://{host}.cn/{number}": Standing() for host in "ab" for number in "12"}
+        )
+        frontier.add(
+            "people", 1, "", at, {"http://a.cn/3": Standing(1, True, 0, at, at), "http://b.cn/3": Standing(1, True)}
+        )
+        frontier.block_host("people", "b.cn", "HTTP 412")
+    output = run("status")
+    assert "  known URLs: 2 pending, 2 blocked, 2 done (1 due again)\n" in output
+    assert "    a.cn: 2 pending, 1 done (1 due again)\n    b.cn: 2 blocked, 1 done\n" in output
+    counts = json.loads(run("status", "--json"))["sources"][0]["frontier"]
+    assert {(each["host"], each["state"]): each["urls"] for each in counts} == {
+        ("a.cn", "pending"): 2,
+        ("a.cn", "done"): 1,
+        ("b.cn", "blocked"): 2,
+        ("b.cn", "done"): 1,
+    }
+
+
+@pytest.mark.usefixtures("kept")
 def test_status_as_json_is_for_programs(run):
     status = json.loads(run("status", "--json"))
     assert status["totals"]["articles"] == 2
@@ -183,6 +209,6 @@ def test_without_an_archive_each_command_says_how_to_make_one(run, name, argumen
         run(name, *arguments)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", BY_NAME.values(), ids=lambda command: command.name)
 def test_the_help_of_each_command_has_an_example(command):
     assert f"\n  gonghui {command.name}" in CliRunner().invoke(command, ["--help"]).output

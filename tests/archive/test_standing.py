@@ -55,21 +55,27 @@ def test_a_redirect_is_kept_if_it_was_followed_to_its_end(archive, crawl_id, mak
     assert known(archive, MOVED).kept is kept
 
 
-def test_what_failed_and_is_not_kept_is_unmet_until_it_is(archive, source, crawl_id, make_capture):
-    archive.store(crawl_id, make_capture(url=URL, status=500), failure=Failure("fetch", "HTTP 500"))
+def test_an_article_is_kept_since_its_revision_was_captured_and_seen_since_its_last_capture(
+    archive, crawl_id, make_article, make_capture
+):
+    first, changed, again = (make_capture(url=URL) for _ in range(3))
+    archive.store(crawl_id, first, [make_article(url=URL)])
+    assert (known(archive).kept_at, known(archive).seen_at) == (first.captured_at, first.captured_at)
+    archive.store(crawl_id, changed, [make_article(url=URL, text="新的正文。")])
+    archive.store(crawl_id, again, [make_article(url=URL, text="新的正文。")])
+    assert (known(archive).kept_at, known(archive).seen_at) == (changed.captured_at, again.captured_at)
+
+
+def test_the_urls_of_a_source_are_those_it_asked_for_without_the_further_pages_of_articles(
+    archive, source, crawl_id, make_article, make_capture
+):
+    second, third = (make_capture(url=URL.replace("9.html", f"9_{number}.html")) for number in (2, 3))
     archive.record_failure(crawl_id, MOVED, "fetch", "refused", NOON)
-    assert archive.unmet(source.id) == {URL: 1, MOVED: 1}
-    assert archive.unmet("another") == {}
-    archive.store(next_crawl(archive, source), make_capture(url=URL))
-    assert archive.unmet(source.id) == {MOVED: 1}
-
-
-def test_a_missing_page_of_an_article_is_asked_for_with_it_and_not_alone(archive, source, crawl_id, make_capture):
-    second = URL.replace("9.html", "9_2.html")
-    archive.store(crawl_id, make_capture(url=second, status=500), failure=Failure("fetch", "HTTP 500"))
-    reason = f"1 of 2 pages missing: {second}: HTTP 500"
-    archive.store(crawl_id, make_capture(url=URL), failure=Failure("join", reason))
-    assert archive.unmet(source.id) == {URL: 1}
+    archive.store(crawl_id, third, failure=Failure("fetch", "HTTP 500"))
+    missing = Failure("join", f"1 of 3 pages missing: {third.url}: HTTP 500")
+    archive.store(crawl_id, make_capture(url=URL), [make_article(url=URL)], missing, [second])
+    assert archive.urls_of(source.id) == [URL, MOVED]
+    assert archive.urls_of("another") == []
 
 
 def test_a_whole_crawl_is_one_that_finished_and_could_read_every_list(archive, source, crawl_id):

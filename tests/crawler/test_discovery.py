@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive import Standing
 from crawler.dates import day_of, start_urls
 from crawler.discovery import read_listing
 from crawler.discovery.counted import counted_page
 from crawler.discovery.data_lists import data_links
 from crawler.discovery.pagers import is_page, numbered_page, shown_page
-from crawler.walk import GIVEN_UP, Walk, is_asked, is_unknown
+from crawler.walk import Walk, is_unknown
 from sources import Discovery
 
 LIST = "http://www.x.cn/gn/index.html"
@@ -225,17 +224,6 @@ def test_a_list_ends_when_its_last_page_comes_again_and_again():
 
 
 def test_an_article_is_unknown_until_a_crawl_that_read_all_its_lists_has_seen_it():
-    assert is_unknown(Standing(), whole=9)
-    assert is_unknown(Standing(first_crawl=10, kept=True), whole=9)
-    assert is_unknown(Standing(first_crawl=3, kept=True), whole=None)
-    assert not is_unknown(Standing(first_crawl=9, kept=True), whole=9)
-
-
-def test_what_is_kept_or_failed_too_often_is_not_asked_for():
-    assert [
-        is_asked(Standing(1, kept, failed)) for kept, failed in ((False, GIVEN_UP - 1), (False, GIVEN_UP), (True, 0))
-    ] == [
-        True,
-        False,
-        False,
-    ]
+    assert is_unknown(10, whole=9)
+    assert is_unknown(3, whole=None)
+    assert not is_unknown(9, whole=9)

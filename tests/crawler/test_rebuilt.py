@@ -1,0 +1,71 @@
+"""frontier.db deleted between two crawls: it is made anew from the archive, and nothing is asked for that would not be."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+SOURCE = """
+id = "site"
+name = "样例"
+organisation = "样例"
+level = "city"
+homepage = "{url}/"
+evidence = "a test"
+private_addresses = true
+[discovery]
+spider = "lists"
+start = ["{url}/list.html"]
+articles = ['/a/\\w+\\.html$']
+[politeness]
+delay = 0
+"""
+
+
+@pytest.fixture
+def crawl(web, article, answer, run, tmp_path):
+    """A site with articles, a redirect, a page that is none and one that fails; `crawl()` says what was asked for."""
+    names = ("1", "2", "moved", "none", "broken", "2_2")
+    web.pages = {"/list.html": answer("".join(f"<a href=/a/{name}.html>{name}</a>" for name in names[:-1]).encode())}
+    web.pages |= {f"/a/{name}.html": answer(article(f"工会工作第{name}篇", f"{name}号")) for name in ("1", "2", "2_2")}
+    following = '<a href="/a/2_2.html">下一页</a></body>'.encode()
+    web.pages["/a/2.html"].body = web.pages["/a/2.html"].body.replace(b"</body>", following)
+    web.pages["/a/moved.html"] = answer(b"", 301, {"Location": "/a/new.html"})
+    web.pages["/a/new.html"] = answer(article("工会工作新篇", "新址"))
+    web.pages["/a/none.html"] = answer(b"<html><body></body></html>")
+    (tmp_path / "site.toml").write_text(SOURCE.format(url=web.url), "utf-8")
+
+    def crawl() -> list[str]:
+        web.requests = []
+        done = run("gonghui", "crawl", "--sources", str(tmp_path), "--home", str(tmp_path / "home"))
+        assert done.returncode == 0, done.stdout + done.stderr
+        return sorted(set(web.asked()) - {"/robots.txt", "/list.html"})
+
+    return crawl
+
+
+def rows(home) -> dict[str, tuple]:
+    with closing(sqlite3.connect(home / "frontier.db")) as db:
+        found = db.execute("SELECT url, state, failures, kept_at, step, due_at IS NULL, found_crawl FROM urls")
+        return {url.rpartition("/")[2]: tuple(values) for url, *values in found}
+
+
+def test_a_frontier_made_anew_is_the_one_that_was(crawl, tmp_path):
+    home = tmp_path / "home"
+    assert "/a/2_2.html" in crawl()
+    before = rows(home)
+    assert {name: state for name, (state, *_) in before.items()} == {
+        "1.html": "done",
+        "2.html": "done",
+        "moved.html": "done",
+        "new.html": "done",
+        "none.html": "done",
+        "broken.html": "pending",
+    }
+    for path in home.glob("frontier.db*"):
+        path.unlink()
+    assert crawl() == ["/a/broken.html"]
+    after = rows(home)
+    assert after["broken.html"][1] == 2
+    del before["broken.html"], after["broken.html"]
+    assert after == before
