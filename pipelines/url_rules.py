@@ -21,6 +21,7 @@ VISIT_KEYS = re.compile(
 
 VISIT_PAIRS = re.compile(
     r"from=(?:singlemessage|groupmessage|timeline)"  # WeChat's; any other value may name a page
+    r"|div=-1"  # where Founder's e-papers open a page: content_2712498.htm?div=-1
     r"|(?i:sid|sessionid|session_id)=[0-9a-zA-Z]{32}"  # a short sid is the number of a site
     # Riversecurity (瑞数) hangs a token on the links of a page, as ?7OkeOa4k=qAc4qqk45dB45dB45aHe…: a key mixed of digits
     # and letters, and a value of 50 characters or more that is mixed so too, and therefore no number and no hash.

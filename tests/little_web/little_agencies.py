@@ -54,7 +54,8 @@ def yunnan() -> Kind:
     for page, some in enumerate(chunks(paths), 1):
         if len(some) == 10:  # a page is written when it is full
             kind.put_list(f"{column.format('/')}/000/000/c0004003000000000000_{page:09d}.shtml", some[::-1])
-    kind.put_list("http://society.yunnan.cn/ynkd/", [f"{kind.base}{path}" for path in paths[20:32]])
+    scan = kind.add_other("/system/2026/01/01/000000001.shtml", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n")
+    kind.put_list("http://society.yunnan.cn/ynkd/", [f"{kind.base}{path}" for path in [*paths[20:32], scan]])
     return kind
 
 
@@ -65,7 +66,11 @@ def xinhua() -> Kind:
     paths = kind.add_all(31, lambda piece, number: f"/politics/{piece.published:%Y%m%d}/{number * 7 + 1:032x}/c.html")
     columns = {"0a1b2c": paths[:20], "3d4e5f": paths[12:24]}
     blocks = "".join(f'<ul class="wz-list" data="datasource:{name}"></ul>' for name in columns)
-    kind.put_list("/", [*paths[22:], "/politics/index.htm"], blocks)
+    rows = "".join(
+        f"<h3><a href='{path}'>{kind.title(path)}</a></h3><p>专题：{kind.title(path)}，点击查看。</p>" for path in paths
+    )
+    topic = kind.add_other(f"/politics/20260101/{'f' * 32}/c.html", f"<h1>专题报道</h1>{rows}")
+    kind.put_list("/", [*paths[22:], topic, "/politics/index.htm"], blocks)
     for name, some in columns.items():
         items = [{"title": kind.title(path), "publishUrl": f"..{path}", "publishTime": "2026-11-21"} for path in some]
         kind.put(f"/ds_{name}.json", json.dumps({"datasource": items}, ensure_ascii=False))
@@ -126,7 +131,7 @@ def feed() -> Kind:
     for part, some in enumerate(chunks(paths[25:], 20), 1):
         locs = "".join(f"<url><loc>http://feed.example:80{path}</loc></url>" for path in some)
         kind.put(f"/sitemap_{part}.xml", f"<urlset>{locs}<url><loc>{kind.base}/about.html</loc></url></urlset>")
-    kind.pages[kind.url("/sitemap_2.xml.gz")] = gzip.compress(kind.pages.pop(kind.url("/sitemap_2.xml")))  # type: ignore[arg-type]
+    kind.pages[kind.url("/sitemap_2.xml.gz")] = gzip.compress(kind.pages.pop(kind.url("/sitemap_2.xml")))
     maps = "".join(f"<sitemap><loc>{kind.base}/sitemap_{part}</loc></sitemap>" for part in ("1.xml", "2.xml.gz"))
     kind.put("/sitemap.xml", f"<sitemapindex>{maps}</sitemapindex>")
 
@@ -136,7 +141,7 @@ def feed() -> Kind:
             f"{path}?PHPSESSID={visit}" for path in paths[4:9]
         ]
         kind.put_list("/home", links)
-        return kind.pages[kind.url("/home")]  # type: ignore[return-value]
+        return kind.pages[kind.url("/home")]
 
     kind.pages[kind.url("/")] = home
     return kind

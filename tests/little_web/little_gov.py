@@ -1,7 +1,14 @@
 """Sites of unions on the content systems of governments: TRS, Hanweb, DedeCMS, and two of their own making."""
 
 from little_news import News
-from little_site import Kind, chunks, define, paragraphs, plain, real
+from little_site import Kind, chunks, define, paragraphs, real
+
+PICKER = {
+    "内蒙古自治区": "回民区 新城区 玉泉区 赛罕区 土默特左旗 托克托县 和林格尔县 清水河县 武川县".split(),
+    "吉林省": "南关区 宽城区 朝阳区 二道区 绿园区 双阳区 九台区 农安县 榆树市 德惠市 公主岭市".split(),
+    "安徽省": "瑶海区 庐阳区 蜀山区 包河区 长丰县 肥东县 肥西县 庐江县 巢湖市".split(),
+}
+"""A list of counties that is no spam: to choose one's own from."""
 
 TOKEN = "7OkeOa4k=" + "qAc4qqk45dB45dB45aHe" * 5
 
@@ -68,6 +75,34 @@ def nanning_page(kind: Kind, piece: News, more: str) -> str:
     )
 
 
+def dede_page(kind: Kind, piece: News, more: str) -> str:
+    return kind.html(
+        f"{piece.title}_样例网",
+        f"<div class='place'><strong>当前位置:</strong><a href='/'>主页</a> > <a href='/shizheng/'>时政</a> > </div>"
+        f"<div class='viewbox'><div class='title'><h2>{piece.title}</h2></div><div class='info'><small>时间:</small>"
+        f"{piece.published:%Y-%m-%d %H:%M}<small>来源:</small>{piece.source} <small>作者:</small>admin <small>点击:</small>"
+        f"<script src='/plus/count.php?view=yes'></script>次</div><div class='content'>{paragraphs(piece)}</div>{more}"
+        "<div class='boxoff'><strong>------分隔线----------------------------</strong></div><div class='handle'>"
+        "<div class='digg'><span>顶一下</span> (0) 0% <span>踩一下</span> (0) 0%</div><ul class='pre_next'>"
+        f"<li>上一篇：<a href='/shizheng/'>{piece.title[::-1]}</a></li><li>下一篇：没有了</li></ul></div></div>"
+        f"<div class='hot'><h3>热点内容</h3><ul>{kind.related()}</ul></div>",
+    )
+
+
+def asp_page(kind: Kind, piece: News, more: str) -> str:
+    """Tables, and a text whose paragraphs are set apart by <br>."""
+    moment = f"{piece.published:%Y}-{piece.published.month}-{piece.published.day} {piece.published:%H:%M:00}"
+    return kind.html(
+        "样例县总工会",
+        "<table width=760><tr><td>您现在的位置：<a href='/'>首页</a> → <a href='/list.asp'>工会新闻</a> → 浏览文章</td></tr>"
+        "</table>"
+        f"<table width=760><tr><td align=center><font size=4 color=red><b>{piece.title}</b></font></td></tr><tr>"
+        f"<td align=center>作者：佚名 来源：{piece.source} 点击数：<script src='hits.asp'></script> 更新时间：{moment}</td>"
+        f"</tr><tr><td class=text>　　{'<br><br>　　'.join(piece.paragraphs)}</td></tr><tr><td align=right>【打印】【关闭】</td>"
+        f"</tr></table>{more}<table><tr><td><b>最新文章</b></td></tr><tr><td><ul>{kind.related()}</ul></td></tr></table>",
+    )
+
+
 def trs() -> Kind:
     """A pager that is a call of a script. A second column shows some of the same, with a firewall's tokens."""
     discovery = (
@@ -97,7 +132,8 @@ def hanweb() -> Kind:
             f"/art/{piece.published.year}/{piece.published.month}/{piece.published.day}/art_3577_{8000 + number}.html"
         )
 
-    parts = chunks(kind.add_all(31, path), 12)
+    app = "<h1>客户端下载</h1><p>扫一扫，下载安卓版</p><p>扫一扫，下载苹果版</p>"
+    parts = chunks([*kind.add_all(31, path), kind.add_other("/art/2026/1/1/art_3577_1.html", app)], 12)
     proxy = "/module/web/jpage/dataproxy.jsp?page={}&appid=1&webid=5&columnid=3577&unitid=18462"
     for group, some in enumerate(parts):
         rows = "".join(f"<record><![CDATA[<li><a href='{path}' title='x'>x</a></li>]]></record>" for path in some)
@@ -122,18 +158,24 @@ def nanchang_union() -> Kind:
 def nanning_union() -> Kind:
     kind = real("nanning-union", "http://www.nnzgh.org", nanning_page)
     paths = kind.add_all(30, lambda piece, number: f"/ghyw/cygr/xwbd/{piece.day}/{19232 + number}.html")
-    kind.put_list("/", [*paths, "/ghyw/cygr/xwbd/"])
+    picker = "".join(f"<b>{province}</b>：{' | '.join(names)}<br>" for province, names in PICKER.items())
+    kind.put_list(
+        "/", [*paths, "/ghyw/cygr/xwbd/", kind.add_other("/ghyw/fw/2023-03-09/1.html", f"<h1>选择地区</h1>{picker}")]
+    )
     return kind
 
 
 def named() -> Kind:
-    """DedeCMS: the first page is an index, the others have a name of their own; all that the page links to match."""
+    """DedeCMS: the first page is an index, the others have a name of their own; some articles lie in two columns."""
     discovery = (
         'spider = "lists"\nstart = ["http://www.named.example/shizheng/"]\n'
         r"lists = ['/shizheng/list_\d+_\d+\.html$']" + "\n" + r"articles = ['/shizheng/\d{4}/\d+\.html$']"
     )
-    kind = define("named", "www.named.example", plain, discovery)
-    parts = chunks(kind.add_all(31, lambda piece, number: f"/shizheng/{piece.published.year}/{7000 + number}.html"))
+    kind = define("named", "www.named.example", dede_page, discovery)
+    paths = kind.add_all(31, lambda piece, number: f"/shizheng/{piece.published.year}/{7000 + number}.html")
+    parts = chunks(
+        [*paths, *(kind.add_copy(f"/shizheng/2000/{number}.html", path) for number, path in enumerate(paths[:5]))]
+    )
     names = [f"/shizheng/list_12_{page}.html" for page in range(1, len(parts) + 1)]
     for page, some in enumerate(parts):
         numbers = "".join(f"<a href='{name}'>{number}</a>" for number, name in enumerate(names, 1))
@@ -149,7 +191,7 @@ def queried() -> Kind:
         'spider = "lists"\nstart = ["http://www.queried.example/list.asp?lm=%B9%A4%BB%E1%D0%C2%CE%C5"]\n'
         r"articles = ['/show\.asp\?lm=%B9%A4%BB%E1%D0%C2%CE%C5&id=\d+$']"
     )
-    kind = define("queried", "www.queried.example", plain, discovery)
+    kind = define("queried", "www.queried.example", asp_page, discovery)
     kind.encoding = kind.list_encoding = "gbk"
     column = "lm=%B9%A4%BB%E1%D0%C2%CE%C5"
     parts = chunks(kind.add_all(30, lambda _, number: f"/show.asp?{column}&id={600 + number}"), 12)

@@ -18,8 +18,11 @@ COUNTIES = (
 )
 
 
-def mirror_page(glossed: str) -> Template:
-    """Return the template of a mirror that glosses these characters: traditional, and a list of counties out of sight."""
+def mirror_page(glossed: str, spoofed: str = "") -> Template:
+    """Return the template of a mirror that glosses these characters: traditional, and a list of counties out of sight.
+
+    `spoofed` is what it calls itself for search engines: words in simplified characters, as numbers; a lone ? goes with it.
+    """
     readings = {one: pinyin(one)[0][0] for one in glossed}
 
     def template(kind: Kind, piece: News, more: str) -> str:
@@ -29,24 +32,27 @@ def mirror_page(glossed: str) -> Template:
 
         farm = "".join(f"<a href='http://{n}.clone.example/'>{name}</a>| " for n, name in enumerate(COUNTIES))
         text = "".join(f"<p>　　{mirrored(paragraph)}</p>" for paragraph in piece.paragraphs)
+        entities = "".join(f"&#{ord(one)};" for one in spoofed)
         return kind.html(
-            f"{mirrored(piece.title)}_{mirrored('工会新闻网')}",
-            f"<div class='crumb'><a href='/'>{mirrored('中国工会新闻')}</a></div><h1>{mirrored(piece.title)}</h1>"
+            entities or f"{mirrored(piece.title)}_{mirrored('工会新闻网')}",
+            f"{spoofed and '?'}<div class='crumb'><a href='/'>{mirrored('中国工会新闻')}</a></div>"
+            f"<h1>{mirrored(piece.title)}</h1>"
             f"<p class='sou'>{piece.published:%Y年%m月%d日%H:%M}　　{mirrored('来源：' + piece.source)}</p>"
             f"<div class='show_text'>{text}</div>"
             f"<div class='edit'>({mirrored('责编：' + '、'.join(piece.editors))})</div>{more}"
             f"<div style='position:fixed;left:-9000px;top:-9000px;'>{farm}</div>",
+            head=f"<meta name='keywords' content='{entities}'>" if spoofed else "",
         )
 
     return template
 
 
-def _mirror(name: str, glossed: str) -> Kind:
+def _mirror(name: str, glossed: str, spoofed: str = "") -> Kind:
     discovery = (
         f'spider = "lists"\nstart = ["http://{name}.example/BIG5/"]\n'
         r"articles = ['/BIG5/n1/\d{4}/\d{4}/c\d+-\d+\.html$']"
     )
-    kind = define(name, f"{name}.example", mirror_page(glossed), discovery)
+    kind = define(name, f"{name}.example", mirror_page(glossed, spoofed), discovery)
     kind.shows = frozenset({"time", "source", "editors"})
     paths = kind.add_all(
         30, lambda piece, number: f"/BIG5/n1/{piece.published:%Y/%m%d}/c67502-{40042000 + number}.html"
@@ -65,6 +71,11 @@ def mirror() -> Kind:
 def glossed_mirror() -> Kind:
     """Readings behind some characters, and the damage that comes with inserting them."""
     return _mirror("glossed", GLOSSED[:12])
+
+
+def spoofed_mirror() -> Kind:
+    """More readings, more damage, and a title that has nothing to do with the article."""
+    return _mirror("spoofed", GLOSSED, "彩票开奖_棋牌游戏大厅_足球比分直播_娱乐城注册_手机投注平台_官方网站")
 
 
 def farm_page(kind: Kind, piece: News, more: str) -> str:

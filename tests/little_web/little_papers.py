@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from little_news import CHINA, TODAY, News
 from little_site import Kind, Template, define, paragraphs, real
 
+SINCE = 6
+"""Days that the e-paper's definition goes back, if asked for all."""
+
 WEEKDAYS = "一二三四五六日"
 
 
@@ -101,9 +104,10 @@ def epaper() -> Kind:
     discovery = (
         'spider = "epaper"\nstart = ["http://epaper.ghrb.example/paperindex.htm", '
         '"http://epaper.ghrb.example/html/%Y-%m/%d/node_1.htm"]\ndays = 4\n'
+        f"since = {TODAY - timedelta(days=SINCE)}\n"
         r"lists = ['/node_\d+\.htm$']" + "\n" + r"articles = ['/content_\d+\.htm$']"
     )
-    kind = define("epaper", "epaper.ghrb.example", font01, discovery, r"canonical = [['\?div=-1$', '']]")
+    kind = define("epaper", "epaper.ghrb.example", font01, discovery)
     kind.shows = frozenset({"writers", "kicker", "subtitle"})
     kind.put("/paperindex.htm", f'<META HTTP-EQUIV="REFRESH" CONTENT="0; URL=html/{TODAY:%Y-%m/%d}/node_1.htm">')
     return paper(kind, "/html/%Y-%m/%d/node_{}.htm", "/html/%Y-%m/%d/content_{}.htm", (0, 1, 3))
@@ -124,5 +128,4 @@ def rmrb() -> Kind:
 def _new(name: str, base: str, page: str, article: str, template: Template) -> Kind:
     kind = real(name, base, template)
     kind.shows = frozenset({"writers", "kicker", "subtitle"})
-    kind.definition = kind.definition.replace("[discovery]", "canonical = [['\\?div=-1$', '']]\n[discovery]")
     return paper(kind, page + "node_0{}.html", article + "content_{}.html", (0, 2))

@@ -82,6 +82,8 @@ def people() -> Kind:
             kind.articles[f"{path}.html"] = replace(piece, paragraphs=first.paragraphs + second.paragraphs)
             kind.add_further(f"{path}-2.html", second, pager)
         urls.append(f"{path}.html")
+    notice = "<h1>404</h1><p>您访问的页面不存在或已被删除，5秒后返回首页。</p>"
+    urls.append(kind.url(kind.add_other("/n1/2026/0101/c1001-1.html", notice)))
     for feed, some in (("politics", urls[:18]), ("society", urls[14:])):
         items = "".join(f"<item><title>{kind.title(url)}</title><link>{url}</link></item>" for url in some)
         kind.put(

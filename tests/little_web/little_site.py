@@ -63,10 +63,17 @@ class Kind:
         self.further.add(self.url(path))
         self.pages[self.url(path)] = self.bytes(self.template(self, piece, more))
 
-    def add_other(self, path: str, body: str) -> str:
-        """Add a page that is no article; return its path."""
+    def add_other(self, path: str, body: str | bytes) -> str:
+        """Add a page that is no article: what stands in it, or all of it; return its path."""
         self.others.add(self.url(path))
-        self.pages[self.url(path)] = self.bytes(self.html("工会新闻", body))
+        self.pages[self.url(path)] = body if isinstance(body, bytes) else self.bytes(self.html("工会新闻", body))
+        return path
+
+    def add_copy(self, path: str, of: str) -> str:
+        """Add a page that says that its article is another's; return its path."""
+        head = f"<link rel='canonical' href='{self.url(of)}'>".encode()
+        self.further.add(self.url(path))
+        self.pages[self.url(path)] = self.pages[self.url(of)].replace(b"</head>", head + b"</head>")
         return path
 
     def put(self, path: str, text: str, encoding: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from little_agencies import counted, feed, jsonp, numbered, xinhua, yunnan
 from little_gov import hanweb, named, nanchang_union, nanning_union, queried, trs
-from little_hostile import farm, glossed_mirror, mirror, shell, wall412, wall521
+from little_hostile import farm, glossed_mirror, mirror, shell, spoofed_mirror, wall412, wall521
 from little_papers import epaper, fujian_ribao, rmrb
 from little_people import framed, people, people_acftu
 from little_workercn import grrb, json_lists, workercn, workercn_channels
@@ -13,7 +13,7 @@ KINDS = (
     *(trs, hanweb, nanchang_union, nanning_union, named, queried),
     *(epaper, fujian_ribao, rmrb),
     *(yunnan, xinhua, jsonp, counted, feed, numbered),
-    *(mirror, glossed_mirror, farm),
+    *(mirror, glossed_mirror, spoofed_mirror, farm),
 )
 """Sites with articles."""
 

@@ -50,7 +50,8 @@ def workercn() -> Kind:
     kind = real("workercn", "http://www.workercn.cn", portal)
     kind.shows = frozenset({"time", "source", "editors"})
     paths = kind.add_all(30, lambda piece, number: f"/c/{piece.day}/{8151000 + number}.shtml")
-    kind.put_list("/", [*paths[:20], "/papers/grrb/2024/02/23/5/news-1.html", "/roll/"])
+    gone = kind.add_other("/c/2026-01-01/1.shtml", b'{"code":404,"msg":"not found","data":null}')
+    kind.put_list("/", [*paths[:20], gone, "/papers/grrb/2024/02/23/5/news-1.html", "/roll/"])
     kind.put_list("/character/", paths[14:])
     return kind
 

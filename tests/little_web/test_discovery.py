@@ -3,7 +3,9 @@
 from collections import Counter
 from urllib.parse import urlsplit
 
+import pytest
 from little_news import news
+from little_papers import SINCE, paper
 
 AGAIN = {
     "epaper.ghrb.example": 14,  # the entry, four days, the pages of three issues
@@ -72,11 +74,25 @@ def test_the_second_crawl_asks_for_lists_only_and_few_of_them(first, second, lit
     assert second.articles == first.articles
 
 
-def test_where_something_is_new_it_is_asked_for_and_nothing_else(second, crawl, little_web):
+def test_a_full_crawl_goes_back_to_the_day_that_a_definition_names(second, crawl, little_web):
+    kind = next(kind for kind in little_web.kinds if kind.name == "epaper")
+    known = len(kind.articles)
+    paper(kind, "/html/%Y-%m/%d/node_{}.htm", "/html/%Y-%m/%d/content_{}.htm", (SINCE,))
+    older = [*kind.articles][known:]
+    full = crawl("epaper", "--full")
+    assert full.code == 0, full.said
+    assert {article["url"] for article in full.articles} >= {*older}
+    assert len(full.articles) == len(second.articles) + len(older)
+    issues = {url for url in full.asked if url.endswith("/node_1.htm")}
+    assert len(issues) == SINCE + 1
+
+
+@pytest.mark.usefixtures("second")
+def test_where_something_is_new_it_is_asked_for_and_nothing_else(crawl, little_web):
     kind = next(kind for kind in little_web.kinds if kind.name == "farm")
     path = kind.add("/gnss/24999.html", news("something new"))
     kind.put_list("/gnss/", [path, *(f"/gnss/{number}.html" for number in range(23800, 23809))])
     third = crawl("farm")
     assert third.code == 0, third.said
     assert third.asked == [f"{kind.base}/gnss/", f"{kind.base}{path}"]
-    assert len(third.articles) == len(second.articles) + 1
+    assert {article["url"] for article in third.articles} >= {f"{kind.base}{path}"}

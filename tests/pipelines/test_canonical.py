@@ -51,6 +51,7 @@ VISITS = [
     "http://a.cn/x.html?sid=0123456789abcdef0123456789ABCDEF",
     "http://a.cn:80/x.html?7OkeOa4k=" + "qAc4qqk45dB45dB45aHe" * 5,
     "http://a.cn/x.html?7OkeOa4k=qAc4qqk45dB45dB45aHe.UbzeAoDBlpbg0vbAEnoGQ0qqqqqqqqqqqqq5a",
+    "http://a.cn/x.html?div=-1",
     "http://a.cn/x.html?ivk_sa=1024320u&tdsourcetag=s_pcqq_aiomsg&nsukey=QL%2FYJKapoli",
     "http://a.cn/x.html?security_verify_data=313932302c31303830&wzwschallenge=V1pXU19DT05G&__cf_chl_tk=a.b-1",
 ]
@@ -83,6 +84,7 @@ def test_the_twin_of_a_page_becomes_that_page(twin: str, name: str, canonical: s
     "url",
     [
         "http://a.cn/x.jsp?sid=12",
+        "http://a.cn/x.jsp?div=1",
         "http://a.cn/x.jsp?articleId2=" + "0123456789abcdef" * 4,
         "http://a.cn/x.jsp?a1B2c3d4=12",
         "http://a.cn/x.jsp?fileId2Of=" + "0123456789ABCDEF" * 4,
