@@ -12,9 +12,10 @@ from pipelines.links import absolute
 from pipelines.tree import Element
 
 TRS_PAGER = re.compile(
-    r"""createPageHTML\(\s*(?P<count>\d{1,5})\s*,\s*(?P<index>\d{1,5})\s*,\s*["'](?P<name>[\w./-]+)["']\s*,\s*["'](?P<ext>\w{2,5})["']"""
+    r"""createPageHTML\(\s*(?P<element>["'][\w-]*["']\s*,\s*)?(?P<count>\d{1,5})\s*,\s*(?P<index>\d{1,5})\s*,\s*["'](?P<name>[\w./-]+)["']\s*,\s*["'](?P<ext>\w{2,5})["']"""
 )
-"""TRS WCM: page n of `count` is name_n.ext, the first, n = 0, name.ext."""
+"""TRS WCM: page n of `count` is name_n.ext, the first, n = 0, name.ext: createPageHTML(5, 0, "index", "html"). Other systems
+call theirs so, name an element first, and count from 1: createPageHTML('page_div', 5, 1, 'index', 'html', 98)."""
 
 PAGER_TEXT = re.compile(
     r"\W*(?:第?\s*(?P<number>\d{1,3})\s*[页頁]?|(?P<next>下一?[页頁]|余下全文|餘下全文|[Nn]ext)|[尾末][页頁]|最[后後]一?[页頁]|»|>+)\W*"
@@ -76,7 +77,8 @@ def _by_trs(tree: Element, first: str, most: int) -> list[str]:
         for match in TRS_PAGER.finditer(script.text or ""):
             stem = urljoin(first, match["name"])
             if f"{stem}.{match['ext']}" == first or _index_of(first, f"{stem}.{match['ext']}"):
-                return [f"{stem}_{number}.{match['ext']}" for number in range(1, min(int(match["count"]), most))]
+                numbers = range(2, int(match["count"]) + 1) if match["element"] else range(1, int(match["count"]))
+                return [f"{stem}_{number}.{match['ext']}" for number in numbers[: most - 1]]
     return []
 
 

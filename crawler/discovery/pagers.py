@@ -22,17 +22,20 @@ def numbered_page(first: str, scheme: str, pages: int) -> str:
 
     `scheme` is what the second page has: "_2": 41.shtml, 41_2.shtml, 41_3.shtml; "2": index.html, index2.html; "_1":
     index.html, index_1.html; "?page=2": the value in the query. A first page that carries its own number (news1.html,
-    34166_1.json) gives it up for the next.
+    34166_1.json) gives it up for the next; one that carries its own in the query tells the steps: start=0, start=10, start=20.
     """
     found = SCHEME.fullmatch(scheme)
     assert found, scheme
     second, width = int(found["second"]), len(found["second"]) if found["second"].startswith("0") else 0
-    number = f"{second + pages - 1:0{width}d}"
     parts = urlsplit(first)
     if found["query"]:
         key = found["query"][1:]
         kept = [pair for pair in parts.query.split("&") if pair and not pair.startswith(key)]
+        own = re.search(rf"(?:^|&){key}(\d{{1,9}})(?=&|$)", parts.query)
+        step = max(1, second - int(own[1])) if own else 1
+        number = f"{second + step * (pages - 1):0{width}d}"
         return urlunsplit(parts._replace(query="&".join([*kept, f"{key}{number}"])))
+    number = f"{second + pages - 1:0{width}d}"
     stem, ext = posixpath.splitext(urlsplit(unnumbered(first, scheme)).path)
     if stem.endswith("/"):
         stem, ext = f"{stem}index", ".html"

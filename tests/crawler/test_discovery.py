@@ -34,6 +34,12 @@ def said(text: str, url: str = LIST, link: str = ""):
         ("http://x.cn/a_01.htm", "_02", "http://x.cn/a_02.htm", "http://x.cn/a_03.htm"),
         ("http://x.cn/l?n=%B9%A4&p=1", "?p=2", "http://x.cn/l?n=%B9%A4&p=2", "http://x.cn/l?n=%B9%A4&p=3"),
         (
+            "http://x.cn/select?start=0&rows=10",
+            "&start=10",
+            "http://x.cn/select?rows=10&start=10",
+            "http://x.cn/select?rows=10&start=20",
+        ),
+        (
             "http://x.cn/api?rows=10",
             "&start=10",
             "http://x.cn/api?rows=10&start=10",
@@ -61,6 +67,14 @@ SHOWN = [
     ("index.html", "index.html", '<script>createPageHTML(3, 0, "index", "html");</script>', "index_1.html"),
     ("index.html", "index_1.html", '<script>createPageHTML(3, 1, "index", "html");</script>', "index_2.html"),
     ("index.html", "index_2.html", '<script>createPageHTML(3, 2, "index", "html");</script>', None),
+    ("list.shtml", "list.shtml", "<script>createPageHTML('page_div',3, 1,'list','shtml',59);</script>", "list_2.shtml"),
+    (
+        "list.shtml",
+        "list_2.shtml",
+        "<script>createPageHTML('page_div',3, 2,'list','shtml',59);</script>",
+        "list_3.shtml",
+    ),
+    ("list.shtml", "list_3.shtml", "<script>createPageHTML('page_div',3, 3,'list','shtml',59);</script>", None),
     ("index.html", "index.html", "<a href=index2.html>2</a> <a href=index9.html>尾页</a>", "index2.html"),
     ("index.html", "index2.html", "<a href=index.html>1</a> <a href=index9.html>尾页</a>", "index3.html"),
     ("index.html", "index.html", "<a href=index_1.html>2</a><a href=index_2.html>3</a>", "index_1.html"),
