@@ -98,7 +98,7 @@ def test_show_original_shows_the_page_as_it_stood(run):
 def test_show_tells_repairs_from_damage_that_was_left(archive, source, make_article, make_capture, run):
     mark = Edit("restore", "byte shift", 0, 1, "雲", "雲", Certainty.UNREPAIRED)
     crawl_id = archive.begin_crawl(source, make_capture().captured_at)
-    article = make_article(url="http://example.org/left.html", edits=(mark,))
+    article = make_article(url="http://example.org/left.html", title="另一篇", edits=(mark,))
     (article_id,) = archive.store(crawl_id, make_capture(), [article]).new_articles
     output = run("show", str(article_id))
     assert "\nedits      0\n" in output

@@ -25,7 +25,8 @@ class Kind:
     """One site: its definition, its pages by URL, and the articles it has, by canonical URL.
 
     `template` makes the page of an article; `shows` are the fields of News that it shows, the day always, the time of day
-    if "time" is among them. `others` are pages whose URLs look like those of articles, and which are none. A page that is
+    if "time" is among them. `further` are the URLs of further pages of articles, `copies` those at which an article lies
+    besides, with its own. `others` are pages whose URLs look like those of articles, and which are none. A page that is
     made anew for each request (session ids) is a function. `label` is what pages say of their encoding, `encoding` is true
     of articles, `list_encoding` of the rest. `everything` is the answer of a site that turns programs away.
     """
@@ -42,6 +43,7 @@ class Kind:
     articles: dict[str, News] = field(default_factory=dict)
     others: set[str] = field(default_factory=set)
     further: set[str] = field(default_factory=set)
+    copies: dict[str, str] = field(default_factory=dict)
     everything: tuple[int, bytes] | None = None
 
     def url(self, path: str) -> str:
@@ -69,10 +71,10 @@ class Kind:
         self.pages[self.url(path)] = body if isinstance(body, bytes) else self.bytes(self.html("工会新闻", body))
         return path
 
-    def add_copy(self, path: str, of: str) -> str:
-        """Add a page that says that its article is another's; return its path."""
-        head = f"<link rel='canonical' href='{self.url(of)}'>".encode()
-        self.further.add(self.url(path))
+    def add_copy(self, path: str, of: str, says_so: bool = True) -> str:
+        """Add the page of an article in another column, which names the first as the canonical one or not; return its path."""
+        head = f"<link rel='canonical' href='{self.url(of)}'>".encode() if says_so else b""
+        self.copies[self.url(path)] = self.url(of)
         self.pages[self.url(path)] = self.pages[self.url(of)].replace(b"</head>", head + b"</head>")
         return path
 

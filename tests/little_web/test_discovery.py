@@ -65,7 +65,7 @@ def test_the_calendar_has_an_end(first):
 
 
 def test_the_second_crawl_asks_for_lists_only_and_few_of_them(first, second, little_web):
-    articles = {url for kind in little_web.kinds for url in kind.articles.keys() | kind.further}
+    articles = {url for kind in little_web.kinds for url in kind.articles.keys() | kind.further | kind.copies.keys()}
     by_host = Counter(str(urlsplit(url).hostname) for url in second.asked)
     print(f"{len(first.asked)} requests in the first crawl, {len(second.asked)} in the second: {dict(by_host)}")
     assert not articles & set(second.asked)
