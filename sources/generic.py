@@ -19,5 +19,9 @@ SHAPES: Mapping[str, str] = {
     "https://gh.haut.edu.cn/info/1043/12107.htm": r"/info/\d+/\d+\.htm$",  # VSB
     "https://www.lnszgh.org/news-show-17402.html": r"/[a-z]+-show-\d+\.html$",
     "https://www.qhszgh.com/index.php?c=show&id=17026": r"[?&]c=show&id=\d+$",  # xunruicms
+    # Routed by scripts: only a browser sees it, and only where a definition keeps fragments does it count.
+    "https://zxfw.sdgh.org.cn/qlgh/#/newsDetail?type=imp_news&id=33343786138541061": (
+        r"/#/(\w+/)*\w*[Dd]etail\?(\w+=[^&]*&)*id=\w+$"
+    ),
 }
 """Patterns by the URL of an article that shows the shape, each quoted in a public file or page."""

@@ -25,7 +25,7 @@ def run(tmp_path):
 def test_the_list_names_every_source_and_what_it_needs(run):
     lines = {line.split()[0]: line.split() for line in run("list").splitlines()[1:-1]}
     assert set(lines) == set(load_sources())
-    assert lines["gansu-union"][1:] == ["甘肃省总工会", "province", "620000", "no", "browser", "never", "0"]
+    assert lines["gansu-union"][1:] == ["甘肃省总工会", "province", "620000", "no", "browser", "pattern", "never", "0"]
     assert "pattern" in lines["hubei-union"]
 
 

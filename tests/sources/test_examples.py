@@ -137,6 +137,9 @@ def test_each_common_shape_of_an_article_is_that_of_a_url_that_was_seen(url, sha
         "news-list-17.html",
         "tags/20200825/",
         "hzgh/xwdt/ghdt/index_rs_news_1.page",
+        "#/moreNews_?position=省总新闻&categoryId=502",
+        "#/newsCenter/index2/2",
+        "#/newsList?type=imp_news&id=3",
     ],
 )
 def test_no_common_shape_of_an_article_is_that_of_a_list(path):
