@@ -9,7 +9,15 @@ from pipelines.boilerplate.repeats import key
 from pipelines.document import HEADING_TAGS, Block, Document, ancestors, fold
 from pipelines.fields.machine import declared_titles
 from pipelines.fields.meta_line import META_LINE, is_meta_line
-from pipelines.fields.page_title import LEAST_TITLE, LONGEST_CHANNEL, NO_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
+from pipelines.fields.page_title import (
+    LEAST_TITLE,
+    LONGEST_CHANNEL,
+    NO_TITLE,
+    SITE_NAME,
+    SITE_SEPARATOR,
+    names_channel,
+    without_site,
+)
 from pipelines.fields.set_apart import (
     NAMED,
     SET,
@@ -27,6 +35,10 @@ CUT = re.compile(r"(.{4,60}?)(?:…+|\.{2,}|。{2,})")
 DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
 LONGEST_SUBTITLE = 60
 LONGEST_BADGE = 4
+BADGE = re.compile(
+    r"[\[【]?(?:原创|转载|独家|头条|置顶|推荐|快讯|视频|图文|组图|图集|专题|热点|最新|首发|重磅|直播|要闻|荐|精|原)[\]】]?"
+)
+"""Labels that sites put into the heading before the title."""
 MENU = 4  # linked lines between a line and the body that make it part of the page's head
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
 
@@ -58,25 +70,42 @@ def find_title(document: Document, hints: Hints) -> Headline | None:
 def settle_title(document: Document, title: Headline | None, body: range) -> Headline | None:
     """Look once more now that the body is known.
 
-    A title that is not on the page, stands after the body, or has menus between it and the body, may be the site's name.
-    Then the line set apart above the body is the title, or what the page declares without showing it.
+    A title that is not on the page, stands after the body, names a channel or has menus between it and the body, may be
+    none. Then the line set apart above the body is the title, or what the page declares without showing it.
     """
-    if title and (title.region or title.rule == "hint") and not _stands_apart(document, title, body):
+    title = _better(document, title, body)
+    return _without_label(document, title) if title and title.region else title
+
+
+def _better(document: Document, title: Headline | None, body: range) -> Headline | None:
+    doubtful = title is not None and (_stands_apart(document, title, body) or names_channel(document, title.plain))
+    if title and (title.rule == "hint" or (title.region and not doubtful)):
         return title
     declared = title is not None and not title.region and len(title.plain) > LONGEST_CHANNEL
     if line := line_set_apart(document, body.start, NAMED if declared else SET):
         return _headline(document, range(line.index, line.index + 1), "emphatic line above the body")
-    if title and (title.region or declared):
+    if title and (declared or (title.region and _stands_apart(document, title, body))):
         return title
-    for said, rule in declared_titles(document):
+    for said, rule in () if title else declared_titles(document):
         if (text := without_site(said)) and (plain := without_site(document.read(said))):
             return Headline(text, plain, range(0), rule)
     line = line_above_date(document, body.start)
     return _headline(document, range(line.index, line.index + 1), "line above the date") if line else title
 
 
+def _without_label(document: Document, title: Headline) -> Headline:
+    """Cut off the label that stands at the head of a heading in an element of its own: <h1><em>原创</em>…</h1>."""
+    block = document.blocks[title.region.start]
+    for element in block.element.iterdescendants():
+        label = fold("".join(element.itertext())) if isinstance(element.tag, str) else ""
+        if BADGE.fullmatch(label) and title.text.startswith(label) and len(title.text) >= len(label) + LEAST_TITLE:
+            text = title.text.removeprefix(label).strip()
+            return Headline(text, document.read(text), title.region, title.rule)
+    return title
+
+
 def _stands_apart(document: Document, title: Headline, body: range) -> bool:
-    if title.rule == "hint":
+    if title.rule == "hint" or not title.region:
         return False
     between = document.blocks[title.region.stop : body.start]
     menus = sum(block.linked > 0.5 * len(block.text) for block in between)
@@ -220,17 +249,9 @@ def _names_title(element_class: str | None, element_id: str | None) -> bool:
 
 def _from_page_title(document: Document, page_title: str) -> Headline | None:
     plain, text = without_site(page_title), without_site(document.title)
-    if not plain or not text or NO_TITLE.fullmatch(plain) or _names_channel(document, plain):
+    if not plain or not text or NO_TITLE.fullmatch(plain) or names_channel(document, plain):
         return None
     return Headline(text, plain, range(0), "<title> without the site's name")
-
-
-def _names_channel(document: Document, page_title: str) -> bool:
-    """Say whether <title> begins with what a menu of the page links to: a channel, and no article."""
-    first = SITE_SEPARATOR.split(page_title)[0].strip()
-    return len(first) <= LONGEST_CHANNEL and any(
-        fold("".join(link.itertext())) == first for link in document.tree.iter("a") if link.get("href")
-    )
 
 
 def _beside(
