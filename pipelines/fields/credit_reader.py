@@ -9,6 +9,7 @@ from pipelines.fields.byline import line_byline, named_credits, take_lead, take_
 from pipelines.fields.credits import Credits, labelled_source, names_source, read_credits, within_element
 from pipelines.fields.labels import EDITED_BY
 from pipelines.fields.machine import declared_authors
+from pipelines.fields.meta_line import gives_day_and_more
 from pipelines.fields.moments import DATE
 from pipelines.fields.people import bare_names, names_editors
 from pipelines.fields.zones import Line
@@ -71,6 +72,9 @@ class CreditReader:
     def head(self, left: list[Paragraph]) -> Credits:
         """Take a line that is a byline or names the source out of the first paragraphs, and the lead off the first."""
         found = Credits()
+        for line in [line for line in left[:HEAD] if gives_day_and_more(line.plain)]:
+            self.removals.append(line.removal(STAGE, "line of date and source"))
+            left.remove(line)
         for position, line in enumerate(left[:HEAD]):
             credits = read_credits(line.plain)
             if credits.editors:

@@ -54,7 +54,7 @@ MARKED_AS_DATE = etree.XPath("//*[@itemprop='datePublished' or self::time[@pubda
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 NEWSPAPER_COMMENT = re.compile(r"<!--\s*enpproperty.*?-->", re.S)
-NEWSPAPER_DATA = re.compile(r"<(date|title|author)>([^<]+)</\1>")
+NEWSPAPER_DATA = re.compile(r"<(date|title|author|introtitle|subtitle)>([^<]+)</\1>")
 """The comment <!--enpproperty …/enpproperty--> that Founder's newspaper system leaves in its pages."""
 
 
@@ -81,6 +81,11 @@ def dates_in_scripts(document: Document) -> Iterator[str]:
     for script in document.tree.iter("script"):
         for match in IN_SCRIPT.finditer(script.text or ""):
             yield match["date"] or match["epoch"]
+
+
+def declared_beside(document: Document, name: str) -> Iterator[str]:
+    """Yield the `introtitle` (kicker) or `subtitle` that the newspaper's system declares."""
+    yield from _newspaper_data(document, name)
 
 
 def source_in_scripts(document: Document) -> str | None:

@@ -31,14 +31,17 @@ def is_meta_line(line: str) -> bool:
     )
 
 
+def gives_day_and_more(line: str) -> bool:
+    """Say whether a line is a meta line that gives a date beside a source, an author or a count."""
+    return is_meta_line(line) and META_LABEL.search(line) is not None and DAY.search(line) is not None
+
+
 def find_meta_line(document: Document) -> range:
     """Return the first line of the page that gives a date beside a source, an author or a count; none if none does."""
     for block in document.blocks:
         if (
             ("20" in block.plain or "19" in block.plain)  # the century of DAY; most lines have none
-            and is_meta_line(block.plain)
-            and META_LABEL.search(block.plain)
-            and DAY.search(block.plain)
+            and gives_day_and_more(block.plain)
             and not block.hidden
         ):
             return range(block.index, block.index + 1)

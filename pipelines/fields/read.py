@@ -21,7 +21,7 @@ from pipelines.fields.credits import (
 )
 from pipelines.fields.dates import published
 from pipelines.fields.edition import Edition, find_edition
-from pipelines.fields.headline import Headline
+from pipelines.fields.heading import Headline
 from pipelines.fields.images import find_images
 from pipelines.fields.machine import META_SOURCES, source_in_scripts
 from pipelines.fields.section import Breadcrumb, declared_section, find_breadcrumb
