@@ -88,16 +88,16 @@ def _candidates(
         for line, moment in plain
         if len(line) < LONGEST_LINE and not CLAUSE.search(line)
     )
+    for text, rule in declared_dates(document):
+        if iso := read_machine_date(text, fetched_at):
+            yield iso, rule
+    yield from ((moment.iso, "labelled line") for label, _, moment in told if label in OF_UPDATE)
     newspaper = any(EDITION.search(line) for line in before)
     yield from (
         (moment.iso, "line above the title")
         for label, moment in told_before
         if label is None and (len(moment.iso) > DAY or newspaper)
     )
-    for text, rule in declared_dates(document):
-        if iso := read_machine_date(text, fetched_at):
-            yield iso, rule
-    yield from ((moment.iso, "labelled line") for label, _, moment in told if label in OF_UPDATE)
     for line in lines:
         if fetched_at and len(line) < LONGEST_LINE and (iso := read_relative_date(line, fetched_at)):
             yield iso, "time since, in a line under the title"

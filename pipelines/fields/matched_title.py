@@ -7,7 +7,7 @@ from pipelines.document import Document
 from pipelines.fields.heading import Headline, heading_element, heading_region, headline_of, title_lines
 from pipelines.fields.machine import declared_titles
 from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
-from pipelines.fields.set_apart import RANKS, could_be_title, is_beside_title, nearest
+from pipelines.fields.set_apart import RANKS, RIGHTS, could_be_title, is_beside_title, nearest
 
 CUT = re.compile(r"(.{4,60}?)(?:…+|\.{2,}|。{2,})")
 """A <title> that was cut to a length: 河州市总工会把服务送到…-河州新闻网."""
@@ -64,6 +64,8 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
         said = len(line) >= LEAST_TITLE and (
             line in wanted or (len(wanted) > 7 and wanted[:30] in line) or badged or _is_whole(line, beginning)
         )
+        if said and RIGHTS.search(block.plain):
+            continue
         if whole or _is_whole(line, beginning) or (said and len(line) > 0.3 * min(len(wanted), 40)):
             other = 4 if line == wanted != first else 3
             rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other

@@ -29,7 +29,10 @@ BRACKETS = str.maketrans("()", "（）")
 
 FOREIGN = re.compile(r"[\[【（(〔][\u4e00-\u9fff]{1,3}[\])】）〕]\s*(?=[\u4e00-\u9fffA-Za-z]+[·•])")
 """The country before a foreign name: [美]约翰·史密斯."""
-SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+SPACED = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[记作]者)|(?<=通讯员)|(?<=实习生)|(?<=摄影))([\u4e00-\u9fff]) ([\u4e00-\u9fff])"
+    r"(?=[^\u4e00-\u9fff]|$|本报|通讯员|文/|图/|摄)"
+)
 """A name of two characters set apart to be as wide as one of three: 马 丽."""
 
 

@@ -107,9 +107,7 @@ def read_fields(
         byline=byline,
         source=source,
         editors=editors,
-        section=_section(
-            reader, crumb, edition, declared_section(document, title, body.region.start) if part.alone else None
-        ),
+        section=_section(reader, crumb, edition, title, body.region.start if part.alone else None),
         edition=edition.number if edition else None,
         published=dated[0] if dated else None,
         images=find_images(document, body) if part.alone else (),
@@ -167,14 +165,18 @@ def _source(
 
 
 def _section(
-    reader: CreditReader, crumb: Breadcrumb | None, edition: Edition | None, declared: tuple[str, str] | None
+    reader: CreditReader, crumb: Breadcrumb | None, edition: Edition | None, title: Headline | None, start: int | None
 ) -> str | None:
-    """Return the section that the breadcrumb names; on a newspaper's page its name; or what the page declares."""
+    """Return the section that the breadcrumb names; on a newspaper's page its name; or what the page declares.
+
+    `start` is that of the body of the one article on the page.
+    """
     if crumb and crumb.section:
         return crumb.section
     if edition and edition.name:
         reader.rules["section"] = "name of the newspaper's page"
         return edition.name
+    declared = None if start is None else declared_section(reader.document, title, start)
     if declared:
         reader.rules["section"] = declared[1]
         return declared[0]

@@ -86,6 +86,7 @@ def _reads_as_title(block: Block, linked: bool = False, heading: bool = False) -
         and (heading or not OUTLET.fullmatch(block.plain))
         and not CRUMBS.search(block.plain)
         and not LABEL.search(block.plain)
+        and not RIGHTS.search(block.plain)
         and furniture_rule(block.plain) is None
         and not people(block.plain)
         and "。" not in block.plain
@@ -107,12 +108,7 @@ def _all_emphatic(block: Block) -> bool:
 def could_be_title(block: Block, linked: bool = False) -> bool:
     """Say whether a line may be a headline: neither too short nor too long, seen, and no link."""
     unlinked = linked or block.linked < 0.5 * len(block.text)
-    return (
-        LEAST_TITLE <= len(block.text) <= LONGEST_TITLE
-        and not block.hidden
-        and unlinked
-        and not RIGHTS.search(block.plain)
-    )
+    return LEAST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.hidden and unlinked
 
 
 def nearest(element: Element) -> list[Element]:

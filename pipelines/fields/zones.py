@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.boilerplate.furniture import furniture_rule
-from pipelines.document import Block, Document, ancestors
+from pipelines.document import Block, Document, ancestors, fold
 from pipelines.extract import Body
 from pipelines.fields.heading import Headline
 from pipelines.fields.labels import EDITOR_LABELS, ITEM
@@ -84,8 +84,16 @@ def _after(blocks: Sequence[Block]) -> Iterator[Block]:
     others = False
     for position, block in enumerate(blocks):
         others = others or position >= AFTER_BODY or furniture_rule(block.plain) in OTHER_NEWS
-        if (not others or names_editors(block.plain)) and not _of_foot(block, near=not others):
-            yield block
+        if (others and not names_editors(block.plain)) or _of_foot(block, near=not others) or _is_headline(block):
+            continue
+        yield block
+
+
+def _is_headline(block: Block) -> bool:
+    """Say whether a line is another article's headline that begins like a credit: <a>责任编辑：一份坚守</a> 2023-09-18."""
+    return block.linked > 0 and any(
+        ITEM.match(fold("".join(link.itertext()))) for link in block.element.iter("a") if link.get("href")
+    )
 
 
 def _of_foot(block: Block, near: bool) -> bool:
