@@ -45,9 +45,13 @@ class CreditReader:
         for position, line in enumerate(above):
             if line.all_links:
                 continue
+            apart = self._apart(line)
             credits = read_credits(line.plain, anywhere=True)
+            if apart and not (credits.byline or credits.editors):
+                told = read_credits(apart, anywhere=True)
+                credits = Credits(credits.source or told.source, told.byline, told.editors)
             named = named_credits(self.document, line.block)
-            unlabelled = read_unlabelled(beside_date(line.plain)) or read_unlabelled(beside_date(self._apart(line)))
+            unlabelled = read_unlabelled(beside_date(line.plain)) or read_unlabelled(beside_date(apart))
             if not unlabelled and not line.block.linked:
                 if _beside_date(above, position):
                     unlabelled = read_unlabelled(line.plain)
@@ -59,9 +63,10 @@ class CreditReader:
                 self.note("source", "labelled line", line.text)
             if not beside and not names_source(line.plain):
                 beside = unlabelled.source or named.source
+            told_by = line_byline(line.paragraph) or credits.byline
             if not byline:
-                found = line_byline(line.paragraph) or credits.byline or named.byline
-                byline = self._noted("byline", "line under the title", line.paragraph, found or unlabelled.byline)
+                told_by = told_by or named.byline or unlabelled.byline
+            byline += self._noted("byline", "line under the title", line.paragraph, told_by)
         return Credits(source, byline, editors), Credits(beside)
 
     def before(self, before: Sequence[Line]) -> Credits:
