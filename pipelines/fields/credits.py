@@ -103,7 +103,8 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
         value = line[item.end() : end].strip(ENDING + "(（[【《")
         spoken = line[item.end() : end].rstrip().endswith(("。", "？", "！"))
         if item["source"]:
-            if not source:
+            of_figures = item["source"].startswith("资料") and not anywhere  # what stands under a chart
+            if not source and not spoken and not of_figures:
                 source = outlet_name(value)
                 byline += bare_names(value) or _behind_outlet(value, source)
         elif item["author"]:
