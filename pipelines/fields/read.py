@@ -38,6 +38,7 @@ SOURCE_RULES = (
     "line after the body",
     "beside the date",
 )
+NAMED_RULES = ("newspaper that printed it", "organisation in the byline", "agency at the head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,16 @@ def read_fields(
     editors = _each_once(above.editors + tail.editors + below.editors)
     editors = _or_hinted(reader, "editors", hinted_editors(document, hints), editors)
     credited = (above, before, head, tail, below, beside)
-    named = (outlet(writers), from_agency)
+    printed = reader.printed
+    named = (printed.outlet if printed else None, outlet(writers), from_agency)
     source = _source(reader, credited, named, hints, part.alone)
     crumb = find_breadcrumb(document, title, body.region.start) if part.alone else None
     if crumb and crumb.section:
         reader.note("section", "breadcrumb", crumb.text)
         reader.removals.append(Removal(STAGE, "section: breadcrumb", crumb.place, crumb.text))
     edition = find_edition(document, body.region.start, hints)
+    if not edition and printed and printed.edition:
+        edition = Edition(printed.edition, None, "newspaper that printed it")
     if edition:
         reader.rules["edition"] = edition.rule
     dated = published(document, hints, zones, page.fetched_at)
@@ -154,7 +158,7 @@ def _source(
             if found := labelled_source(text) or outlet_name(text):
                 reader.rules["source"] = f"meta {name}"
                 return found
-    for found, rule in zip(named, ("organisation in the byline", "agency at the head"), strict=True):
+    for found, rule in zip(named, NAMED_RULES, strict=True):
         if found:
             reader.rules["source"] = rule
             return found

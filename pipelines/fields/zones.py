@@ -9,7 +9,7 @@ from pipelines.document import Block, Document, ancestors, fold
 from pipelines.extract import Body
 from pipelines.fields.heading import Headline
 from pipelines.fields.labels import EDITOR_LABELS, ITEM
-from pipelines.fields.meta_line import gives_day_and_more
+from pipelines.fields.meta_line import meta_lines_at_head
 from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
 from pipelines.places import Place
@@ -18,7 +18,6 @@ from pipelines.vocabulary import FOOT_WORDS, names
 
 BEFORE_TITLE = 5  # blocks above the title that may hold the date
 AFTER_BODY = 12  # blocks below the body that may give credits; one that names editors does wherever it stands
-INSIDE = 4  # blocks at the head of the body among which the line with date and source may stand, under an abstract
 BEFORE_BODY = 6  # blocks above the body that may hold date and source where the page has no title
 
 OTHER_NEWS = frozenset({"related", "recommended", "comments"})
@@ -69,7 +68,7 @@ def find_zones(document: Document, title: Headline | None, part: Segment, body: 
     blocks, stop = document.blocks, body.region.start
     titled = title is not None and bool(title.region) and title.region.stop <= stop
     start = title.region.stop if title and titled else max(0, stop - BEFORE_BODY)
-    inside = [block for block in blocks[stop : min(stop + INSIDE, body.region.stop)] if gives_day_and_more(block.plain)]
+    inside = [body.blocks[index] for index in meta_lines_at_head([block.plain for block in body.blocks])]
     beside_title = {line.text for line in (part.kicker, part.subtitle) if line}
     before = blocks[max(0, title.region.start - BEFORE_TITLE) : title.region.start] if title and titled else ()
     return Zones(
