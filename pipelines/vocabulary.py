@@ -95,3 +95,10 @@ def is_body(element: Any) -> bool:
 @lru_cache(maxsize=4096)
 def _names_body(element_class: str | None, element_id: str | None) -> bool:
     return BODY_NAME.search(f"{element_class or ''} {element_id or ''}") is not None
+
+
+@lru_cache(maxsize=4096)
+def names_credit(element_class: str | None, element_id: str | None) -> tuple[bool, bool]:
+    """Say whether an element is named as the author's, and whether as the source's."""
+    author = bool(names(element_class, element_id) & AUTHOR_WORDS)
+    return author, SOURCE_NAME.search(f"{element_class or ''} {element_id or ''}") is not None
