@@ -11,7 +11,7 @@ from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import is_repeat, says_title
 from pipelines.captions import find_captions
 from pipelines.document import Block, Document, ancestors
-from pipelines.fields.headline import Headline
+from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import find_meta_line, is_meta_line
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.tree import Element

@@ -5,7 +5,7 @@ import re
 from pipelines.boilerplate.furniture import CONTACT, DISCLAIMER
 from pipelines.document import Block, Document
 from pipelines.extract import BELOW_TITLE, Body
-from pipelines.fields.headline import Headline
+from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_DATES
 from pipelines.fields.moments import DATE
 from pipelines.fields.page_title import SITE_SEPARATOR

@@ -7,7 +7,9 @@ from pipelines.article import Hints, Person, Removal
 from pipelines.boilerplate.repeats import key
 from pipelines.document import Document
 from pipelines.extract import Body
-from pipelines.fields.headline import Headline, find_kicker, find_subtitle
+from pipelines.fields.abstract import find_abstract
+from pipelines.fields.beside_title import find_kicker, find_subtitle
+from pipelines.fields.heading import Headline
 from pipelines.newspaper import NewspaperArticle, split_newspaper_page
 from pipelines.paragraph import Paragraph, paragraphs
 
@@ -46,13 +48,14 @@ def segment(document: Document, headline: Headline | None, body: Body, hints: Hi
         return [_of_newspaper(article) for article in newspaper]
     kicker = find_kicker(document, headline, hints) if headline else None
     subtitle = find_subtitle(document, headline, hints) if headline else None
+    abstract = find_abstract(document, headline, body.region)
     return [
         Segment(
             title=_line(headline),
             kicker=_line(kicker),
             subtitle=_line(subtitle),
             section=None,
-            abstract=None,
+            abstract=Line(*abstract) if abstract else None,
             byline=(),
             paragraphs=tuple(line for line in lines if not _is_one_of(line, kicker, subtitle)),
             removals=(),

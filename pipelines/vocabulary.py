@@ -57,9 +57,9 @@ TITLE_NAME = re.compile(
 )
 """Names made of such a word and one for the article: article-title, newstitle, xl_tit."""
 KICKER_WORDS = frozenset(
-    "pre pretitle introtitle yinti kicker shoulder eyebrow font02 shoulder-title yinbiaoti".split()
+    "pre pretitle introtitle yinti kicker shoulder eyebrow font02 shoulder-title yinbiaoti yt ybt jianti".split()
 )
-SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti subhead".split())
+SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti subhead ft fbt zhuibiaoti".split())
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
 AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
 SOURCE_NAME = re.compile(
@@ -70,6 +70,7 @@ SOURCE_NAME = re.compile(
 """Names of the elements that hold the author or the source; the account's nickname where articles stand on a platform."""
 FOOT_WORDS = frozenset("foot footer pagefoot dibu bottomnav".split())
 """Names of the page's foot, which speaks of the site."""
+ABSTRACT_WORDS = frozenset("abstract summary zhaiyao zhaiyo daodu tiyao digest lead intro".split())
 CRUMB_NAME = re.compile(
     r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|location|path|bread|curpos|dqwz|mbx|mianbaoxie)(?:$|\s)",
     re.I,
@@ -94,3 +95,10 @@ def is_body(element: Any) -> bool:
 @lru_cache(maxsize=4096)
 def _names_body(element_class: str | None, element_id: str | None) -> bool:
     return BODY_NAME.search(f"{element_class or ''} {element_id or ''}") is not None
+
+
+@lru_cache(maxsize=4096)
+def names_credit(element_class: str | None, element_id: str | None) -> tuple[bool, bool]:
+    """Say whether an element is named as the author's, and whether as the source's."""
+    author = bool(names(element_class, element_id) & AUTHOR_WORDS)
+    return author, SOURCE_NAME.search(f"{element_class or ''} {element_id or ''}") is not None

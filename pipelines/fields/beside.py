@@ -41,8 +41,9 @@ def read_unlabelled(text: str) -> Credits:
         return Credits(byline=found)
     if (cited := CITED.fullmatch(text)) and (found := people(cited["people"])):
         return Credits(outlet_alone(cited["outlet"]), found)
-    told = [found for part in BAR.split(text) if (found := people(part))]
-    rest = " ".join(part for part in BAR.split(text) if not people(part) and not FROM_PLACE.fullmatch(part))
+    apart = [(part, people(part)) for part in BAR.split(text)]
+    told = [found for _, found in apart if found]
+    rest = " ".join(part for part, found in apart if not found and not FROM_PLACE.fullmatch(part))
     parts = [part for part in re.split(r"[\s/、]+", close_up(rest)) if part]
     outlets = [outlet for part in parts if (outlet := outlet_alone(part))]
     names = [part for part in parts if looks_like_name(part)]

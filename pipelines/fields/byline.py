@@ -10,7 +10,7 @@ from pipelines.fields.credits import Credits, outlet_name, read_credits
 from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, looks_like_name
 from pipelines.fields.people import OWN, ROLES, bare_names, names_alone, people
 from pipelines.paragraph import Paragraph, cut
-from pipelines.vocabulary import AUTHOR_WORDS, SOURCE_NAME, names
+from pipelines.vocabulary import names_credit
 
 STAGE = "fields"
 LONGEST_BYLINE = 60
@@ -73,9 +73,8 @@ def named_credits(document: Document, block: Block) -> Credits:
     for element in (*around, *block.element.iterdescendants()):
         if not isinstance(element.tag, str) or len(document.span(element)) > 1:
             continue
-        words = names(element.get("class"), element.get("id")) | {element.get("itemprop"), element.get("rel")}
-        author = bool(words & AUTHOR_WORDS)
-        source = SOURCE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+        author, source = names_credit(element.get("class"), element.get("id"))
+        author = author or element.get("rel") == "author" or element.get("itemprop") == "author"
         if author or source:
             text = document.read(fold(" ".join(element.itertext())))
             named = outlet_alone(text) or (outlet_name(text) if source and not NO_VALUE.search(text) else None)

@@ -9,8 +9,10 @@ from pipelines.fields.byline import line_byline, named_credits, take_lead, take_
 from pipelines.fields.credits import Credits, labelled_source, names_source, read_credits, within_element
 from pipelines.fields.labels import EDITED_BY
 from pipelines.fields.machine import declared_authors
+from pipelines.fields.meta_line import meta_lines_at_head
 from pipelines.fields.moments import DATE
 from pipelines.fields.people import bare_names, names_editors
+from pipelines.fields.printed import Printed, printed_in
 from pipelines.fields.zones import Line
 from pipelines.paragraph import Paragraph
 
@@ -28,6 +30,7 @@ class CreditReader:
         self.rules: dict[str, str] = {}
         self.originals: dict[str, str] = {}
         self.removals: list[Removal] = []
+        self.printed: Printed | None = None  # what the note of the newspaper says
 
     def note(self, field: str, rule: str, original: str) -> None:
         """Record which rule found a field and, where it differs, its form on the page."""
@@ -44,9 +47,13 @@ class CreditReader:
         for position, line in enumerate(above):
             if line.all_links:
                 continue
+            apart = self._apart(line)
             credits = read_credits(line.plain, anywhere=True)
+            if apart and not (credits.byline or credits.editors):
+                told = read_credits(apart, anywhere=True)
+                credits = Credits(credits.source or told.source, told.byline, told.editors)
             named = named_credits(self.document, line.block)
-            unlabelled = read_unlabelled(beside_date(line.plain)) or read_unlabelled(beside_date(self._apart(line)))
+            unlabelled = read_unlabelled(beside_date(line.plain)) or read_unlabelled(beside_date(apart))
             if not unlabelled and not line.block.linked:
                 if _beside_date(above, position):
                     unlabelled = read_unlabelled(line.plain)
@@ -58,9 +65,10 @@ class CreditReader:
                 self.note("source", "labelled line", line.text)
             if not beside and not names_source(line.plain):
                 beside = unlabelled.source or named.source
+            told_by = line_byline(line.paragraph) or credits.byline
             if not byline:
-                found = line_byline(line.paragraph) or credits.byline or named.byline
-                byline = self._noted("byline", "line under the title", line.paragraph, found or unlabelled.byline)
+                told_by = told_by or named.byline or unlabelled.byline
+            byline += self._noted("byline", "line under the title", line.paragraph, told_by)
         return Credits(source, byline, editors), Credits(beside)
 
     def before(self, before: Sequence[Line]) -> Credits:
@@ -71,9 +79,12 @@ class CreditReader:
     def head(self, left: list[Paragraph]) -> Credits:
         """Take a line that is a byline or names the source out of the first paragraphs, and the lead off the first."""
         found = Credits()
+        for line in [left[index] for index in meta_lines_at_head([line.plain for line in left])]:
+            self.removals.append(line.removal(STAGE, "line of date and source"))
+            left.remove(line)
         for position, line in enumerate(left[:HEAD]):
             credits = read_credits(line.plain)
-            if credits.editors:
+            if credits.editors or printed_in(line.plain):
                 continue  # such lines stand at the end, and the article is short
             byline = line_byline(line) or credits.byline or (bare_names(line.plain) if position == 0 else ())
             if credits := Credits(credits.source, byline):
@@ -96,7 +107,9 @@ class CreditReader:
             if inside and not names_editors(line.plain):
                 continue
             credits = read_credits(line.plain) or Credits(byline=line_byline(line))
-            if (not credits and not EDITED_BY.fullmatch(line.plain)) or (inside and not credits.editors):
+            if not inside and (note := self._printed(line)):
+                credits = read_credits(note.rest)
+            elif (not credits and not EDITED_BY.fullmatch(line.plain)) or (inside and not credits.editors):
                 continue
             source = credits.source or source
             byline = self._noted("byline", "byline: line at the end", line, credits.byline) + byline
@@ -115,6 +128,11 @@ class CreditReader:
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
         for line in below:
+            if note := self._printed(line.paragraph):
+                editors += self._noted(
+                    "editors", "line after the body", line.paragraph, read_credits(note.rest).editors
+                )
+                continue
             credits = read_credits(line.plain) or Credits(byline=line_byline(line.paragraph))
             if credits := credits or take_signature(self.document, line.paragraph)[0]:
                 source = source or credits.source
@@ -130,6 +148,11 @@ class CreditReader:
             return ()
         names, self.rules["byline"] = declared
         return tuple(Person(name, "作者") for name in dict.fromkeys(names))
+
+    def _printed(self, line: Paragraph) -> Printed | None:
+        note = printed_in(line.plain)
+        self.printed = self.printed or note
+        return note
 
     def _apart(self, line: Line) -> str:
         """Return a short line with a blank between its elements, which may have no other mark between them."""

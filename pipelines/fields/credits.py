@@ -13,9 +13,11 @@ from pipelines.fields.people import bare_names, people
 
 LONGEST = 110
 
-MARKED = re.compile(r"[：:丨︱｜|/／《】\]]|[辑编审校者核稿源处间]\s")
+MARKED = re.compile(rf"[：:丨︱｜|/／《】\]]|{EDITOR_ENDS}\s|[校者源处间]\s")
 """What a line of credits has; asked first, for it is cheap."""
-OPENING = re.compile(r"(?:【[^【】]{2,4}】|(?:版权)?声明)?[\s\W]{0,3}(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?")
+OPENING = re.compile(
+    r"(?:【[^【】]{2,4}】|(?:版权)?声明)?[\s\W]{0,3}(?:\d{6,}\s+)?(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?"
+)
 ENDING = " \t　.,，。;；|｜/-—)）]】》”\"'"
 SEPARATOR = re.compile(r"[、，,;；&＆\s]+")
 LISTED = re.compile("[、；;/，]")
@@ -54,6 +56,8 @@ BLANKED = re.compile(
 OUTLET = re.compile(
     r"(?:[^\s《》：:]{0,10}-?《[^《》]{2,12}》|“[^“”\s]{2,12}”[\u4e00-\u9fff]{1,8}|(?=\S*[\u4e00-\u9fffA-Z])[^\s《》“”\"'<>=|｜，。；（）()：:\[\]【】]{2,24})"
 )
+DATED = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d.*")
+"""A date right behind a value: 来源：河州日报2023-09-18."""
 NO_OUTLET = re.compile(r"未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*")
 BUTTONS = re.compile(r"第\d+版|参与互动|我要评论|字[号体]|分享|打印|收藏|浏览|返回|查看|点击|关注")
 """What pages put behind a value without a blank: 来源：中国新闻网参与互动."""
@@ -88,17 +92,19 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
         line = UNMARKED.sub(lambda it: f"{it['label']}：" if looks_like_name(it["name"]) else it[0], line)
     line = IN_PAPER.sub(r"\1：", line)
     items = list(ITEM.finditer(line))
-    if not items or not (anywhere or OPENING.fullmatch(line[: items[0].start()]) or _of_staff(line, items)):
+    before = people(line[: items[0].start()]) if items else ()  # 本报记者 王小明 编辑 李梅
+    if not items or not (anywhere or before or OPENING.fullmatch(line[: items[0].start()]) or _of_staff(line, items)):
         return Credits()
     source: str | None = None
-    byline: tuple[Person, ...] = ()
+    byline = before
     editors: tuple[Person, ...] = ()
     ends = [*(item.start() for item in items[1:]), len(line)]
     for item, end in zip(items, ends, strict=True):
         value = line[item.end() : end].strip(ENDING + "(（[【《")
         spoken = line[item.end() : end].rstrip().endswith(("。", "？", "！"))
         if item["source"]:
-            if not source:
+            of_figures = item["source"].startswith("资料") and not anywhere  # what stands under a chart
+            if not source and not spoken and not of_figures:
                 source = outlet_name(value)
                 byline += bare_names(value) or _behind_outlet(value, source)
         elif item["author"]:
@@ -152,7 +158,7 @@ def outlet_name(value: str) -> str | None:
     if value.count("《") > value.count("》"):
         value += "》"
     value = re.sub(r"^[“\"']([^”\"']*)[”\"']?$", r"\1", value)
-    match = OUTLET.match(value)
+    match = OUTLET.match(DATED.sub("", value))
     name = BUTTONS.split(match[0])[0] if match else ""
     return name if len(name) > 1 and not NO_OUTLET.fullmatch(name) and not looks_like_name(name) else None
 

@@ -20,8 +20,7 @@ from pipelines.fields.zones import Zones
 DAY = len("2023-09-18")
 LONGEST_LINE = 60  # of a line whose date has no label
 LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|(?<=[布表登发载稿新])于)\s*[：:]?\s*[\[【（]?\s*$")
-OF_PUBLICATION = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "添加", "上传", "公开", "登载", "编辑", "")
-NAMED = OF_PUBLICATION[:-1]
+NAMED = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "添加", "上传", "公开", "登载", "编辑")
 OF_UPDATE = ("更新", "修改")
 """What a label says of its date. Any other one (成文日期, 活动时间) is no date of publication."""
 BEHIND_VALUE = re.compile(r"(?:来\s*源|作\s*者|稿源|编辑)\s*[：:]\s*\S+$")
@@ -78,9 +77,10 @@ def _candidates(
     before, lines, below = ([line.plain for line in zone] for zone in (zones.before, zones.above, zones.below))
     dated = [(line, moment) for line in lines for moment in moments(line, fetched_at)]
     told = [(_label(line, moment), line, moment) for line, moment in dated]
-    yield from ((moment.iso, "labelled line") for label, _, moment in told if label in OF_PUBLICATION)
+    yield from ((moment.iso, "labelled line") for label, _, moment in told if label in NAMED)
     plain = [(line, moment) for label, line, moment in told if label is None]
-    yield from ((moment.iso, "labelled line") for line, moment in plain if WITH_SOURCE.search(line))
+    yield from ((moment.iso, "labelled line") for label, line, moment in told if not label and WITH_SOURCE.search(line))
+    yield from ((moment.iso, "labelled line") for label, _, moment in told if label == "")
     told_before = [(_label(line, moment), moment) for line in before for moment in moments(line, fetched_at)]
     yield from ((moment.iso, "labelled line above the title") for label, moment in told_before if label in NAMED)
     yield from (
@@ -88,16 +88,16 @@ def _candidates(
         for line, moment in plain
         if len(line) < LONGEST_LINE and not CLAUSE.search(line)
     )
+    for text, rule in declared_dates(document):
+        if iso := read_machine_date(text, fetched_at):
+            yield iso, rule
+    yield from ((moment.iso, "labelled line") for label, _, moment in told if label in OF_UPDATE)
     newspaper = any(EDITION.search(line) for line in before)
     yield from (
         (moment.iso, "line above the title")
         for label, moment in told_before
         if label is None and (len(moment.iso) > DAY or newspaper)
     )
-    for text, rule in declared_dates(document):
-        if iso := read_machine_date(text, fetched_at):
-            yield iso, rule
-    yield from ((moment.iso, "labelled line") for label, _, moment in told if label in OF_UPDATE)
     for line in lines:
         if fetched_at and len(line) < LONGEST_LINE and (iso := read_relative_date(line, fetched_at)):
             yield iso, "time since, in a line under the title"

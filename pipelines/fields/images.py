@@ -1,5 +1,7 @@
 """The pictures of an article, with what the page says under them."""
 
+import re
+
 from pipelines.article import Image
 from pipelines.canonical import absolute_url
 from pipelines.captions import around, texts
@@ -7,8 +9,11 @@ from pipelines.document import Document, ancestors, fold
 from pipelines.extract import Body
 from pipelines.tree import Element
 
-SOURCES = ("data-original", "data-src", "src")
+SOURCES = tuple("data-original data-src data-lazy-src data-lazyload data-echo zoomfile original _src file src".split())
 """Where the picture's address stands, the lazily loaded first: there `src` is only a placeholder."""
+FIRST_OF_SET = re.compile(r"\s*([^\s,]\S*?)(?:\s+[\d.]+[wx])?\s*(?:,|$)")
+"""The first picture of a `srcset`; all of them are the same in other sizes."""
+LEAST_SIZE = 40  # pixels; smaller ones are icons and counters
 
 
 def find_images(document: Document, body: Body) -> tuple[Image, ...]:
@@ -25,14 +30,26 @@ def find_images(document: Document, body: Body) -> tuple[Image, ...]:
     base = next(bases, None) or document.url
     found: dict[str, Image] = {}
     for element in around(blocks).iter("img"):
-        source = next((value for name in SOURCES if (value := (element.get(name) or "").strip())), "")
-        if source and not source.startswith("data:"):
+        source = _source(element)
+        if source and not _is_icon(element):
             url = absolute_url(base, source)
             if url is not None:
                 found.setdefault(
                     url, Image(url, fold(element.get("alt") or ""), captions.get(element) or _caption(element))
                 )
     return tuple(found.values())
+
+
+def _source(element: Element) -> str:
+    given = ((element.get(name) or "").strip() for name in SOURCES)
+    source = next((value for value in given if value and not value.startswith("data:")), "")
+    of_set = FIRST_OF_SET.match(element.get("data-srcset") or element.get("srcset") or "")
+    return source or (of_set[1] if of_set else "")
+
+
+def _is_icon(element: Element) -> bool:
+    sizes = [value.strip().removesuffix("px") for name in ("width", "height") if (value := element.get(name))]
+    return any(size.isdigit() and int(size) < LEAST_SIZE for size in sizes)
 
 
 def _caption(element: Element) -> str:

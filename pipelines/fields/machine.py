@@ -50,11 +50,14 @@ SOURCE_IN_SCRIPT = re.compile(
 )
 """The account that an article stands under on a platform, in the data that the page's scripts are given."""
 
+LIKE_SOURCE = re.compile("nick|media|copyfrom|source_?name|sourceName|account")
+"""What each of these keys has; asked first, for it is cheap."""
+
 MARKED_AS_DATE = etree.XPath("//*[@itemprop='datePublished' or self::time[@pubdate]]")
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 NEWSPAPER_COMMENT = re.compile(r"<!--\s*enpproperty.*?-->", re.S)
-NEWSPAPER_DATA = re.compile(r"<(date|title|author)>([^<]+)</\1>")
+NEWSPAPER_DATA = re.compile(r"<(date|title|author|introtitle|subtitle)>([^<]+)</\1>")
 """The comment <!--enpproperty …/enpproperty--> that Founder's newspaper system leaves in its pages."""
 
 
@@ -83,11 +86,17 @@ def dates_in_scripts(document: Document) -> Iterator[str]:
             yield match["date"] or match["epoch"]
 
 
+def declared_beside(document: Document, name: str) -> Iterator[str]:
+    """Yield the `introtitle` (kicker) or `subtitle` that the newspaper's system declares."""
+    yield from _newspaper_data(document, name)
+
+
 def source_in_scripts(document: Document) -> str | None:
     """Return the account that the page's scripts name; None if they name several, as of other articles."""
     found = {
         match["source"]
         for script in document.tree.iter("script")
+        if LIKE_SOURCE.search(script.text or "")
         for match in SOURCE_IN_SCRIPT.finditer(script.text or "")
         if CHINESE.search(match["source"]) and ("media" not in match[0] or '"title"' in (script.text or ""))
     }

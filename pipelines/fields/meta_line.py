@@ -1,6 +1,7 @@
 """The line between headline and text that gives date, source and author."""
 
 import re
+from collections.abc import Sequence
 
 from pipelines.document import Document
 from pipelines.fields.moments import CHINESE_DATE
@@ -18,6 +19,7 @@ META_LABEL = re.compile(r"(?:来源|作者|时间|日期|发布者?|编辑|点�
 SPAN_OF_TIME = re.compile(rf"{DAY.pattern}\s*日?\s*(?:至|到|—|－|–|～|~|-(?=\s*\d))")
 """2024年5月20日至5月31日 is when something is held, not when a page was published."""
 LONGEST_META = 90
+HEAD = 4  # lines at the head of the body among which the line with date and source may stand, under an abstract
 SENTENCE_MARK = re.compile("[，。！？]")
 
 
@@ -31,14 +33,23 @@ def is_meta_line(line: str) -> bool:
     )
 
 
+def gives_day_and_more(line: str) -> bool:
+    """Say whether a line is a meta line that gives a date beside a source, an author or a count."""
+    return is_meta_line(line) and META_LABEL.search(line) is not None and DAY.search(line) is not None
+
+
+def meta_lines_at_head(lines: Sequence[str]) -> list[int]:
+    """Return which of the first lines of a body give date and source, as under an abstract; most of the text follows them."""
+    found = [index for index, line in enumerate(lines[:HEAD]) if gives_day_and_more(line)]
+    return [index for index in found if sum(map(len, lines[:index])) < sum(map(len, lines[index + 1 :]))]
+
+
 def find_meta_line(document: Document) -> range:
     """Return the first line of the page that gives a date beside a source, an author or a count; none if none does."""
     for block in document.blocks:
         if (
             ("20" in block.plain or "19" in block.plain)  # the century of DAY; most lines have none
-            and is_meta_line(block.plain)
-            and META_LABEL.search(block.plain)
-            and DAY.search(block.plain)
+            and gives_day_and_more(block.plain)
             and not block.hidden
         ):
             return range(block.index, block.index + 1)

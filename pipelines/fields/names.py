@@ -9,7 +9,10 @@ ORGANISATION = re.compile(
 )
 """A value that names an office or an outlet and not a person: 宣教部, 河州市总工会, 办公室."""
 
-NO_PERSON = re.compile(r"(?:编辑|作者|记者|管理员|通讯员|评论员|小组|工会|党支部|.[部办室科处])$")
+NO_PERSON = re.compile(
+    r"^(?:欢迎|请|您好|感谢|点击|扫码|更多|如有|本文|未经|手记|观察|调查|日记|札记|视线|视角|走访|追踪|直击|获悉|了解|发现|注意|看到|日前|近日|从|在)"
+    r"|(?:编辑|作者|记者|管理员|通讯员|评论员|小组|工会|党支部|.[部办室科处])$"
+)
 """What ends like an office or a role names no person."""
 
 OF_MEDIA = re.compile(r"新闻|客户端|频道|政务|[网报社台刊号](?:$|[·•])")
@@ -29,7 +32,10 @@ BRACKETS = str.maketrans("()", "（）")
 
 FOREIGN = re.compile(r"[\[【（(〔][\u4e00-\u9fff]{1,3}[\])】）〕]\s*(?=[\u4e00-\u9fffA-Za-z]+[·•])")
 """The country before a foreign name: [美]约翰·史密斯."""
-SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+SPACED = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[记作]者)|(?<=通讯员)|(?<=实习生)|(?<=摄影))([\u4e00-\u9fff]) ([\u4e00-\u9fff])"
+    r"(?=[^\u4e00-\u9fff]|$|本报|通讯员|文/|图/|摄)"
+)
 """A name of two characters set apart to be as wide as one of three: 马 丽."""
 
 

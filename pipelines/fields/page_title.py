@@ -3,6 +3,7 @@
 import re
 
 from pipelines.boilerplate.repeats import key
+from pipelines.document import Document, fold
 
 LEAST_TITLE = 4
 LONGEST_SITE, LONGEST_CHANNEL = 12, 8  # characters of a name behind a title
@@ -13,18 +14,22 @@ OF_TITLES = re.compile(r"—{2,}|｜")
 """Marks that titles have inside as well: only the name of a site behind them is cut off."""
 PLAIN_DASH = re.compile(r"[-—–·]+")
 SITE_NAME = re.compile(
-    r"[^，。！？：“”《》\s]{0,12}(?:网|网站|官网|在线|日报|晚报|早报|时报|频道|门户|客户端|总工会|工会网|博客|学会|协会|门户网站|人民政府|电子报|数字报(?:刊)?(?:平台)?)"
+    r"[^，。！？：“”《》\s]{0,12}(?:网|网站|官网|在线|日报|晚报|早报|时报|工人报|都市报|频道|门户|客户端|总工会|工会网|博客|学会|协会|门户网站"
+    r"|人民政府|广播电视台|电视台|融媒体中心|电子报|电子版|数字版|数字报(?:刊)?(?:平台)?)"
 )
 OF_SITE = re.compile(
-    rf"{SITE_NAME.pattern}|[^，。！？：“”《》\s]{{0,12}}(?:新闻|发布|报|台|财经|科技|体育|娱乐|汽车)|[A-Za-z .]+"
+    rf"{SITE_NAME.pattern}|[^，。！？：“”《》\s]{{0,12}}(?:新闻|发布|报|台|财经|科技|体育|娱乐|汽车|工会|工会委员会)|[A-Za-z .]+"
 )
 """What <title> names behind the title: the site, its outlet."""
 NO_TITLE = re.compile(
     r".{0,4}(?:要闻|动态|公告|详情|详细|详情页|内容|正文|首页|浏览|页面|栏目).{0,2}|欢迎.*|无标题.*|index.*", re.I
 )
 """What stands in <title> where nobody filled it in."""
+POWERED = re.compile(r"\s*[-–|]*\s*Powered by.*$", re.I)
+"""The system that made the page: - Powered by Discuz!"""
 STEPS = re.compile(r"\s*[>»›→＞]+\s*")
 BEHIND_BLANK = re.compile(rf"(?<=[^\s]{{{LEAST_TITLE}}})\s+(?:{SITE_NAME.pattern})$")
+BOOK = re.compile("《[^》]*》")
 ARROW = re.compile(r"[>»›→＞》]\S*$(?<!》)")
 
 
@@ -34,25 +39,26 @@ def without_site(page_title: str, sure: bool = False) -> str | None:
     What stands behind the last mark is the site's also where it only is short, unless asked to be `sure`.
     标题_工会新闻_河州新闻网 → 标题; a mark inside the title stays: 奋进新征程——五年综述-河州新闻网 → 奋进新征程——五年综述.
     """
-    page_title = page_title.strip()
+    page_title = POWERED.sub("", page_title.strip())
     steps = STEPS.split(page_title)
     if len(steps) > 2 and len(steps[-1]) > LONGEST_CHANNEL:
         page_title = steps[-1]  # 首页 > 工会要闻 > 标题
     strong = STRONG_MARK.split(page_title)[0]
-    if len(strong) > LEAST_TITLE and not SITE_NAME.fullmatch(strong):
+    if len(strong) >= LEAST_TITLE and not SITE_NAME.fullmatch(strong):
         sure = sure or len(strong) < len(page_title)
         page_title = strong
     parts = SITE_SEPARATOR.split(page_title.strip())  # text, mark, text, mark, text
     while len(parts) > 1 and not parts[-1]:
         parts = parts[:-2]
-    if len(parts) == 1:
-        parts = [BEHIND_BLANK.sub("", parts[0])]
+    if len(parts) == 1 or OF_TITLES.search(parts[-2]):
+        parts[-1] = BEHIND_BLANK.sub("", parts[-1])
     site = len(parts) > 1 and OF_SITE.fullmatch(parts[-1]) is not None
     if (
         not site
         and not sure
         and len(parts) > 1
         and not OF_TITLES.search(parts[-2])
+        and not SITE_NAME.fullmatch(parts[0])
         and (PLAIN_DASH.fullmatch(parts[-2]) is None or len(parts[-1]) < len(parts[0]))
     ):
         site = len(parts[-1]) <= LONGEST_SITE
@@ -61,7 +67,25 @@ def without_site(page_title: str, sure: bool = False) -> str | None:
         parts = parts[:-2]
         while len(parts) > 1 and parts[-2].strip() == mark and len(parts[-1]) <= LONGEST_CHANNEL:
             parts = parts[:-2]
-    while len(parts) > 1 and (not parts[0] or SITE_NAME.fullmatch(parts[0])):
+        while len(parts) > 1 and OF_SITE.fullmatch(parts[-1]):
+            parts = parts[:-2]
+    while len(parts) > 1 and (not parts[0] or SITE_NAME.fullmatch(parts[0]) or _is_channel(parts[0])):
         parts = parts[2:]
     text = "".join(parts).strip()
-    return None if len(key(text)) < LEAST_TITLE or SITE_NAME.fullmatch(text) or ARROW.search(text) else text
+    return (
+        None if len(key(text)) < LEAST_TITLE or SITE_NAME.fullmatch(text) or ARROW.search(BOOK.sub("", text)) else text
+    )
+
+
+def _is_channel(part: str) -> bool:
+    """Say whether the first part of <title> is what channels are called: 工作动态-标题."""
+    return len(part) <= LONGEST_CHANNEL and NO_TITLE.fullmatch(part) is not None
+
+
+def names_channel(document: Document, text: str) -> bool:
+    """Say whether a text is made of what the page's menus link to, and the site's name: a channel, and no article."""
+    pieces = [piece for piece in re.split(r"[\s_|｜»›>＞—–-]+", text) if piece]
+    if not pieces or max(map(len, pieces)) > LONGEST_SITE or len(pieces[0]) > LONGEST_CHANNEL:
+        return False
+    links = {fold("".join(link.itertext())) for link in document.tree.iter("a") if link.get("href")}
+    return pieces[0] in links or all(piece in links or SITE_NAME.fullmatch(piece) for piece in pieces)

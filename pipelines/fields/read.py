@@ -21,7 +21,7 @@ from pipelines.fields.credits import (
 )
 from pipelines.fields.dates import published
 from pipelines.fields.edition import Edition, find_edition
-from pipelines.fields.headline import Headline
+from pipelines.fields.heading import Headline
 from pipelines.fields.images import find_images
 from pipelines.fields.machine import META_SOURCES, source_in_scripts
 from pipelines.fields.section import Breadcrumb, declared_section, find_breadcrumb
@@ -38,6 +38,7 @@ SOURCE_RULES = (
     "line after the body",
     "beside the date",
 )
+NAMED_RULES = ("newspaper that printed it", "organisation in the byline", "agency at the head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,16 @@ def read_fields(
     editors = _each_once(above.editors + tail.editors + below.editors)
     editors = _or_hinted(reader, "editors", hinted_editors(document, hints), editors)
     credited = (above, before, head, tail, below, beside)
-    named = (outlet(writers), from_agency)
+    printed = reader.printed
+    named = (printed.outlet if printed else None, outlet(writers), from_agency)
     source = _source(reader, credited, named, hints, part.alone)
     crumb = find_breadcrumb(document, title, body.region.start) if part.alone else None
     if crumb and crumb.section:
         reader.note("section", "breadcrumb", crumb.text)
         reader.removals.append(Removal(STAGE, "section: breadcrumb", crumb.place, crumb.text))
     edition = find_edition(document, body.region.start, hints)
+    if not edition and printed and printed.edition:
+        edition = Edition(printed.edition, None, "newspaper that printed it")
     if edition:
         reader.rules["edition"] = edition.rule
     dated = published(document, hints, zones, page.fetched_at)
@@ -107,9 +111,7 @@ def read_fields(
         byline=byline,
         source=source,
         editors=editors,
-        section=_section(
-            reader, crumb, edition, declared_section(document, title, body.region.start) if part.alone else None
-        ),
+        section=_section(reader, crumb, edition, title, body.region.start if part.alone else None),
         edition=edition.number if edition else None,
         published=dated[0] if dated else None,
         images=find_images(document, body) if part.alone else (),
@@ -156,7 +158,7 @@ def _source(
             if found := labelled_source(text) or outlet_name(text):
                 reader.rules["source"] = f"meta {name}"
                 return found
-    for found, rule in zip(named, ("organisation in the byline", "agency at the head"), strict=True):
+    for found, rule in zip(named, NAMED_RULES, strict=True):
         if found:
             reader.rules["source"] = rule
             return found
@@ -167,14 +169,18 @@ def _source(
 
 
 def _section(
-    reader: CreditReader, crumb: Breadcrumb | None, edition: Edition | None, declared: tuple[str, str] | None
+    reader: CreditReader, crumb: Breadcrumb | None, edition: Edition | None, title: Headline | None, start: int | None
 ) -> str | None:
-    """Return the section that the breadcrumb names; on a newspaper's page its name; or what the page declares."""
+    """Return the section that the breadcrumb names; on a newspaper's page its name; or what the page declares.
+
+    `start` is that of the body of the one article on the page.
+    """
     if crumb and crumb.section:
         return crumb.section
     if edition and edition.name:
         reader.rules["section"] = "name of the newspaper's page"
         return edition.name
+    declared = None if start is None else declared_section(reader.document, title, start)
     if declared:
         reader.rules["section"] = declared[1]
         return declared[0]

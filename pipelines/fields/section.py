@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, ancestors, fold
-from pipelines.fields.headline import Headline
+from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_SECTIONS, linked_sections
 from pipelines.tree import Element
 from pipelines.vocabulary import CRUMB_NAME

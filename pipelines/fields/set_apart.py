@@ -54,7 +54,7 @@ def _rank(block: Block, linked: bool) -> int:
     """Return how much of a headline a line is by its type; 0 if it is none."""
     near = nearest(block.element)
     heading = max((RANKS.get(node.tag, 0) for node in near), default=0)
-    if not _reads_as_title(block, linked=heading > 0 and linked):
+    if not _reads_as_title(block, heading > 0 and linked, heading > 0):
         return 0
     named = NAMED if any(map(_named, near)) else 0
     apart = any(node.tag in EMPHATIC or _set_large(node) for node in near) or _all_emphatic(block)
@@ -77,15 +77,16 @@ def _set_large(node: Element) -> bool:
     return large or "center" in (node.get("align") or "") or CENTRED.search(node.get("style") or "") is not None
 
 
-def _reads_as_title(block: Block, linked: bool = False) -> bool:
+def _reads_as_title(block: Block, linked: bool = False, heading: bool = False) -> bool:
     return (
         could_be_title(block, linked)
         and len(key(block.plain)) >= LEAST_TITLE
         and not META_LINE.search(block.plain)
         and not SITE_NAME.fullmatch(block.plain)
-        and not OUTLET.fullmatch(block.plain)
+        and (heading or not OUTLET.fullmatch(block.plain))
         and not CRUMBS.search(block.plain)
         and not LABEL.search(block.plain)
+        and not RIGHTS.search(block.plain)
         and furniture_rule(block.plain) is None
         and not people(block.plain)
         and "。" not in block.plain
@@ -107,12 +108,7 @@ def _all_emphatic(block: Block) -> bool:
 def could_be_title(block: Block, linked: bool = False) -> bool:
     """Say whether a line may be a headline: neither too short nor too long, seen, and no link."""
     unlinked = linked or block.linked < 0.5 * len(block.text)
-    return (
-        LEAST_TITLE <= len(block.text) <= LONGEST_TITLE
-        and not block.hidden
-        and unlinked
-        and not RIGHTS.search(block.plain)
-    )
+    return LEAST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.hidden and unlinked
 
 
 def nearest(element: Element) -> list[Element]:

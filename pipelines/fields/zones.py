@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.boilerplate.furniture import furniture_rule
-from pipelines.document import Block, Document, ancestors
+from pipelines.document import Block, Document, ancestors, fold
 from pipelines.extract import Body
-from pipelines.fields.headline import Headline
+from pipelines.fields.heading import Headline
 from pipelines.fields.labels import EDITOR_LABELS, ITEM
+from pipelines.fields.meta_line import meta_lines_at_head
 from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
 from pipelines.places import Place
@@ -67,11 +68,12 @@ def find_zones(document: Document, title: Headline | None, part: Segment, body: 
     blocks, stop = document.blocks, body.region.start
     titled = title is not None and bool(title.region) and title.region.stop <= stop
     start = title.region.stop if title and titled else max(0, stop - BEFORE_BODY)
+    inside = [body.blocks[index] for index in meta_lines_at_head([block.plain for block in body.blocks])]
     beside_title = {line.text for line in (part.kicker, part.subtitle) if line}
     before = blocks[max(0, title.region.start - BEFORE_TITLE) : title.region.start] if title and titled else ()
     return Zones(
         _lines(document, before),
-        _lines(document, (block for block in blocks[start:stop] if block.text not in beside_title)),
+        _lines(document, (block for block in (*blocks[start:stop], *inside) if block.text not in beside_title)),
         _lines(document, _after(blocks[body.region.stop :])),
     )
 
@@ -81,8 +83,16 @@ def _after(blocks: Sequence[Block]) -> Iterator[Block]:
     others = False
     for position, block in enumerate(blocks):
         others = others or position >= AFTER_BODY or furniture_rule(block.plain) in OTHER_NEWS
-        if (not others or names_editors(block.plain)) and not _of_foot(block, near=not others):
-            yield block
+        if (others and not names_editors(block.plain)) or _of_foot(block, near=not others) or _is_headline(block):
+            continue
+        yield block
+
+
+def _is_headline(block: Block) -> bool:
+    """Say whether a line is another article's headline that begins like a credit: <a>责任编辑：一份坚守</a> 2023-09-18."""
+    return block.linked > 0 and any(
+        ITEM.match(fold("".join(link.itertext()))) for link in block.element.iter("a") if link.get("href")
+    )
 
 
 def _of_foot(block: Block, near: bool) -> bool:

@@ -65,6 +65,26 @@ def test_the_url_of_an_e_paper_names_the_page(url: str, edition: str | None):
     assert read("", url)[0] == edition
 
 
+@pytest.mark.parametrize(
+    ("note", "edition", "source"),
+    [
+        ("《河州日报》（2024年05月06日　第 02 版）", "02", "河州日报"),
+        ("（原载《工人日报》2024年5月6日第3版）", "3", "工人日报"),
+        ("（原载于2024年5月6日《工人日报》3版）", "3", "工人日报"),
+        ("本文刊于《工人日报》2024年5月6日03版", "03", "工人日报"),
+        ("《河州日报》( 2024年05月06日 06 版) (责编：张三、李四)", "06", "河州日报"),
+        ("（《河州日报》2024年5月6日）", None, "河州日报"),
+        ("《条例》（2024年5月1日施行）", None, None),
+        ("《工会法》2021年修订", None, None),
+    ],
+)
+def test_the_note_of_the_newspaper_that_printed_it(note: str, edition: str | None, source: str | None):
+    html = f"<title>职工书屋开到车间里</title>{BODY.replace('</div>', f'<p>{note}</p></div>')}"
+    (article,) = process(Page("http://www.hezhou.cn/1.html", html.encode()))
+    assert (article.edition, article.source) == (edition, source)
+    assert (note in article.text) == (source is None)
+
+
 def test_a_hint_goes_first():
     assert read("<p>第01版</p><p class=bm>第9版</p>", hints=Hints(edition=".bm")) == ("9", None, "hint")
 

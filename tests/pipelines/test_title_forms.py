@@ -67,6 +67,21 @@ TITLE = "河州市总工会把服务送到职工家门口"
         ("内容页", f'<p style="FONT-SIZE: 1.5Em">{TITLE}</p>'),
         ("工作动态", f'<span class="STYLE1"><b>{TITLE}</b></span>'),
         ("河州日报", f'<h2 id="Title"><p>{TITLE}</p></h2>'),
+        ("河州市总工会把服务送到职…-河州新闻网", f'<div class="x1">{TITLE}</div>'),
+        ("工会新闻-今日河州", f'<div class="x1">{TITLE}</div>'),
+        ("工会新闻", f'<h2>工会新闻</h2><div class="art"><h1>{TITLE}</h1></div>'),
+        ("河州市总工会 工会新闻", f'<div class="col"><h3>工会新闻</h3></div><div class="art-title">{TITLE}</div>'),
+        ("新闻中心", f"<h1><em>原创</em>{TITLE}</h1>"),
+        ("今日河州", f'<div class="x1">{TITLE}</div><div class="sub">——记河州市职工驿站建设</div>'),
+        (f"{TITLE}｜河州新闻网", ""),
+        (f"{TITLE} 河州广播电视台", ""),
+        (f"{TITLE} - Powered by Discuz!", ""),
+        (f"{TITLE}|河州网 · 主流媒体", ""),
+        (f"工作动态-{TITLE}", ""),
+        (f"河州工人报数字版-{TITLE}", ""),
+        (f"河州市总工会>>工会动态>>{TITLE}", ""),
+        ("", f'<span id="ctl00_lblTitle">{TITLE}</span>'),
+        ("", f'<span id="lblTitle">{TITLE}</span>'),
     ],
 )
 def test_the_title_is_the_headline_without_the_sites_name(article_on, page_title: str, headline: str):
@@ -160,6 +175,27 @@ def test_marks_inside_a_title_stay(article_on, title: str, suffix: str, tag: str
         (f"<h1>{TITLE}</h1><h2>三万人次受益</h2>", None, "三万人次受益"),
         (f'<h1>{TITLE}</h1><p class="summary">摘要：今年以来建成驿站十二个。</p>', None, None),
         (f"<h1>{TITLE}</h1>", None, None),
+        (f"<h1>全市工会参与<br>{TITLE}<br>——三万人次受益</h1>", "全市工会参与", "——三万人次受益"),
+        (f"<h1>{TITLE}<small>三万人次受益</small></h1>", None, "三万人次受益"),
+        (
+            f'<div class="yt">全市工会参与</div><div class="bt">{TITLE}</div><div class="ft">三万人次受益</div>',
+            "全市工会参与",
+            "三万人次受益",
+        ),
+        (
+            f"<!--enpproperty <date>2023-09-18 00:00:00.0</date><title>{TITLE}</title><subtitle>三万人次受益</subtitle>"
+            f"<introtitle>全市工会参与</introtitle>/enpproperty--><div>{TITLE}</div>",
+            "全市工会参与",
+            "三万人次受益",
+        ),
+        (
+            f"<founder-introtitle>全市工会参与</founder-introtitle><founder-title>{TITLE}</founder-title>",
+            "全市工会参与",
+            None,
+        ),
+        (f"<h2>工会新闻</h2><h1>{TITLE}</h1>", None, None),
+        (f"<h1>{TITLE}</h1><h3>分享到：</h3>", None, None),
+        (f"<h1>{TITLE}</h1><h4>字号：大 中 小</h4>", None, None),
     ],
 )
 def test_kicker_and_subtitle(article_on, headline: str, kicker: str | None, subtitle: str | None):

@@ -1,0 +1,76 @@
+"""The lines beside a title: 引题 (kicker) above it, 副题 (subtitle) below it."""
+
+import re
+
+from pipelines.article import Hints
+from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.document import HEADING_TAGS, Document, fold
+from pipelines.fields.heading import Headline, heading_element, headline_of
+from pipelines.fields.machine import declared_beside
+from pipelines.fields.meta_line import META_LINE
+from pipelines.fields.page_title import names_channel
+from pipelines.fields.set_apart import could_be_title, nearest
+from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, names
+
+DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
+LONGEST_SUBTITLE = 60
+NO_LINE = re.compile(r"[：:]\s*$|^(?:字[号体]|分享|打印|图片新闻|视频新闻|来源|作者|编辑)")
+"""What else stands in a heading beside the title."""
+
+
+def find_kicker(document: Document, title: Headline, hints: Hints) -> Headline | None:
+    """Find the 引题: what a hint says, else a line just above the title that is named or tagged as one."""
+    return _beside(document, title, hints.kicker, KICKER_WORDS, above=True) or _declared(document, title, "introtitle")
+
+
+def find_subtitle(document: Document, title: Headline, hints: Hints) -> Headline | None:
+    """Find the 副题: what a hint says, else a line just below the title that is named or tagged as one."""
+    below = _beside(document, title, hints.subtitle, SUBTITLE_WORDS, above=False)
+    return below or _inside(document, title) or _declared(document, title, "subtitle")
+
+
+def _beside(
+    document: Document, title: Headline, hint: str | None, words: frozenset[str], above: bool
+) -> Headline | None:
+    if hint:
+        for span in document.spans_of(hint):
+            return headline_of(document, span, "hint")
+    if not title.region:
+        return None
+    index = title.region.start - 1 if above else title.region.stop
+    if not 0 <= index < len(document.blocks):
+        return None
+    block = document.blocks[index]
+    home = heading_element(document.blocks[title.region.start].element)
+    element = heading_element(block.element)
+    named = any(names(node.get("class"), node.get("id")) & words for node in nearest(block.element))
+    same = element is home and element.tag in HEADING_TAGS  # 引题<br>标题 in one heading
+    tagged = element.tag in HEADING_TAGS and element.tag != "h1" and element.getparent() is home.getparent()
+    dashed = not above and DASH.match(block.plain) is not None and len(block.plain) <= LONGEST_SUBTITLE
+    if META_LINE.search(block.plain) or not (named or dashed or ((tagged or same) and could_be_title(block))):
+        return None
+    if furniture_rule(block.plain) or NO_LINE.search(block.plain) or names_channel(document, block.plain):
+        return None
+    rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"
+    return headline_of(document, range(index, index + 1), rule)
+
+
+def _inside(document: Document, title: Headline) -> Headline | None:
+    """Find the subtitle that stands in <small> inside the heading, and was cut off the title."""
+    if not title.region:
+        return None
+    heading = heading_element(document.blocks[title.region.start].element)
+    for small in heading.iter("small") if heading.tag in HEADING_TAGS else ():
+        text = fold("".join(small.itertext()))
+        plain = document.read(text)
+        if text and text not in title.text and not META_LINE.search(plain) and not NO_LINE.search(plain):
+            return Headline(text, plain, range(0), "small type in the heading")
+    return None
+
+
+def _declared(document: Document, title: Headline, name: str) -> Headline | None:
+    """Find the line that the newspaper's system declares, if it is not the title."""
+    text = next(declared_beside(document, name), "")
+    return (
+        Headline(text, document.read(text), range(0), "newspaper system") if text and text not in title.text else None
+    )

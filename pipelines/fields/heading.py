@@ -1,0 +1,61 @@
+"""A headline as found, and the lines of the heading it stands in."""
+
+from dataclasses import dataclass
+
+from pipelines.boilerplate.repeats import key
+from pipelines.document import HEADING_TAGS, Block, Document, ancestors
+from pipelines.fields.meta_line import is_meta_line
+from pipelines.fields.set_apart import DASHED, is_beside_title, nearest
+from pipelines.tree import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title as found, as rules read it, its blocks on the page (none if it came from <title>), and the rule."""
+
+    text: str
+    plain: str
+    region: range
+    rule: str
+
+
+def headline_of(document: Document, region: range, rule: str) -> Headline:
+    """Return the headline that blocks make."""
+    blocks = [document.blocks[index] for index in region]
+    return Headline(" ".join(b.text for b in blocks), " ".join(b.plain for b in blocks), region, rule)
+
+
+def heading_element(element: Element) -> Element:
+    """Return the heading element around an element; itself if there is none."""
+    return next((node for node in ancestors(element) if node.tag in HEADING_TAGS), element)
+
+
+def heading_region(document: Document, block: Block) -> range:
+    """Return the blocks of the heading element around a block: a headline may be broken by <br>, a date stand below it."""
+    for element in ancestors(block.element):
+        if element.tag in HEADING_TAGS:
+            span = document.span(element)
+            stop = next((index for index in span[1:] if is_meta_line(document.blocks[index].plain)), span.stop)
+            return range(span.start, stop)
+    return range(block.index, block.index + 1)
+
+
+def title_lines(document: Document, region: range, said: str) -> range:
+    """Return the lines of a heading without kicker and subtitle: the one line that <title> says, by its key.
+
+    Else without what is named as one of them, stands in <small>, or begins with a dash below the first line.
+    """
+    lines = [index for index in region if key(document.blocks[index].plain) == said]
+    if len(lines) == 1:
+        return range(lines[0], lines[0] + 1)
+    start, stop = region.start, region.stop
+    while stop - start > 1 and (DASHED.match(document.blocks[stop - 1].plain) or _is_small(document.blocks[stop - 1])):
+        stop -= 1
+    while stop - start > 1 and _is_small(document.blocks[start]):
+        start += 1
+    return range(start, stop)
+
+
+def _is_small(block: Block) -> bool:
+    near = nearest(block.element)
+    return is_beside_title(near) or any(node.tag == "small" for node in near)

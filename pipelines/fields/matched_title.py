@@ -1,0 +1,103 @@
+"""The line of a page that says what <title> says, or what the page declares as its title."""
+
+import re
+
+from pipelines.boilerplate.repeats import key
+from pipelines.document import Document
+from pipelines.fields.heading import Headline, heading_element, heading_region, headline_of, title_lines
+from pipelines.fields.machine import declared_titles
+from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
+from pipelines.fields.set_apart import RANKS, RIGHTS, could_be_title, is_beside_title, nearest
+
+CUT = re.compile(r"(.{4,60}?)(?:…+|\.{2,}|。{2,})")
+"""A <title> that was cut to a length: 河州市总工会把服务送到…-河州新闻网."""
+LONGEST_BADGE = 4
+FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
+
+
+def declared_on_page(document: Document) -> Headline | None:
+    """Find the line that says just what the page declares as its title; of several a heading."""
+    for text, rule in declared_titles(document):
+        plain = document.read(text)
+        wanted = {key(plain), key(without_site(plain) or plain)}
+        found = [
+            heading_region(document, block)
+            for block in document.blocks[:FIRST_BLOCKS]
+            if could_be_title(block) and key(block.plain) in wanted and not SITE_NAME.fullmatch(block.plain)
+        ]
+        if found:
+            headed = [region for region in found if document.blocks[region.start].heading]
+            return headline_of(document, (headed or found)[0], rule)
+        if rule == "newspaper system" and (holding := _holding(document, text)):
+            return Headline(text, plain, holding, rule)
+    return None
+
+
+def _holding(document: Document, text: str) -> range | None:
+    """Return the block in which a title stands with its kicker or subtitle, in elements that are no lines of their own."""
+    found = [
+        block.index
+        for block in document.blocks[:FIRST_BLOCKS]
+        if text in block.text and len(block.text) < 3 * len(text) + 60
+    ]
+    return range(found[0], found[0] + 1) if found and len(text) >= LEAST_TITLE else None
+
+
+def matching_page_title(document: Document, page_title: str) -> Headline | None:
+    """Find the line that <title> repeats; a heading first, then the line that is all of <title> but the site's name."""
+    wanted = key(page_title)
+    bare = key(without_site(page_title) or "")
+    cut = CUT.match(page_title)
+    beginning = key(cut[1]) if cut else ""
+    first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
+    found: list[tuple[int, bool, int, int, range]] = []
+    for block in document.blocks[:FIRST_BLOCKS]:
+        whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
+        if not (could_be_title(block) or whole) or not (block.heading or _may_say(block.plain, wanted)):
+            continue
+        if SITE_NAME.fullmatch(block.plain):
+            continue
+        region = heading_region(document, block) if block.heading else range(block.index, block.index + 1)
+        region = title_lines(document, region, bare) if len(region) > 1 else region
+        line = key("".join(document.blocks[index].plain for index in region))
+        badged = len(bare) > LEAST_TITLE and line.endswith(bare) and len(line) - len(bare) <= LONGEST_BADGE
+        said = len(line) >= LEAST_TITLE and (
+            line in wanted or (len(wanted) > 7 and wanted[:30] in line) or badged or _is_whole(line, beginning)
+        )
+        if said and RIGHTS.search(block.plain):
+            continue
+        if whole or _is_whole(line, beginning) or (said and len(line) > 0.3 * min(len(wanted), 40)):
+            other = 4 if line == wanted != first else 3
+            rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other
+            beside = is_beside_title(nearest(block.element))
+            level = RANKS.get(heading_element(block.element).tag, 0) if block.heading else 0
+            found.append((rank, beside, -level, -len(line), region))
+    if not found:
+        return None
+    rank, *_, region = min(found, key=lambda each: each[:4])
+    rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
+    headline = headline_of(document, region, rule)
+    if rank == 4:
+        text, plain = without_site(headline.text, sure=True), without_site(headline.plain, sure=True)
+        return Headline(text, plain, region, rule) if text and plain else None
+    return _without_badge(headline, bare)
+
+
+def _is_whole(line: str, beginning: str) -> bool:
+    """Say whether a line goes on where <title> was cut off."""
+    return len(beginning) >= LEAST_TITLE and line.startswith(beginning) and len(line) > len(beginning)
+
+
+def _may_say(line: str, wanted: str) -> bool:
+    """Say at a glance whether a line may be a part of the title or hold its beginning. Most lines begin otherwise."""
+    return key(next(filter(str.isalnum, line), "")) in wanted or wanted[:1] in line
+
+
+def _without_badge(headline: Headline, bare: str) -> Headline:
+    """Cut off what a heading has before the words that <title> has as well: 原创 in <h1><span>原创</span>…</h1>."""
+    for length in range(1, LONGEST_BADGE + 1) if bare else ():
+        if key(headline.plain) != bare and key(headline.plain[length:]) == bare:
+            return Headline(
+                headline.text[length:].strip(), headline.plain[length:].strip(), headline.region, headline.rule
+            )
+    return headline

@@ -1,0 +1,72 @@
+"""The section from breadcrumbs of any make, and the abstract between headline and text."""
+
+import json
+
+import pytest
+
+CRUMBS = [
+    (
+        "<div class='pos'>位置：<a href='/'>首页</a> <i>/</i> <a href='/gk/'>公开</a> <i>/</i> <a href='/tz/'>公告</a></div>",
+        "公告",
+    ),
+    ("<nav aria-label='breadcrumb'><a href='/'>首页</a><svg width='8'></svg><a href='/gd/'>观点</a></nav>", "观点"),
+    ("<nav class='breadcrumb-items'><a href='/'>河州网</a> / <a href='/ld/'>劳动职场</a></nav>", "劳动职场"),
+    ("<ol class='breadcrumb'><li><a href='/'>首页</a></li><li><a href='/yw/'>要闻</a></li></ol>", "要闻"),
+    ("<div class='bread'>当前位置：<a href='/'>今日河州</a> » <a href='/zh/'>综合</a></div>", "综合"),
+    ("<div class='weizhi'>当前位置：首页 > 工会要闻 > 正文</div>", "工会要闻"),
+    ("<div class='weizhi'>当前位置：<a href='/'>首页</a></div>", None),
+    (
+        "<div class='position-relative'><a href='/'>河州网</a> <a href='/yw/'>要闻</a></div>",
+        "工会新闻",
+    ),  # the page's own
+]
+
+
+@pytest.mark.parametrize(("crumbs", "section"), CRUMBS)
+def test_the_section_is_the_last_step_of_the_breadcrumb(article_on, crumbs: str, section: str | None):
+    headline = f"{crumbs}<h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on("<div>2023-09-18 来源：河州日报</div>", headline=headline).section == section
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "section"),
+    [
+        ('<meta name="ColumnName" content="工会要闻">', "", "工会要闻"),
+        ('<meta property="article:section" content="工会要闻">', "", "工会要闻"),
+        (
+            f'<script type="application/ld+json">{json.dumps({"articleSection": "工会要闻"}, ensure_ascii=False)}</script>',
+            "",
+            "工会要闻",
+        ),
+        ("", "所属栏目：工会要闻", "工会要闻"),
+        ("", "栏目：", None),
+    ],
+)
+def test_a_page_without_breadcrumb_may_declare_its_section(article_on, head: str, above: str, section: str | None):
+    headline = "<div class='weizhi'>当前位置：<a href='/'>首页</a></div><h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on(f"<div>2023-09-18 {above}</div>", headline=headline, head=head).section == section
+
+
+SUMMARY = "今年以来，全市各级工会建成职工驿站十二个，服务三万人次。"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div>2023-09-18 来源：河州日报</div><div>核心提示：{SUMMARY}</div>",
+        f"<div>核心提示：{SUMMARY}</div><div>2023-09-18 来源：河州日报</div>",
+        f"<div>2023-09-18 来源：河州日报</div><p>【摘要】{SUMMARY}</p>",
+        f"<div class='summary'>{SUMMARY}</div><div>2023-09-18 来源：河州日报</div>",
+        f"<div>2023-09-18 来源：河州日报</div><p><b>导读：</b>{SUMMARY}</p>",
+    ],
+)
+def test_the_abstract_is_kept_apart_and_hides_neither_date_nor_source(article_on, above: str):
+    article = article_on(above)
+    assert (article.abstract, article.published, article.source) == (SUMMARY, "2023-09-18", "河州日报")
+    assert "来源" not in article.text
+    assert article.rules["abstract"]
+
+
+@pytest.mark.parametrize("above", ["", "<p>摘要：</p>", "<p>导读专栏</p>", "<div class='summary'>短</div>"])
+def test_no_abstract_is_made_up(article_on, above: str):
+    assert article_on(f"<div>2023-09-18</div>{above}").abstract is None
