@@ -16,6 +16,8 @@ from sources import Source
 NO_ARTICLE = "extract"
 """The stage that fails where a page is no article, or no article any more."""
 
+NO_PATTERN = "no article pattern of its source matches it any more"
+
 
 class Leases:
     """Between the crawl of one source and the frontier. Whatever the disk refuses breaks the run off, as elsewhere.
@@ -45,15 +47,22 @@ class Leases:
             return find(hold.frontier, hold.archive, own, self.crawl_id, urls, via, self.started)
 
     def next(self, kept: bool) -> Lease | None:
-        """Lease a new article, or if `kept` one that is due again; None if none waits, or the run is being broken off."""
+        """Lease a new article, or if `kept` one that is due again; None if none waits, or the run is being broken off.
+
+        What was found by a pattern that the definition has no more is passed over, unless it is kept.
+        """
         if self.started is None:
             return None
+        frontier, own = self.hold.frontier, self.source
         try:
             with self.hold.keeping():
-                now = datetime.now(UTC)
-                return self.hold.frontier.lease(self.source.id, self.started, now, kept, self.hold.blocked)
+                while lease := frontier.lease(own.id, self.started, datetime.now(UTC), kept, self.hold.blocked):
+                    if kept or own.discovery.is_article(lease.url):
+                        return lease
+                    frontier.block(lease.url, NO_PATTERN)
         except IgnoreRequest:
-            return None
+            pass
+        return None
 
     def waits(self, kept: bool) -> bool:
         """Say whether `next` would lease an article."""

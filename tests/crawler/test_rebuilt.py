@@ -69,3 +69,15 @@ def test_a_frontier_made_anew_is_the_one_that_was(crawl, tmp_path):
     assert after["broken.html"][1] == 2
     del before["broken.html"], after["broken.html"]
     assert after == before
+
+
+def test_what_no_pattern_matches_any_more_is_passed_over_unless_it_is_kept(crawl, tmp_path):
+    crawl()
+    definition = tmp_path / "site.toml"
+    definition.write_text(definition.read_text("utf-8").replace("\\w+", "(2|moved)"), "utf-8")
+    with closing(sqlite3.connect(tmp_path / "home" / "frontier.db")) as db:
+        db.execute("UPDATE urls SET due_at = found_at WHERE url LIKE '%/1.html'")
+        db.commit()
+    assert crawl() == ["/a/1.html"]
+    states = rows(tmp_path / "home")
+    assert (states["broken.html"][0], states["1.html"][0]) == ("blocked", "done")
