@@ -10,7 +10,7 @@ from archive.captures import GONE
 from crawler.finding import fill, find
 from crawler.frontier import Lease
 from crawler.hold import Hold
-from crawler.outcome import Outcome
+from crawler.outcome import LEADS_TO, Outcome
 from sources import Source
 
 NO_ARTICLE = "extract"
@@ -79,11 +79,16 @@ class Leases:
         with self.hold.keeping():
             return bool(self.hold.frontier.known([url]))
 
+    def leads_back(self, url: str, lease: str) -> bool:
+        """Say whether a page that a lease was redirected to leads back to it."""
+        with self.hold.keeping():
+            return self.hold.frontier.leads_back(url, lease)
+
     def end(self, lease: str, url: str, capture: Capture, stored: Stored, failure: Failure | None) -> None:
         """End a lease with what was stored of the page, which was found at `url` in the end."""
         if stored.articles and url != lease:
             self.find([url], lease)
-            self.settle(lease, Outcome.NO_ARTICLE, f"leads to {url}", capture.captured_at)
+            self.settle(lease, Outcome.NO_ARTICLE, f"{LEADS_TO}{url}", capture.captured_at)
             return
         reason = failure.reason if failure else ""
         if stored.articles:
