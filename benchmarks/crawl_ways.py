@@ -22,6 +22,7 @@ from scrapy.http import Response, TextResponse
 
 from archive import Archive, Home
 from benchmarks.crawl_site import article
+from crawler.frontier import Frontier
 from crawler.run import run_crawl
 from crawler.warc import WarcFiles
 from sources import load_sources
@@ -124,6 +125,8 @@ def ours(address: str, folder: Path) -> dict[str, Any]:
     (folder / "bench.toml").write_text(DEFINITION.format(address=address, at_once=AT_ONCE), "utf-8")
     WarcFiles.append = timed("WARC", WarcFiles.append)  # type: ignore[method-assign]
     Archive.store = timed("archive", Archive.store)  # type: ignore[method-assign]
+    for step in ("known", "add", "claim", "waits", "lease", "settle"):
+        setattr(Frontier, step, timed("frontier", getattr(Frontier, step)))
     home = Home(folder / "home")
     report = run_crawl(list(load_sources(folder).values()), home, Console(quiet=True))
     with Archive(home.archive, read_only=True) as archive, closing(sqlite3.connect(archive.path)) as db:

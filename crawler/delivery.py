@@ -110,7 +110,8 @@ class Delivery:
         url = self.spider.canonical(response.url)
         if gathering and request.meta.get("redirect_urls"):
             return Findings(()), Failure("fetch", "redirected here, instead of the further page of an article")
-        if not gathering and not self.spider.source.discovery.is_article(url):
+        known = url == request.meta.get("lease")  # and kept, if no pattern matches it any more
+        if not (gathering or known or self.spider.source.discovery.is_article(url)):
             return Findings(()), Failure("fetch", "redirected here, but no article of the source has such a URL")
         headers = {
             name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()

@@ -17,7 +17,7 @@ from archive import Standing
 from archive.database import FAULTS, open_database, transaction
 from archive.times import from_text, to_text
 from crawler.frontier_schema import migrations
-from crawler.outcome import Outcome, new_row, settled, visits
+from crawler.outcome import LEADS_TO, Outcome, new_row, settled, visits
 
 LEASE = timedelta(days=1)
 """How long a request may be under way: an article of many pages, at a host that wants ten minutes between two. It only
@@ -87,6 +87,18 @@ class Frontier:
         sql = "SELECT url, found_crawl FROM json_each(?) AS asked JOIN urls ON urls.url = asked.value"
         with self._reading() as db:
             return {row["url"]: row["found_crawl"] for row in db.execute(sql, (json.dumps(list(urls)),))}
+
+    def leads_back(self, url: str, start: str) -> bool:
+        """Say whether a URL leads, by redirects that are known, to the one that it was reached from."""
+        seen: set[str] = set()
+        with self._reading() as db:
+            while url != start and url not in seen:
+                seen.add(url)
+                row = db.execute("SELECT reason FROM urls WHERE url = ?", (url,)).fetchone()
+                if row is None or not row["reason"].startswith(LEADS_TO):
+                    return False
+                url = row["reason"].removeprefix(LEADS_TO)
+        return url == start
 
     def add(
         self, source_id: str, crawl_id: int, via: str, found_at: datetime, standings: Mapping[str, Standing]

@@ -10,11 +10,13 @@ from archive.captures import GONE
 from crawler.finding import fill, find
 from crawler.frontier import Lease
 from crawler.hold import Hold
-from crawler.outcome import Outcome
+from crawler.outcome import LEADS_TO, Outcome
 from sources import Source
 
 NO_ARTICLE = "extract"
 """The stage that fails where a page is no article, or no article any more."""
+
+NO_PATTERN = "no article pattern of its source matches it any more"
 
 
 class Leases:
@@ -45,15 +47,22 @@ class Leases:
             return find(hold.frontier, hold.archive, own, self.crawl_id, urls, via, self.started)
 
     def next(self, kept: bool) -> Lease | None:
-        """Lease a new article, or if `kept` one that is due again; None if none waits, or the run is being broken off."""
+        """Lease a new article, or if `kept` one that is due again; None if none waits, or the run is being broken off.
+
+        What was found by a pattern that the definition has no more is passed over, unless it is kept.
+        """
         if self.started is None:
             return None
+        frontier, own = self.hold.frontier, self.source
         try:
             with self.hold.keeping():
-                now = datetime.now(UTC)
-                return self.hold.frontier.lease(self.source.id, self.started, now, kept, self.hold.blocked)
+                while lease := frontier.lease(own.id, self.started, datetime.now(UTC), kept, self.hold.blocked):
+                    if kept or own.discovery.is_article(lease.url):
+                        return lease
+                    frontier.block(lease.url, NO_PATTERN)
         except IgnoreRequest:
-            return None
+            pass
+        return None
 
     def waits(self, kept: bool) -> bool:
         """Say whether `next` would lease an article."""
@@ -70,11 +79,16 @@ class Leases:
         with self.hold.keeping():
             return bool(self.hold.frontier.known([url]))
 
+    def leads_back(self, url: str, lease: str) -> bool:
+        """Say whether a page that a lease was redirected to leads back to it."""
+        with self.hold.keeping():
+            return self.hold.frontier.leads_back(url, lease)
+
     def end(self, lease: str, url: str, capture: Capture, stored: Stored, failure: Failure | None) -> None:
         """End a lease with what was stored of the page, which was found at `url` in the end."""
         if stored.articles and url != lease:
             self.find([url], lease)
-            self.settle(lease, Outcome.NO_ARTICLE, f"leads to {url}", capture.captured_at)
+            self.settle(lease, Outcome.NO_ARTICLE, f"{LEADS_TO}{url}", capture.captured_at)
             return
         reason = failure.reason if failure else ""
         if stored.articles:

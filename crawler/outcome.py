@@ -14,6 +14,9 @@ from crawler.plan import next_visit
 GIVEN_UP = 3
 """Crawls in a row in which a URL failed, after which it is left alone unless the crawl is a full one."""
 
+LEADS_TO = "leads to "
+"""How the reason of a URL begins that is a redirect to another, which is asked for on its own."""
+
 
 class Outcome(Enum):
     """What came of a request for an article. A changed one is one that was not kept before, too."""

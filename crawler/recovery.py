@@ -39,10 +39,12 @@ def _leases(archive: Archive, frontier: Frontier) -> Iterator[str]:
 def _mend(path: Path, archive: Archive, frontier: Frontier) -> Iterator[str]:
     """Cut off a torn record, and have the URLs asked for again whose captures are in the file but not in the archive."""
     if path.exists():
-        stored = archive.records_in(path.name)
+        stored, size = archive.records_in(path.name), path.stat().st_size
         found = scan(path, stored)
-        size = path.stat().st_size
-        if found.end < max((offset + length for offset, length in stored.items()), default=0):
+        ends = [offset + length for offset, length in stored.items()]
+        if lost := sum(end > size for end in ends):
+            yield f"{path} is shorter than it was, as after a power cut: records of captures in the archive that are lost: {lost}"
+        if found.end < max((end for end in ends if end <= size), default=0):
             yield f"{path} cannot be read at byte {found.end}, before records that the archive knows: left as it is"
         elif found.end < size:
             yield f"{path} ended in a torn record: {size - found.end} bytes moved to {cut(path, found.end).name}"

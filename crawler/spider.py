@@ -28,7 +28,7 @@ from crawler.gathering import Gathering
 from crawler.hold import Hold, broken
 from crawler.hosts import BlockedHost, is_on, source_hosts
 from crawler.leases import Leases
-from crawler.outcome import Outcome
+from crawler.outcome import LEADS_TO, Outcome
 from crawler.trouble import FORBIDDEN, Trouble
 from crawler.walk import Walk, is_unknown
 from crawler.watch import IN_A_CIRCLE, Watch
@@ -166,11 +166,14 @@ class SourceSpider(Spider):
 
     def redirected(self, request: Request) -> None:
         """End the lease of an article that leads to a page which is asked for on its own, or was: no second request."""
-        lease: str = request.meta["lease"]
+        lease, url = request.meta["lease"], self.canonical(request.url)
         if request.url in request.meta.get("redirect_urls", ()):  # which the register records
             self.leases.settle(lease, Outcome.FAILED, IN_A_CIRCLE)
+        elif self.leases.leads_back(url, lease):
+            self._record(lease, Failure("fetch", IN_A_CIRCLE), None)
+            self.leases.settle(lease, Outcome.FAILED, IN_A_CIRCLE)
         else:
-            self.leases.settle(lease, Outcome.NO_ARTICLE, f"leads to {request.url}")
+            self.leases.settle(lease, Outcome.NO_ARTICLE, f"{LEADS_TO}{url}")
 
     def unanswered(self, failure: twisted.Failure) -> Iterator[Request]:
         """Record a request that ended without a page. One that robots.txt forbids is no failure, a blocked host is one.

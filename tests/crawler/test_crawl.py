@@ -11,6 +11,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.cli import main as warcio
 
+from crawler.frontier import Frontier
+
 LISTS = """
 id = "site"
 name = "样例"
@@ -150,6 +152,9 @@ def test_a_forbidden_page_is_never_asked_for_and_is_no_failure(crawled):
     assert "/closed/9.html" not in {path for path, _ in crawled["asked"]}
     assert not rows(crawled["home"], "SELECT 1 FROM captures WHERE url LIKE '%closed%'")
     assert not rows(crawled["home"], "SELECT 1 FROM failures WHERE url LIKE '%closed%'")
+    with Frontier(crawled["home"] / "frontier.db", read_only=True) as frontier:
+        blocked = [count["urls"] for count in frontier.counts(datetime.now(UTC)) if count["state"] == "blocked"]
+    assert blocked == [1]
 
 
 def test_what_gave_no_article_is_a_failure_with_its_reason(crawled):

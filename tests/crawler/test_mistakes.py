@@ -131,6 +131,11 @@ def test_a_signal_ends_a_crawl_cleanly_and_marks_it_interrupted(command, definit
             "the page under way is kept, no further asked"
         )
     db.close()
+    with sqlite3.connect(tmp_path / "home" / "frontier.db") as db:
+        states = db.execute("SELECT state, count(*) FROM urls GROUP BY state ORDER BY state").fetchall()
+        assert states == [("done", 1), ("pending", 1)], "the other is asked for by the next crawl"
+    db.close()
+    assert not list((tmp_path / "home" / "warc").glob("*.open"))
 
 
 def test_a_source_that_has_used_up_its_budget_has_finished_and_says_so_and_which_lists_it_could_not_read(
@@ -155,6 +160,13 @@ def test_a_source_that_has_used_up_its_budget_has_finished_and_says_so_and_which
     db.close()
     assert 9 <= captures <= 11, "those under way when it was used up are kept"
     assert articles == captures - 3, "all but robots.txt and the lists"
+    web.requests = []
+    run("gonghui", "crawl", "--sources", folder, "--home", str(tmp_path / "home"))
+    asked = [int(path[3:-5]) for path in web.asked() if path.startswith("/a/")]
+    assert asked == list(range(articles + 1, articles + 1 + len(asked))), (
+        "the next crawl goes on where this one stopped"
+    )
+    assert len(asked) > 2, "and does not spend its budget on lists alone"
 
 
 def test_a_full_disk_breaks_the_run_off_and_leaves_a_readable_archive(run, definitions, web, answer, tmp_path):

@@ -69,3 +69,27 @@ def test_a_frontier_made_anew_is_the_one_that_was(crawl, tmp_path):
     assert after["broken.html"][1] == 2
     del before["broken.html"], after["broken.html"]
     assert after == before
+
+
+def test_what_no_pattern_matches_any_more_is_passed_over_unless_it_is_kept(crawl, tmp_path):
+    crawl()
+    definition = tmp_path / "site.toml"
+    definition.write_text(definition.read_text("utf-8").replace("\\w+", "(2|moved)"), "utf-8")
+    with closing(sqlite3.connect(tmp_path / "home" / "frontier.db")) as db:
+        db.execute("UPDATE urls SET due_at = found_at WHERE url LIKE '%/1.html'")
+        db.commit()
+    assert crawl() == ["/a/1.html"]
+    states = rows(tmp_path / "home")
+    assert (states["broken.html"][0], states["1.html"][0]) == ("blocked", "done")
+
+
+def test_an_article_that_is_redirected_in_a_circle_is_a_failure(crawl, web, answer, tmp_path):
+    web.pages["/list.html"] = answer(b"".join(b"<a href=/a/%d.html>.</a>" % number for number in range(1, 6)))
+    web.pages["/a/3.html"] = answer(b"", 302, {"Location": "/a/3.html"})
+    web.pages |= {f"/a/{here}.html": answer(b"", 302, {"Location": f"/a/{there}.html"}) for here, there in ("45", "54")}
+    assert crawl().count("/a/3.html") == 1
+    with closing(sqlite3.connect(tmp_path / "home" / "archive.db")) as db:
+        failures = sorted(db.execute("SELECT url, reason FROM failures"))
+    assert failures == [(f"{web.url}/a/{number}.html", "redirected in a circle") for number in (3, 5)]
+    states = rows(tmp_path / "home")
+    assert [states[f"{number}.html"][0] for number in (3, 4, 5)] == ["pending", "done", "pending"]

@@ -159,6 +159,16 @@ def test_damage_before_stored_records_is_told_and_left_as_it_is(written, home):
     assert path.read_bytes() == content
 
 
+def test_records_that_went_with_the_power_are_told(written, home):
+    path = left(written, home, stored=4, cut_off=written[1][-1] - written[2][3][1] - 10)
+    (_, lost, torn) = put_right(home)
+    assert (
+        lost
+        == f"{path} is shorter than it was, as after a power cut: records of captures in the archive that are lost: 1"
+    )
+    assert "ended in a torn record: 10 bytes moved" in torn
+
+
 def test_a_mark_without_a_file_is_taken_away(home):
     mark(home.warc / "gonghui-1.warc.gz").touch()
     assert put_right(home) == []
