@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from archive.database import insert
 from archive.definitions import COLUMNS as SOURCE_COLUMNS
+from archive.definitions import to_line
 from archive.times import from_text, to_text
 from archive.troubles import UNREACHED
 from sources import Source
@@ -46,7 +47,7 @@ def begin_crawl(
 def note_source(db: Database, source: Source) -> None:
     """Keep a source as its definition says."""
     row = {column: getattr(source, column) for column in SOURCE_COLUMNS}
-    db.table("sources").upsert(row, pk="id")
+    db.table("sources").upsert(row | {"definition": to_line(source)}, pk="id")
 
 
 def note_listed(db: Database, crawl_id: int, url: str, date: str, file: str) -> None:

@@ -73,6 +73,8 @@ def differences(db: Database, capture: Capture, reading: Reading) -> list[Differ
         if row is None:
             found.append(Difference(*place, capture.id, "article", None, article.title))
             continue
+        if row["capture_id"] != capture.id and row["digest"] == content_digest(article):
+            continue  # another capture made the revision, perhaps of another page; both say the same
         old, new = _stored(db, row), _made(article)
         names = [name for name in new if name not in UNSHOWN and old[name] != new[name]]
         found += [Difference(*place, capture.id, name, old[name], new[name]) for name in names]

@@ -64,8 +64,8 @@ def reprocess(
     """Read again, from the WARC files alone, the pages of the archive with today's rules.
 
     A revision that they read otherwise is remade in place; what it said stands in the table `remakes`. Stopped or killed, the
-    same command goes on where it was. Pages that a run which died left without rows get them. Where archive.db is
-    missing, all of it is made anew.
+    same command goes on where it was. Without options, pages that a run which died left without rows get them, too. Where
+    archive.db is missing, all of it is made anew.
 
     \b
     gonghui reprocess --dry-run --diff --source people-acftu
@@ -84,7 +84,7 @@ def reprocess(
         workers = stack.enter_context(Workers(count=count))
         if not home.archive.exists() or not home.archive.stat().st_size:
             return _rebuild(home, workers, definitions)
-        code = _complete(home, home.archive, workers, definitions)
+        code = _complete(home, home.archive, workers, definitions) if selection == Selection() else 0
         return _remake(home, workers, definitions, selection) or code
 
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from archive.captures import COLUMNS, Capture, Failure, from_row
 from archive.database import insert
+from archive.definitions import from_line
 from archive.page_reading import PageReader, Reading, Task
 from archive.remaking import Difference, differences, remake
 from archive.store import Archive
@@ -60,7 +61,10 @@ class Progress:
 
 
 class Reprocessing(Archive):
-    """An archive whose pages are read again. One that was stopped goes on where it was, if asked for the same."""
+    """An archive whose pages are read again. One that was stopped goes on where it was, if asked for the same.
+
+    `definitions` are today's; a source that has none any more is read by that of its last crawl.
+    """
 
     def __init__(
         self,
@@ -72,7 +76,9 @@ class Reprocessing(Archive):
         read_only: bool = False,
     ) -> None:
         super().__init__(path, read_only)
-        self.definitions = definitions
+        with self._reading() as db:
+            kept = [from_line(row["definition"]) for row in db.execute("SELECT * FROM sources WHERE definition <> ''")]
+        self.definitions = {source.id: source for source in kept} | dict(definitions)
         self.selection = selection
         self.reader = PageReader(folder, workers, self._further)
         self.progress = Progress()

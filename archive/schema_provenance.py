@@ -11,6 +11,7 @@ __all__ = ["migrations"]
 def origins(db: Database) -> None:
     """Make the tables for what was imported: which file a capture came from, and what a list said of a URL."""
     db.executescript("""
+ALTER TABLE sources ADD COLUMN definition TEXT NOT NULL DEFAULT ''; -- JSON: what of its definition reading its pages needs
 ALTER TABLE crawls ADD COLUMN kind TEXT NOT NULL DEFAULT 'crawl'; -- crawl; urls: of a list; import: of files
 CREATE TABLE origins (        -- captures that were imported; one without a row was made by our own crawl
   capture_id INTEGER PRIMARY KEY REFERENCES captures(id),

@@ -134,11 +134,15 @@ def _is_url(url: str) -> bool:
 
 def _moment(text: str) -> datetime | None:
     """Read the date of a comment or header: as HTTP has it, or as JavaScript writes one. One without a zone is none."""
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    for read in (_javascript, parsedate_to_datetime):
         try:
-            moment = datetime.strptime(text.partition("(")[0].strip(), "%a %b %d %Y %H:%M:%S GMT%z")
-        except ValueError:
-            return None
-    return moment if moment.tzinfo else None
+            moment = read(text)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        if moment.tzinfo:
+            return moment
+    return None
+
+
+def _javascript(text: str) -> datetime:
+    return datetime.strptime(text.partition("(")[0].strip(), "%a %b %d %Y %H:%M:%S GMT%z")

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from archive.warc_records import payload_digest
+from gonghui import gonghui
 
 ARTICLE = "/xwzx/ncxw/jrnc/202303/t20230324_1894000.html"
 
@@ -204,3 +206,21 @@ def test_the_url_of_a_saved_page_may_be_told(crawled, brought, rows, tmp_path, p
 def test_what_is_not_there_is_a_mistake_of_the_user(brought, tmp_path):
     said = brought(tmp_path / "nothing.warc.gz")
     assert (said.code, said.err) == (1, f"{tmp_path / 'nothing.warc.gz'}: there is no such file or folder")
+
+
+def test_an_import_that_was_stopped_is_completed_by_reprocess(crawled, brought, rows, tmp_path, page, monkeypatch):
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "one.warc"
+    path.write_bytes(record("response", crawled.site + ARTICLE, http(page)))
+    with monkeypatch.context() as patch:
+        patch.setattr("crawler.importing.run._deliver", stopped)
+        assert brought(path).code == 2
+    home = tmp_path / "home"
+    assert rows(home, "SELECT * FROM articles") == []
+    said = CliRunner().invoke(gonghui, ["--home", str(home), "reprocess"], standalone_mode=False)
+    assert said.exception is None
+    assert [row["url"] for row in rows(home, "SELECT url FROM articles")] == [crawled.site + ARTICLE]
+    assert len(rows(home, "SELECT * FROM origins")) == 1
+    assert "kept already: 1" in brought(path).out
