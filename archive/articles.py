@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from archive.database import insert
 from archive.index import add_to_index, remove_from_index
 from archive.times import to_text
+from pipelines.annotate.topics import topics
 from pipelines.article import Article
 
 PLAIN_COLUMNS = (
@@ -21,6 +22,9 @@ PLAIN_COLUMNS = (
     *("original", "script", "encoding", "encoding_rule", "bytes_failed", "rules_version"),
     *("continued_on", "continued_from"),
 )
+
+CONTENT = (*PLAIN_COLUMNS, "byline", "editors", "originals", "rules", "sketch")
+"""The columns that `articles` and `revisions` share."""
 
 FROM_THE_PAGE = (
     *("source", "kind", "title", "kicker", "subtitle", "byline", "editors", "section", "edition", "abstract"),
@@ -48,9 +52,7 @@ def keep_article(
     """
     digest = content_digest(article)
     known = db.execute(
-        "SELECT articles.*, revisions.digest, revisions.number FROM articles "
-        "JOIN revisions ON revisions.id = articles.revision_id WHERE articles.url = ? AND articles.ordinal = ?",
-        (article.url, article.ordinal),
+        "SELECT id FROM articles WHERE url = ? AND ordinal = ?", (article.url, article.ordinal)
     ).fetchone()
     elsewhere = None if known else _at_another_address(db, source_id, article)
     if elsewhere is not None:
@@ -59,20 +61,15 @@ def keep_article(
     elif known is None:
         place = {"url": article.url, "ordinal": article.ordinal, "source_id": source_id}
         article_id = insert(db, "articles", place | {"first_seen": seen, "last_seen": seen} | content_row(article))
-        revision_id = _revise(db, article_id, 1, article, capture_id, digest)
-        change = Change.NEW
-    elif known["digest"] == digest:
-        article_id, revision_id = known["id"], known["revision_id"]
-        change = Change.UNCHANGED
+        revision_id, change = _revise(db, article_id, 1, article, capture_id, digest), Change.NEW
+        set_current(db, article_id, revision_id)
     else:
         article_id = known["id"]
-        remove_from_index(db, article_id, known)
-        revision_id = _revise(db, article_id, known["number"] + 1, article, capture_id, digest)
-        change = Change.REVISED
+        revision_id, change = _place(db, article_id, article, capture_id, seen, digest)
     for seen_in in (capture_id, *further):
         insert(db, "sightings", {"capture_id": seen_in, "article_id": article_id, "revision_id": revision_id})
     if further and change is not Change.UNCHANGED:
-        _add_pages(db, revision_id, article, {capture_id: article.url} | dict(further))
+        add_pages(db, revision_id, article, {capture_id: article.url} | dict(further))
     _stands_at(db, article_id, seen)
     return article_id, change
 
@@ -121,23 +118,84 @@ def content_digest(article: Article) -> str:
     return hashlib.sha256(_json([getattr(article, name) for name in FROM_THE_PAGE]).encode()).hexdigest()
 
 
+def _place(
+    db: Database, article_id: int, article: Article, capture_id: int, seen: str, digest: str
+) -> tuple[int, Change]:
+    """Find what a capture showed its place among the revisions, by the time of their captures; return the revision.
+
+    An import brings captures older than those that are kept: what the article says now stays what the latest showed.
+    """
+    before, after = neighbours(db, article_id, seen)
+    if before and before["digest"] == digest:
+        return before["id"], Change.UNCHANGED
+    if after and after["digest"] == digest and not (before and _stood_until(db, before["id"], seen)):
+        db.execute("UPDATE revisions SET capture_id = ? WHERE id = ?", (capture_id, after["id"]))
+        return after["id"], Change.UNCHANGED
+    number = before["number"] + 1 if before else 1
+    if after:
+        _make_room(db, article_id, number)
+    revision_id = _revise(db, article_id, number, article, capture_id, digest)
+    if not after:
+        set_current(db, article_id, revision_id)
+    return revision_id, Change.REVISED
+
+
+def neighbours(db: Database, article_id: int, seen: str) -> tuple[Any, Any]:
+    """Return the last revision that was shown by a capture up to a point in time and the first shown after it, or None."""
+    shown = (
+        "SELECT revisions.id, number, revisions.digest FROM revisions JOIN captures ON captures.id = capture_id "
+        "WHERE article_id = ? AND captured_at"
+    )
+    before = db.execute(f"{shown} <= ? ORDER BY number DESC LIMIT 1", (article_id, seen)).fetchone()
+    after = db.execute(f"{shown} > ? ORDER BY number LIMIT 1", (article_id, seen)).fetchone()
+    return before, after
+
+
+def _stood_until(db: Database, revision_id: int, seen: str) -> bool:
+    """Say whether a revision was seen again after a point in time."""
+    again = (
+        "SELECT 1 FROM sightings JOIN captures ON captures.id = capture_id WHERE revision_id = ? AND captured_at > ?"
+    )
+    return db.execute(again, (revision_id, seen)).fetchone() is not None
+
+
+def _make_room(db: Database, article_id: int, number: int) -> None:
+    """Move the revisions from a number on up by one; by way of negative numbers, since no two may share one meanwhile."""
+    db.execute("UPDATE revisions SET number = -1 - number WHERE article_id = ? AND number >= ?", (article_id, number))
+    db.execute("UPDATE revisions SET number = -number WHERE article_id = ? AND number < 0", (article_id,))
+
+
 def _revise(db: Database, article_id: int, number: int, article: Article, capture_id: int, digest: str) -> int:
-    """Add a revision and make it the current one; return its id."""
-    row = content_row(article)
+    """Add a revision; return its id."""
     made = {"capture_id": capture_id, "made_at": to_text(datetime.now(UTC)), "digest": digest}
-    revision_id = insert(db, "revisions", {"article_id": article_id, "number": number} | made | row)
-    _add_details(db, {"revision_id": revision_id, "article_id": article_id}, article)
-    current = {"revision_id": revision_id, **row}
+    row = {"article_id": article_id, "number": number} | made | content_row(article)
+    revision_id = insert(db, "revisions", row)
+    add_details(db, {"revision_id": revision_id, "article_id": article_id}, article)
+    return revision_id
+
+
+def set_current(db: Database, article_id: int, revision_id: int) -> None:
+    """Make a revision what the article says now, in its row, the index and the topics."""
+    take_from_search(db, article_id)
+    row = db.execute(f"SELECT {', '.join(CONTENT)} FROM revisions WHERE id = ?", (revision_id,)).fetchone()
+    current = {"revision_id": revision_id, "withdrawn": None, **dict(row)}
     settings = ", ".join(f"{column} = ?" for column in current)
     db.execute(f"UPDATE articles SET {settings} WHERE id = ?", (*current.values(), article_id))
     add_to_index(db, article_id, row)
     db.execute("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
-    for topic in article.topics:
+    for topic in topics(row["text"]):
         insert(db, "article_topics", {"article_id": article_id, "topic": topic})
-    return revision_id
 
 
-def _add_details(db: Database, belongs: Mapping[str, int], article: Article) -> None:
+def take_from_search(db: Database, article_id: int) -> None:
+    """Take an article out of the index, if it is in it."""
+    known = db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if known["revision_id"] is not None and known["withdrawn"] is None:
+        remove_from_index(db, article_id, known)
+
+
+def add_details(db: Database, belongs: Mapping[str, int], article: Article) -> None:
+    """Insert what belongs to a revision: edits, removals, images, who is named."""
     for table, details in (("edits", article.edits), ("removals", article.removals), ("images", article.images)):
         for detail in details:
             insert(db, table, {**belongs, **asdict(detail)})
@@ -147,7 +205,8 @@ def _add_details(db: Database, belongs: Mapping[str, int], article: Article) -> 
             insert(db, "bylines", {**belongs, "part": part, "position": position, **named})
 
 
-def _add_pages(db: Database, revision_id: int, article: Article, pages: Mapping[int, str]) -> None:
+def add_pages(db: Database, revision_id: int, article: Article, pages: Mapping[int, str]) -> None:
+    """Insert the pages that a revision was joined of: the ids of their captures and their URLs, in order."""
     starts = {part.url: part.start for part in article.parts}
     for position, (capture_id, url) in enumerate(pages.items(), start=1):
         page = {"position": position, "capture_id": capture_id, "url": url, "start": starts.get(url)}

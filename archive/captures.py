@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -54,6 +55,44 @@ def add_capture(db: Database, crawl_id: int, source_id: str, capture: Capture) -
     return insert(db, "captures", row)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an imported capture comes from: the file, the WARC record in it, a digest, what told URL and date."""
+
+    file: str
+    record: str
+    digest: str
+    url_from: str
+    date_from: str
+
+
+def add_origin(db: Database, capture_id: int, origin: Origin) -> None:
+    """Note where an imported capture comes from."""
+    insert(db, "origins", {"capture_id": capture_id, **asdict(origin)})
+
+
+def find_capture(db: Database, url: str, captured_at: datetime, digest: str | None = None) -> Capture | None:
+    """Return the capture of a URL at a point in time, with that payload if a digest is given."""
+    row = db.execute(
+        f"SELECT {COLUMNS} FROM captures WHERE url = ? AND captured_at = ? AND (? IS NULL OR digest = ?) ORDER BY id",
+        (url, to_text(captured_at), digest, digest),
+    ).fetchone()
+    return from_row(row) if row else None
+
+
+def find_payload(db: Database, digest: str) -> Capture | None:
+    """Return the first capture that has that payload and is no revisit."""
+    row = db.execute(
+        f"SELECT {COLUMNS} FROM captures WHERE digest = ? AND revisit_of IS NULL ORDER BY id", (digest,)
+    ).fetchone()
+    return from_row(row) if row else None
+
+
+def from_row(row: Any) -> Capture:
+    """Return the capture that a row with COLUMNS holds."""
+    return Capture(**{**{name: row[name] for name in Capture.__slots__}, "captured_at": from_text(row["captured_at"])})
+
+
 def known_capture(db: Database, capture: Capture) -> int | None:
     """Return the id of this very capture if it is stored: a WARC record is one capture, however often delivered."""
     found = db.execute(
@@ -81,7 +120,7 @@ def last_good_capture(db: Database, url: str) -> Capture | None:
         "ORDER BY captured_at DESC, id DESC LIMIT 1",
         (url,),
     ).fetchone()
-    return Capture(**{**dict(row), "captured_at": from_text(row["captured_at"])}) if row else None
+    return from_row(row) if row else None
 
 
 def add_failure(

@@ -1,4 +1,4 @@
-"""The commands that read the archive: search, show."""
+"""The commands that read the archive, search and show, and those that keep it whole."""
 
 import json
 from collections.abc import Iterable
@@ -11,7 +11,9 @@ from rich.text import Text
 from archive import display
 from archive.difference import difference
 from archive.home import Home, home_option
+from archive.reprocess_command import reprocess
 from archive.store import Archive
+from archive.upkeep_commands import backup, check
 
 LARGEST_ID = 2**63 - 1
 """The largest that SQLite holds."""
@@ -117,7 +119,7 @@ def show(
         print_lines(console, display.removal_lines(article))
 
 
-COMMANDS = [search, show]
+COMMANDS = [search, show, reprocess, check, backup]
 
 
 def plain_console() -> Console:

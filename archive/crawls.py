@@ -7,11 +7,11 @@ from importlib.metadata import version
 from sqlite_utils import Database
 
 from archive.database import insert
+from archive.definitions import COLUMNS as SOURCE_COLUMNS
+from archive.definitions import to_line
 from archive.times import from_text, to_text
 from archive.troubles import UNREACHED
 from sources import Source
-
-SOURCE_COLUMNS = ("id", "name", "organisation", "level", "region", "homepage", "evidence", "verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,32 @@ class CrawlCounts:
     revisions: int
 
 
-def begin_crawl(db: Database, source: Source, started_at: datetime) -> int:
-    """Insert a running crawl and return its id; a crawl of the source that a dead run left is marked interrupted."""
-    row = {column: getattr(source, column) for column in SOURCE_COLUMNS}
-    db.table("sources").upsert(row, pk="id")
+def begin_crawl(
+    db: Database, source: Source, started_at: datetime, kind: str = "crawl", made_by: str | None = None
+) -> int:
+    """Insert a running crawl and return its id; a crawl of the source that a dead run left is marked interrupted.
+
+    `made_by` is the version of gonghui that made it, if it was not this one.
+    """
+    note_source(db, source)
     left = db.execute("SELECT id FROM crawls WHERE source_id = ? AND outcome = 'running'", (source.id,)).fetchall()
     for crawl in left:
         _end(db, crawl["id"], None, "interrupted", "the run that made it died")
-    crawl = {"source_id": source.id, "started_at": to_text(started_at), "outcome": "running"}
-    return insert(db, "crawls", crawl | {"gonghui_version": version("gonghui")})
+    crawl = {"source_id": source.id, "started_at": to_text(started_at), "outcome": "running", "kind": kind}
+    return insert(db, "crawls", crawl | {"gonghui_version": made_by or version("gonghui")})
+
+
+def note_source(db: Database, source: Source) -> None:
+    """Keep a source as its definition says."""
+    row = {column: getattr(source, column) for column in SOURCE_COLUMNS}
+    db.table("sources").upsert(row | {"definition": to_line(source)}, pk="id")
+
+
+def note_listed(db: Database, crawl_id: int, url: str, date: str, file: str) -> None:
+    """Keep what a list says of a URL."""
+    db.execute(
+        "INSERT OR IGNORE INTO listed_urls (crawl_id, url, date, file) VALUES (?, ?, ?, ?)", (crawl_id, url, date, file)
+    )
 
 
 def finish_crawl(
@@ -92,9 +109,19 @@ def crawl_source(db: Database, crawl_id: int) -> str:
     return str(row["source_id"])
 
 
+def find_crawl(db: Database, source_id: str, started_at: datetime) -> int | None:
+    """Return the id of the crawl of a source that was started at that time; None if there is none."""
+    row = db.execute(
+        "SELECT id FROM crawls WHERE source_id = ? AND started_at = ?", (source_id, to_text(started_at))
+    ).fetchone()
+    return int(row["id"]) if row else None
+
+
 def last_whole_crawl(db: Database, source_id: str) -> int | None:
     """Return the id of the last crawl of the source that read every list that is there; None if none did."""
-    row = db.execute("SELECT max(id) AS id FROM crawls WHERE source_id = ? AND whole", (source_id,)).fetchone()
+    row = db.execute(
+        "SELECT max(id) AS id FROM crawls WHERE source_id = ? AND kind = 'crawl' AND whole", (source_id,)
+    ).fetchone()
     return int(row["id"]) if row["id"] is not None else None
 
 
@@ -105,7 +132,7 @@ def last_crawl(db: Database, source_id: str) -> datetime | None:
     """
     passing = ", ".join("?" * len(UNREACHED))
     row = db.execute(
-        "SELECT max(started_at) AS started FROM crawls WHERE source_id = ? AND (outcome = 'finished' "
+        "SELECT max(started_at) AS started FROM crawls WHERE source_id = ? AND kind = 'crawl' AND (outcome = 'finished' "
         f"OR (outcome = 'failed' AND trouble <> '' AND trouble NOT IN ({passing})) "
         "OR EXISTS (SELECT 1 FROM failures WHERE crawl_id = crawls.id AND stage = 'blocked'))",
         (source_id, *sorted(UNREACHED)),

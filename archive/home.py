@@ -41,6 +41,16 @@ class Home:
                 raise HomeError(f"home {self.path}: {folder} cannot be written; choose another with --home")
 
 
+sources_option = click.option(
+    "--sources",
+    "folder",
+    metavar="FOLDER",
+    envvar="GONGHUI_SOURCES",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of definitions.  [default: those that come with gonghui; GONGHUI_SOURCES]",
+)
+
+
 def _chosen_home(context: click.Context, _: click.Parameter, value: str | None) -> Home:
     return Home(value or context.find_root().params.get("home") or DEFAULT_HOME)
 

@@ -66,10 +66,10 @@ def _phrase_pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"[\W_]*".join(whole))
 
 
-def add_to_index(db: Database, article_id: int, article: Mapping[str, Any]) -> None:
+def add_to_index(db: Database, article_id: int, article: Mapping[str, Any], index: str = "articles_index") -> None:
     """Index an article, given its row."""
     db.execute(
-        f"INSERT INTO articles_index (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO {index} (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
         (article_id, *_indexed(article)),
     )
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from archive import captures, crawls, lists, reading, search, standing, status
 from archive.articles import Change, keep_absence, keep_article, keep_revisit
-from archive.captures import Capture, Failure
+from archive.captures import Capture, Failure, Origin
 from archive.crawls import CrawlCounts
 from archive.database import open_database, transaction
 from archive.lists import ListReading
@@ -68,13 +68,24 @@ class Archive:
     def _writing(self) -> AbstractContextManager[Database]:
         return transaction(self._db, self.path, "BEGIN IMMEDIATE")
 
-    def begin_crawl(self, source: Source, started_at: datetime) -> int:
-        """Note that a crawl of the source begins; return its id.
+    def begin_crawl(self, source: Source, started_at: datetime, kind: str = "crawl", made_by: str | None = None) -> int:
+        """Note that a crawl of the source begins; return its id. `kind` is "crawl", "urls" or "import".
 
-        A crawl of the source still marked running was left by a run that died: it is marked interrupted.
+        A crawl of the source still marked running was left by a run that died: it is marked interrupted. `made_by` is
+        the version of gonghui that made the crawl, if it was not this one.
         """
         with self._writing() as db:
-            return crawls.begin_crawl(db, source, started_at)
+            return crawls.begin_crawl(db, source, started_at, kind, made_by)
+
+    def note_source(self, source: Source) -> None:
+        """Keep a source that an import has pages of, as its definition says."""
+        with self._writing() as db:
+            crawls.note_source(db, source)
+
+    def note_listed(self, crawl_id: int, url: str, date: str, file: str) -> None:
+        """Keep what a list says of a URL that a crawl asks for: its date as it stands there, and the list."""
+        with self._writing() as db:
+            crawls.note_listed(db, crawl_id, url, date, file)
 
     def finish_crawl(
         self,
@@ -161,10 +172,13 @@ class Archive:
         articles: Sequence[Article] = (),
         failure: Failure | None = None,
         further: Sequence[Capture] = (),
+        source_id: str | None = None,
+        origins: Sequence[Origin] = (),
     ) -> Stored:
         """Store a capture and the articles on it, or why there are none. All of it is stored, or nothing.
 
-        `further` are the captures of the further pages that the one article was joined of, in order.
+        `further` are the captures of the further pages that the one article was joined of, in order. Of an import,
+        `source_id` names the source, and `origins` say where the capture and the further ones come from.
 
         A capture stored before changes nothing. Without articles nothing happens to those already known, so that an
         error page never replaces a good revision; a 404 or 410 says that those at its URL are gone from their site; a
@@ -175,18 +189,36 @@ class Archive:
             known = captures.known_capture(db, capture)
             if known is not None:
                 return Stored(known)
-            source_id, seen = crawls.crawl_source(db, crawl_id), to_text(capture.captured_at)
+            source_id = source_id or crawls.crawl_source(db, crawl_id)
+            seen = to_text(capture.captured_at)
             capture_id = captures.add_capture(db, crawl_id, source_id, capture)
             if failure is not None:
                 at = capture.captured_at
                 captures.add_failure(db, crawl_id, source_id, capture.url, failure, at, capture_id)
             pages = {captures.add_capture(db, crawl_id, source_id, page): page.url for page in further}
+            for seen_in, origin in zip((capture_id, *pages), origins, strict=False):
+                captures.add_origin(db, seen_in, origin)
             kept = [keep_article(db, source_id, article, capture_id, seen, pages) for article in articles]
             if capture.status in captures.GONE and not (failure and failure.stage == "blocked"):  # by a firewall
                 keep_absence(db, capture.url, capture_id, seen)
             standing = [] if capture.revisit_of is None else keep_revisit(db, capture.revisit_of, seen)
         ids = {change: tuple(article_id for article_id, what in kept if what is change) for change in Change}
         return Stored(capture_id, ids[Change.NEW], ids[Change.REVISED], ids[Change.UNCHANGED] + tuple(standing))
+
+    def find_capture(self, url: str, captured_at: datetime, digest: str | None = None) -> Capture | None:
+        """Return the capture of a URL at a point in time, with that payload if a digest is given; None if there is none."""
+        with self._reading() as db:
+            return captures.find_capture(db, url, captured_at, digest)
+
+    def find_crawl(self, source_id: str, started_at: datetime) -> int | None:
+        """Return the id of the crawl of a source that was started at that time; None if there is none."""
+        with self._reading() as db:
+            return crawls.find_crawl(db, source_id, started_at)
+
+    def find_payload(self, digest: str) -> Capture | None:
+        """Return the first capture that has the payload of that digest; None if there is none."""
+        with self._reading() as db:
+            return captures.find_payload(db, digest)
 
     def record_failure(self, crawl_id: int, url: str, stage: str, reason: str, failed_at: datetime) -> None:
         """Note a request that ended without a response. The same one told twice is kept once."""

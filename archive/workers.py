@@ -56,12 +56,12 @@ class Workers:
     """
 
     def __init__(self, work: Work = examine, limits: Limits | None = None, count: int | None = None) -> None:
-        count = count or min(len(os.sched_getaffinity(0)), MOST_WORKERS)
-        self._workers = [_Worker(work, limits or Limits()) for _ in range(count)]
+        self.count = count or min(len(os.sched_getaffinity(0)), MOST_WORKERS)
+        self._workers = [_Worker(work, limits or Limits()) for _ in range(self.count)]
         self._idle: LifoQueue[_Worker] = LifoQueue()  # the last used first: no more are started than are needed
         for worker in self._workers:
             self._idle.put(worker)
-        self._threads = ThreadPoolExecutor(count, "worker")  # each waits for one worker
+        self._threads = ThreadPoolExecutor(self.count, "worker")  # each waits for one worker
 
     def __enter__(self) -> Self:
         self._threads.submit(self._workers[-1].start)  # it loads the pipelines while the first page is on its way

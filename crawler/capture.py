@@ -10,8 +10,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 
-from archive import Capture
-from crawler.records import Exchange, HeaderList, exchange_records, payload_digest
+from archive import Capture, kept
+from archive.warc_records import payload_digest
+from crawler.gathering import Gathering
+from crawler.records import Exchange, HeaderList, exchange_records
 from crawler.spider import SourceSpider
 from crawler.user_agent import VERSION
 
@@ -77,11 +79,16 @@ class Capturing:
 
     def _notes(self, request: Request) -> dict[str, str]:
         via = request.meta.get("redirect_urls", [request.meta.get("via")])[-1]
-        return ({"via": via} if via else {}) | {
-            "gonghui-crawl": str(self.spider.crawl_id),
-            "gonghui-source": self.spider.source.id,
-            "gonghui-version": VERSION,
+        gathering: Gathering | None = request.meta.get("gathering")
+        notes = {
+            kept.VIA: via,
+            kept.KIND: request.meta.get("kind"),
+            kept.FIRST: gathering.first if gathering else None,
+            kept.CRAWL: str(self.spider.crawl_id),
+            kept.SOURCE: self.spider.source.id,
+            kept.VERSION: VERSION,
         }
+        return {name: value for name, value in notes.items() if value}
 
 
 def _repeats(exchange: Exchange, known: Capture) -> bool:

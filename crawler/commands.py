@@ -1,4 +1,4 @@
-"""The commands of this room: crawl, demo, sources and status."""
+"""The commands of this room: crawl, demo, import, sources and status."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 from archive.home import Home, home_option
 from crawler.choice import choose, only_due, without_needs
 from crawler.demo import demo
+from crawler.importing.command import import_
 from crawler.progress import LastingConsole
 from crawler.source_commands import folder_option, source_commands
 from crawler.status import status
@@ -49,4 +50,4 @@ def crawl(sources: tuple[str, ...], full: bool, due: bool, folder: Path | None, 
     return run_crawl(chosen, home, LastingConsole(), full).exit_code if chosen else 0
 
 
-COMMANDS = [crawl, demo, source_commands, status]
+COMMANDS = [crawl, demo, import_, source_commands, status]

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urljoin
 
 from scrapy import Request
@@ -14,13 +14,14 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from archive import Capture, Failure, Stored
+from archive.definitions import page_hints
 from archive.workers import PageLost
 from crawler.gathering import Gathering
 from crawler.hosts import is_on, source_hosts
 from crawler.spider import SourceSpider
-from pipelines import Article, Findings, Hints, Page
+from pipelines import Article, Findings, Page
 from pipelines.no_article import NO_SENTENCES
-from sources import CHINA, Source, hints_for
+from sources import Source
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class Delivery:
         if "gathering" in request.meta:
             self._gather(request, capture, found if is_read and not failure else None, failure)
         elif found.further:
-            lease = request.meta["lease"]
+            lease = request.meta.get("lease", "")
             request.meta["gathering"] = Gathering(response.url, lease, [capture], [*found.articles], [*found.further])
         else:
             stored, failure = self._store(capture, found.articles, failure)
@@ -110,15 +111,16 @@ class Delivery:
         url = self.spider.canonical(response.url)
         if gathering and request.meta.get("redirect_urls"):
             return Findings(()), Failure("fetch", "redirected here, instead of the further page of an article")
-        known = url == request.meta.get("lease")  # and kept, if no pattern matches it any more
-        if not (gathering or known or self.spider.source.discovery.is_article(url)):
+        kept = url == request.meta.get("lease")  # or leased to be, if no pattern matches it any more
+        is_meant = gathering or kept or request.meta.get("listed") or self.spider.source.discovery.is_article(url)
+        if not is_meant:
             return Findings(()), Failure("fetch", "redirected here, but no article of the source has such a URL")
         headers = {
             name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()
         }
         page = Page(response.url, response.body, headers, fetched_at, gathering.first if gathering else "")
         try:
-            hints = source_hints(self.spider.source, url, fetched_at)
+            hints = page_hints(self.spider.source, url, fetched_at)
             found = await asyncio.wrap_future(self.hold.workers.submit(page, hints))
         except PageLost as lost:
             log.warning("no articles from %s: %s", response.url, lost, exc_info=lost.__cause__)
@@ -126,12 +128,6 @@ class Delivery:
         if found.articles or (gathering and found.nothing.startswith(NO_SENTENCES)):  # a page of pictures
             return found, None
         return found, Failure("extract", f"no article: {found.nothing}")
-
-
-def source_hints(source: Source, url: str, fetched_at: datetime) -> Hints:
-    """Return what a source knows of a page, as the pipelines take it."""
-    by_name: dict[str, Any] = dict(hints_for(source, url, fetched_at.astimezone(CHINA).date()))
-    return Hints(canonical=source.canonical, fragments=source.fragments, **by_name)
 
 
 def _is_read(request: Request, capture: Capture) -> bool:

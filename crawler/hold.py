@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
@@ -11,15 +12,18 @@ import scrapy
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
-from archive import Archive, ArchiveError, Capture, Failure, Home, Stored
+from archive import Archive, ArchiveError, Capture, Failure, Home, ListReading, Stored
+from archive.kept import DERIVED
+from archive.lock import take_lock
 from archive.workers import Workers
 from crawler.frontier import Frontier
-from crawler.lock import take_lock
+from crawler.noted import crawl_begins, crawl_ends, failed, list_read, listed, publisher
 from crawler.recovery import recover
 from crawler.trouble import Trouble
 from crawler.user_agent import VERSION, contact, user_agent
 from crawler.warc import WarcFiles
 from pipelines import Article
+from sources import Source
 
 BROKEN_OFF = "trouble"
 """The reason for closing a spider when what comes back can no longer be kept."""
@@ -104,8 +108,12 @@ class Hold:
     ) -> tuple[Stored, Failure | None]:
         """Store captures and the articles on them. Articles that cannot be stored become a failure of the capture.
 
-        Return what was stored, and with which failure.
+        A failure that reading the page again would not tell is noted in the WARC first. Return what was stored, and with
+        which failure.
         """
+        if failure and failure.stage not in DERIVED:
+            with self.keeping():
+                self.warc.append([failed(crawl_id, capture.url, failure, capture.captured_at, capture)])
         try:
             with self.keeping():
                 return self.archive.store(crawl_id, capture, articles, failure, further), failure
@@ -117,10 +125,44 @@ class Hold:
             with self.keeping():
                 return self.archive.store(crawl_id, capture, [], failure, further), failure
 
+    def begin_crawl(self, source: Source, at: datetime, kind: str = "crawl") -> int:
+        """Register that a crawl begins, in the archive and in the WARC; return its id. Raises OSError."""
+        crawl_id = self.archive.begin_crawl(source, at, kind)
+        self.warc.append([crawl_begins(crawl_id, source, at, kind)])
+        return crawl_id
+
+    def finish_crawl(
+        self, crawl_id: int, at: datetime, outcome: str, reason: str, trouble: str = "", whole: bool = False
+    ) -> None:
+        """Register how a crawl ended, see `Archive.finish_crawl`. Raises OSError."""
+        self.warc.append([crawl_ends(crawl_id, at, outcome, reason, trouble, whole)])
+        self.archive.finish_crawl(crawl_id, at, outcome, reason, trouble, whole)
+
+    def note_reading(self, crawl_id: int, reading: ListReading, at: datetime) -> None:
+        """Note what a start URL showed, in the WARC and in the archive. Raises OSError."""
+        self.warc.append([list_read(crawl_id, reading, at)])
+        self.archive.note_reading(crawl_id, reading)
+
+    def note_source(self, crawl_id: int, source: Source) -> None:
+        """Register a source that an import has pages of, in the WARC and in the archive. Raises OSError."""
+        self.warc.append([publisher(crawl_id, source, datetime.now(UTC))])
+        self.archive.note_source(source)
+
+    def note_listed(self, crawl_id: int, url: str, date: str, file: str) -> None:
+        """Note what a list says of a URL, in the WARC and in the archive. Raises OSError."""
+        self.warc.append([listed(crawl_id, url, datetime.now(UTC), date, file)])
+        self.archive.note_listed(crawl_id, url, date, file)
+
+    def record_failure(self, crawl_id: int, url: str, failure: Failure, at: datetime) -> None:
+        """Note a request that brought nothing, in the WARC and in the archive."""
+        with self.keeping():
+            self.warc.append([failed(crawl_id, url, failure, at)])
+            self.archive.record_failure(crawl_id, url, failure.stage, failure.reason, at)
+
     def break_off(self, error: Exception) -> None:
         """Close every spider because disk or database failed."""
         if self.trouble is None:
-            self.trouble = error if isinstance(error, ArchiveError) else self._named(error)
+            self.trouble = self.named(error)
             log.error("%s", self.trouble, exc_info=error)
             # A closing spider waits for its requests under way, and this may be one of them: do not wait here.
             self._closing = [
@@ -129,10 +171,13 @@ class Hold:
                 if crawler.crawling
             ]
 
-    def _named(self, error: Exception) -> ArchiveError:
+    def named(self, error: Exception) -> ArchiveError:
+        """Return an error of disk or database as one line that says what to do."""
+        if isinstance(error, ArchiveError):
+            return error
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         return ArchiveError(
-            f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then crawl again"
+            f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then run this again"
         )
 
 

@@ -85,7 +85,9 @@ class Leases:
             return self.hold.frontier.leads_back(url, lease)
 
     def end(self, lease: str, url: str, capture: Capture, stored: Stored, failure: Failure | None) -> None:
-        """End a lease with what was stored of the page, which was found at `url` in the end."""
+        """End a lease with what was stored of the page, which was found at `url` in the end. What has none needs no end."""
+        if not lease:
+            return
         if stored.articles and url != lease:
             self.find([url], lease)
             self.settle(lease, Outcome.NO_ARTICLE, f"{LEADS_TO}{url}", capture.captured_at)

@@ -3,8 +3,6 @@
 WARC/1.1 (ISO 28500:2017), whose dates hold microseconds, so that a record's date is its capture's exactly.
 """
 
-import base64
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +16,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.timeutils import datetime_to_iso_date
 
 from archive import Capture
+from archive.warc_records import payload_digest
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
@@ -52,14 +51,9 @@ class _RawHeaders(StatusAndHeaders):  # type: ignore[misc]
         self.headers_buff = self.to_str(header_filter).encode("latin-1") + b"\r\n"
 
 
-def payload_digest(body: bytes) -> str:
-    """Return the digest of a payload: SHA-1 in base 32, the form that indexes of other web archives compare."""
-    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode("ascii")
-
-
 def exchange_records(exchange: Exchange, revisited: Capture | None, notes: Mapping[str, str]) -> list[ArcWarcRecord]:
     """Return the records of an exchange, the response or revisit first. `notes` are the fields of the metadata record."""
-    made = {"WARC-Date": _warc_date(exchange.captured_at)}
+    made = {"WARC-Date": warc_date(exchange.captured_at)}
     received = made | ({"WARC-IP-Address": exchange.ip_address} if exchange.ip_address else {})
     response = _revisit(exchange, revisited, received) if revisited else _response(exchange, received)
     made["WARC-Concurrent-To"] = response.rec_headers.get_header("WARC-Record-ID")
@@ -87,7 +81,7 @@ def _revisit(exchange: Exchange, revisited: Capture, fields: dict[str, str]) -> 
         exchange.url,
         revisited.digest,
         revisited.url,
-        _warc_date(revisited.captured_at),
+        warc_date(revisited.captured_at),
         http_headers=_response_headers(exchange),
         warc_headers_dict=fields,
     )
@@ -126,6 +120,7 @@ def _text(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
     return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
 
 
-def _warc_date(moment: datetime) -> str:
+def warc_date(moment: datetime) -> str:
+    """Return a point in time as WARC/1.1 writes it."""
     date: str = datetime_to_iso_date(moment.astimezone(UTC).replace(tzinfo=None), use_micros=True)
     return date

@@ -8,6 +8,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, NotConfigured
 
+from archive import Failure
 from crawler.hold import BROKEN_OFF
 from crawler.spider import SourceSpider
 from crawler.watch import IN_A_CIRCLE
@@ -42,7 +43,11 @@ class Register:
     def begin(self) -> None:
         """Register the crawl."""
         try:
-            self.spider.crawl_id = self.hold.archive.begin_crawl(self.spider.source, datetime.now(UTC))
+            kind = "urls" if self.spider.listed else "crawl"
+            self.spider.crawl_id = self.hold.begin_crawl(self.spider.source, datetime.now(UTC), kind)
+            for each in self.spider.listed:
+                url = self.spider.canonical(each.url)
+                self.hold.note_listed(self.spider.crawl_id, url, each.date, each.file)
         except OSError as error:
             self.hold.break_off(error)
             raise CloseSpider(BROKEN_OFF) from error
@@ -59,7 +64,7 @@ class Register:
             return
         self.spider.watch.circles(request)
         try:
-            self.hold.archive.record_failure(crawl_id, came_from[0], "fetch", IN_A_CIRCLE, datetime.now(UTC))
+            self.hold.record_failure(crawl_id, came_from[0], Failure("fetch", IN_A_CIRCLE), datetime.now(UTC))
         except OSError as error:
             self.hold.break_off(error)
 
@@ -75,7 +80,7 @@ class Register:
             spider.outcome, spider.reason, spider.trouble = self._outcome(reason)
             whole = not (set(spider.watch.troubles) - NOTHING_LEFT or spider.unread or reason != "finished")
             now = datetime.now(UTC)
-            self.hold.archive.finish_crawl(spider.crawl_id, now, spider.outcome, spider.reason, spider.trouble, whole)
+            self.hold.finish_crawl(spider.crawl_id, now, spider.outcome, spider.reason, spider.trouble, whole)
         except OSError as error:
             self.hold.break_off(error)
 
@@ -89,7 +94,7 @@ class Register:
         spent = reason == "closespider_pagecount"
         if self.error or not (spent or reason == "finished"):
             return "failed", self.error or reason, "broken"
-        if not (self.spider.starts_answered or spent):
+        if not (self.spider.starts_answered or self.spider.listed or spent):
             return "failed", "; ".join(watch.words) or "no start URL could be fetched", watch.trouble
         budget = f"its budget of {self.spider.source.politeness.budget} requests is used up" if spent else ""
         reasons = [*watch.words, unread(self.spider.unread), budget]

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import monotonic
 
 from rich.console import Console
@@ -14,6 +14,7 @@ from archive import CrawlCounts, Home
 from archive.workers import Workers
 from crawler.hold import Hold
 from crawler.hosts import chains
+from crawler.listed import ListedUrl
 from crawler.progress import Progress, progress_on
 from crawler.report import NOTHING, CrawlReport, SourceReport
 from crawler.spider import SourceSpider
@@ -33,11 +34,17 @@ log = logging.getLogger(__name__)
 
 
 def run_crawl(
-    sources: Sequence[Source], home: Home, console: Console, full: bool = False, workers: Workers | None = None
+    sources: Sequence[Source],
+    home: Home,
+    console: Console,
+    full: bool = False,
+    workers: Workers | None = None,
+    listed: Mapping[str, Sequence[ListedUrl]] | None = None,
 ) -> CrawlReport:
     """Crawl the sources into the home; print progress and summary. Once a process: Twisted's reactor runs only once.
 
-    `full` reads the lists to their ends and asks again for what is kept. What goes wrong with a source is in the report.
+    `full` reads the lists to their ends and asks again for what is kept. Given `listed` URLs, by source, these alone are
+    asked for. What goes wrong with a source is in the report.
     Raises HomeError, ArchiveError and LockedError before anything is asked for.
     """
     begun = monotonic()
@@ -45,7 +52,7 @@ def run_crawl(
         process = AsyncCrawlerProcess(_settings(home))
         hold.tell()
         with progress_on(console) as progress:
-            run = _Run(process, hold, progress, full)
+            run = _Run(process, hold, progress, full, listed or {})
             loop = asyncio.get_event_loop()
             crawling = loop.create_task(run.all(sources))
             process.start(stop_after_crawl=False)
@@ -69,8 +76,16 @@ def _settings(home: Home) -> Settings:
 class _Run:
     """The crawls of a run, in Scrapy's event loop."""
 
-    def __init__(self, process: AsyncCrawlerProcess, hold: Hold, progress: Progress, full: bool) -> None:
+    def __init__(
+        self,
+        process: AsyncCrawlerProcess,
+        hold: Hold,
+        progress: Progress,
+        full: bool,
+        listed: Mapping[str, Sequence[ListedUrl]],
+    ) -> None:
         self.process = process
+        self.listed = listed
         self.full = full
         self.hold = hold
         self.progress = progress
@@ -109,7 +124,8 @@ class _Run:
         self.running[source.id] = crawler
         outcome, reason, trouble = "failed", "", "broken"
         try:
-            await self.process.crawl(crawler, source=source, hold=self.hold, full=self.full)
+            listed = self.listed.get(source.id, ())
+            await self.process.crawl(crawler, source=source, hold=self.hold, full=self.full, listed=listed)
         except Exception as error:
             log.exception("the crawl of %s broke", source.id)
             reason = " ".join(f"{type(error).__name__}: {error}".split())

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from archive import Archive, Home
-from archive.home import home_option
+from archive.home import home_option, sources_option
 from crawler.choice import choose
 from sources import Source, faults_of
 
@@ -20,14 +20,7 @@ PRINTED_WIDTH = 160
 
 NEVER_CRAWLED: dict[str, Any] = {"state": "", "last_success": None, "yield": [], "last_crawl": None, "articles": 0}
 
-folder_option = click.option(
-    "--sources",
-    "folder",
-    metavar="FOLDER",
-    envvar="GONGHUI_SOURCES",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of definitions.  [default: those that come with gonghui; GONGHUI_SOURCES]",
-)
+folder_option = sources_option
 
 
 @click.group("sources")

@@ -28,6 +28,7 @@ from crawler.gathering import Gathering
 from crawler.hold import Hold, broken
 from crawler.hosts import BlockedHost, is_on, source_hosts
 from crawler.leases import Leases
+from crawler.listed import ListedUrl, wanted
 from crawler.outcome import LEADS_TO, Outcome
 from crawler.trouble import FORBIDDEN, Trouble
 from crawler.walk import Walk, is_unknown
@@ -55,13 +56,15 @@ class SourceSpider(Spider):
     belongs to, `walk` the list that a page belongs to, `guessed` if the URL was made by a rule and there may be no such
     page: an issue of each day, a list's next page; `start` the start URL that it asks for.
 
-    A `full` crawl reads the lists to their ends and asks again for what is kept. `watch` knows how the start URLs fare,
-    `unread` counts the other lists that could not be read, `blocked` are the hosts of this source that turned us away,
-    `left` how many articles were left there. `outcome`, `reason` and `trouble` say how the crawl ended.
+    A `full` crawl reads the lists to their ends and asks again for what is kept; one with `listed` URLs asks for these alone.
+    `watch` knows how the start URLs fare, `unread` counts the other lists that could not be read, `blocked` are the hosts of
+    this source that turned us away, `left` how many articles were left there. `outcome`, `reason` and `trouble` say how the
+    crawl ended.
     """
 
-    def __init__(self, source: Source, hold: Hold, full: bool = False) -> None:
+    def __init__(self, source: Source, hold: Hold, full: bool = False, listed: Sequence[ListedUrl] = ()) -> None:
         super().__init__()
+        self.listed = listed
         self.source = source
         self.hold = hold
         self.leases = Leases(hold, source)
@@ -79,12 +82,17 @@ class SourceSpider(Spider):
 
     @classmethod
     def from_crawler(
-        cls, crawler: Crawler, source: Source | str = "", hold: Hold | None = None, full: bool | str = False
+        cls,
+        crawler: Crawler,
+        source: Source | str = "",
+        hold: Hold | None = None,
+        full: bool | str = False,
+        listed: Sequence[ListedUrl] = (),
     ) -> Self:
         """Make the spider. `scrapy crawl` names the source by its id and leaves the home to the settings."""
         if isinstance(source, str) or hold is None:
             source, hold = _from_settings(cls.name, str(source), crawler)
-        spider = super().from_crawler(crawler, source, hold, bool(full))
+        spider = super().from_crawler(crawler, source, hold, bool(full), listed)
         crawler.settings.setdict(_politeness(source), priority="spider")
         if source.discovery.needs:
             handlers = crawler.settings.getdict("DOWNLOAD_HANDLERS")
@@ -92,8 +100,15 @@ class SourceSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the start URLs."""
+        """Ask for the start URLs; given a list of URLs, for those alone that are not kept."""
         assert self.crawl_id is not None
+        if self.listed:
+            self.leases.crawl_id = self.crawl_id
+            with self.hold.keeping():
+                urls = wanted(self.listed, self.canonical, self.hold.archive, self.full)
+            for url in urls:
+                yield self._request(url, self.parse_article, {"kind": "article", "listed": True})
+            return
         with self.hold.keeping():
             self.whole = self.hold.archive.last_whole_crawl(self.source.id)
         self.leases.begin(self.crawl_id, self.full)
@@ -146,7 +161,7 @@ class SourceSpider(Spider):
         listing = replace(found, links=links, parts=parts, next=following, pager=pager)
         assert self.crawl_id is not None
         with self.hold.keeping():
-            self.watch.read(response, listing, len(self._articles(links)), self.hold.archive, self.crawl_id)
+            self.watch.read(response, listing, len(self._articles(links)), self.hold, self.crawl_id)
         return listing
 
     def sift(self, links: Sequence[str], via: str) -> Sifted:
@@ -243,11 +258,10 @@ class SourceSpider(Spider):
 
     def _record(self, url: str, failure: Failure, capture: Capture | None) -> None:
         assert self.crawl_id is not None
-        with self.hold.keeping():
-            if capture:
-                self.hold.archive.store(self.crawl_id, capture, failure=failure)
-            else:
-                self.hold.archive.record_failure(self.crawl_id, url, failure.stage, failure.reason, datetime.now(UTC))
+        if capture:
+            self.hold.store(self.crawl_id, capture, (), failure)
+        else:
+            self.hold.record_failure(self.crawl_id, url, failure, datetime.now(UTC))
 
 
 def _politeness(source: Source) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Writes WARC files: one gzip member a record, a new file for every run and at every gigabyte."""
 
+import gzip
 import os
 import secrets
 from collections.abc import Mapping, Sequence
@@ -44,11 +45,18 @@ class WarcFiles:
         Return the file's name, and the offset and length of the first record. Raises OSError; the file then ends as if
         the records had never been begun.
         """
+        return self._place(*_compress(records))
+
+    def copy(self, raw: bytes, records: Sequence[ArcWarcRecord]) -> tuple[str, int, int]:
+        """Write a record byte for byte as it stands elsewhere, and records of ours beside it; see `append`."""
+        member = gzip.compress(raw, mtime=0)
+        return self._place(member + _compress(records)[0], len(member))
+
+    def _place(self, block: bytes, length: int) -> tuple[str, int, int]:
         if self.out is None or self.out.tell() >= self.rotate_at:
             self._next_file()
         assert self.out is not None
         start = self.out.tell()
-        block, length = _compress(records)
         try:
             self._write(block)
             if monotonic() - self.synced > SYNC_EVERY:

@@ -1,14 +1,16 @@
 """What a crawl saw at the start URLs of its source, and the trouble that is in it."""
 
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
 from w3lib.encoding import resolve_encoding
 
-from archive import Archive, ListReading
+from archive import ListReading
 from archive.troubles import foremost
 from crawler.discovery import Listing
+from crawler.hold import Hold
 from crawler.hosts import is_on
 from crawler.trouble import Trouble, of_error, of_status
 from sources import Source
@@ -104,7 +106,7 @@ class Watch:
             words = " ".join(f"{type(error).__name__}: {error}".split())
             self._fails(start, response.url, Trouble("unreadable", f"its page is broken ({words})"))
 
-    def read(self, response: Response, listing: Listing, articles: int, archive: Archive, crawl_id: int) -> None:
+    def read(self, response: Response, listing: Listing, articles: int, hold: Hold, crawl_id: int) -> None:
         """Note what a list showed, and how many of its links are articles.
 
         What the page of a start URL showed is kept, and compared with what it showed before.
@@ -118,8 +120,8 @@ class Watch:
         decoded = listing.decoded
         encoding = decoded.encoding if decoded and not decoded.text.isascii() else ""
         now = ListReading(start, len(listing.links), articles, encoding)
-        before, fruitful = (archive.last_reading(crawl_id, start, with_articles=each) for each in (False, True))
-        archive.note_reading(crawl_id, now)
+        before, fruitful = (hold.archive.last_reading(crawl_id, start, with_articles=each) for each in (False, True))
+        hold.note_reading(crawl_id, now, datetime.now(UTC))
         if fruitful and not articles and not response.meta["guessed"]:
             self._fails(start, start, _barren(now, fruitful))
         hint = self.source.hints.get("encoding")

@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from archive import Archive, Home
+from archive.definitions import page_hints
 from crawler.choice import choose, only_due
 from crawler.commands import crawl
-from crawler.delivery import source_hints
 from crawler.hosts import chains, source_hosts
 from crawler.progress import figures
 from crawler.report import NOTHING, CrawlReport, SourceReport
@@ -97,8 +97,8 @@ def test_the_hints_of_a_definition_reach_the_pipelines_by_name():
     dated = DatedHints("old", {"title": "h3", "body": "#old"}, valid_until=date(2019, 12, 31))
     source = replace(SOURCE, hints={"title": "h1", "encoding": "gbk"}, dated_hints=(dated,), canonical=(("a", "b"),))
     now = datetime(2026, 11, 21, tzinfo=UTC)
-    new = source_hints(source, "http://www.one.cn/2020-01/01/content_1.htm", now)
-    old = source_hints(source, "http://www.one.cn/2019-12/31/content_1.htm", now)
+    new = page_hints(source, "http://www.one.cn/2020-01/01/content_1.htm", now)
+    old = page_hints(source, "http://www.one.cn/2019-12/31/content_1.htm", now)
     assert new == Hints(title="h1", encoding="gbk", canonical=(("a", "b"),))
     assert old == replace(new, title="h3", body="#old")
 

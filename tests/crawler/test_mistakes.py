@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.lock import LockedError, take_lock
+from archive.lock import LockedError, take_lock
 
 DEFINITION = """
 id = "{id}"

@@ -1,0 +1,164 @@
+"""Holds the archive to its WARC files, and each to itself: what is wrong, and what repairs it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.captures import Capture
+from archive.index import COLUMNS, add_to_index
+from archive.kept import EXCHANGES
+from archive.rebuilding import warc_files
+from archive.store import Archive
+from archive.warc_frames import BrokenRecord, Fault, frames
+from archive.warc_records import capture_of, read_record, verify
+
+REPROCESS = "gonghui reprocess gives it its row"
+RESTORE = "put a backup of the file in its place; without one, what it held must be fetched again"
+REBUILD = "move archive.db away and run gonghui reprocess: it makes the archive anew from the WARC files"
+TORN = "the next gonghui crawl cuts it off"
+REINDEX = "gonghui check --repair makes the index anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it should be: where, what is wrong, and what repairs it."""
+
+    place: str
+    wrong: str
+    repair: str
+
+
+Tell = Callable[[str], None]
+
+
+class Checking(Archive):
+    """An archive that is checked. It is only read, unless `reindex` is asked for."""
+
+    def problems(self, folder: Path, tell: Tell, running: bool = False) -> Iterator[Problem]:
+        """Yield all that is wrong. `tell` hears what is looked at. Raises ArchiveError and OSError.
+
+        While a crawl is `running`, the records that it has not stored yet, and the end that it is writing, are no problem.
+        """
+        self.running = running
+        tell("database")
+        with self._reading() as db:
+            yield from _in_database(db)
+        yield from self._in_files(folder, tell)
+
+    def reindex(self) -> int:
+        """Make the full-text index anew from the articles; return how many are in it."""
+        with self._writing() as db:
+            db.execute("INSERT INTO articles_index (articles_index) VALUES ('delete-all')")
+            rows = db.execute("SELECT * FROM articles WHERE withdrawn IS NULL").fetchall()
+            for row in rows:
+                add_to_index(db, row["id"], row)
+        return len(rows)
+
+    def _in_files(self, folder: Path, tell: Tell) -> Iterator[Problem]:
+        with self._reading() as db:
+            named = [row[0] for row in db.execute("SELECT DISTINCT warc_file FROM captures ORDER BY 1")]
+        files = {path.name: path for path in warc_files(folder)}
+        for name in named:
+            if name not in files:
+                rows = len(self.records_in(name))
+                yield Problem(str(folder / name), f"the file is missing; {rows} captures lie in it", RESTORE)
+        for path in files.values():
+            tell(str(path))
+            yield from self._in_file(path)
+
+    def _in_file(self, path: Path) -> Iterator[Problem]:
+        end = path.stat().st_size
+        rows = self._rows(path)
+        alone: dict[int, str] = {}
+        for frame in frames(path):
+            if self.running and frame.offset + len(getattr(frame, "data", b"")) >= end:
+                break
+            row = rows.pop(frame.offset, None)
+            place = f"{path}, offset {frame.offset}"
+            if isinstance(frame, Fault):
+                yield Problem(place, frame.reason, RESTORE if row else TORN)
+                continue
+            try:
+                record = read_record(frame)
+                verify(record)
+            except BrokenRecord as error:
+                yield Problem(place, str(error), RESTORE)
+                continue
+            if row:
+                yield from _unlike(row, capture_of(record, path.name, frame.offset, frame.length), place)
+            elif record.kind in EXCHANGES:
+                alone[frame.offset] = record.url
+        for offset, row in rows.items():
+            yield Problem(f"{path}, offset {offset}", f"capture {row['id']} has no record there", RESTORE)
+        stored = self._rows(path) if alone else {}
+        for offset, url in alone.items():
+            if offset not in stored and not self.running:
+                yield Problem(f"{path}, offset {offset}", f"the capture of {url} has no row", REPROCESS)
+
+    def _rows(self, path: Path) -> dict[int, Any]:
+        with self._reading() as db:
+            rows = db.execute("SELECT * FROM captures WHERE warc_file = ?", (path.name,)).fetchall()
+        return {row["warc_offset"]: row for row in rows}
+
+
+def _unlike(row: Any, capture: Capture, place: str) -> Iterator[Problem]:
+    said = (row["url"], row["status"], row["digest"], row["warc_length"])
+    if said != (capture.url, capture.status, capture.digest, capture.warc_length):
+        yield Problem(place, f"capture {row['id']} says something else than its record", REBUILD)
+
+
+def _in_database(db: Database) -> Iterator[Problem]:
+    for row in db.execute("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield Problem("archive.db", row[0], REBUILD)
+    for row in db.execute("PRAGMA foreign_key_check"):
+        yield Problem(
+            "archive.db",
+            f"row {row['rowid']} of {row['table']} names a row of {row['parent']} that is not there",
+            REBUILD,
+        )
+    yield from (Problem("archive.db", wrong, REBUILD) for wrong in _rows_out_of_step(db))
+    yield from _index(db)
+
+
+def _rows_out_of_step(db: Database) -> Iterator[str]:
+    """Say which rows contradict each other in ways that foreign keys do not see."""
+    without = (
+        "SELECT id FROM articles WHERE NOT EXISTS "
+        "(SELECT 1 FROM revisions WHERE revisions.id = articles.revision_id AND article_id = articles.id)"
+    )
+    for row in db.execute(without):
+        yield f"article {row['id']} has no current revision"
+    other = "SELECT articles.id FROM articles JOIN revisions ON revisions.id = revision_id WHERE articles.text <> revisions.text"
+    for row in db.execute(other):
+        yield f"article {row['id']} says something else than its revision"
+    gaps = "SELECT article_id, count(*) AS n, max(number) AS most FROM revisions GROUP BY 1 HAVING n <> most"
+    for row in db.execute(gaps):
+        yield f"the revisions of article {row['article_id']} are not numbered one by one"
+
+
+def _index(db: Database) -> Iterator[Problem]:
+    """Hold the full-text index to one made anew beside it, for the time being."""
+    columns = f"{', '.join(COLUMNS)}, content='', tokenize='unicode61'"
+    db.execute(f"CREATE VIRTUAL TABLE temp.expected USING fts5 ({columns})")
+    for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL").fetchall():
+        add_to_index(db, row["id"], row, "temp.expected")
+    for name, place, table in (("ours", "main", "articles_index"), ("theirs", "temp", "expected")):
+        db.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ('{place}', '{table}', 'row')")
+    sizes, expected = "main.articles_index_docsize", "temp.expected_docsize"
+    for words, one, other in (
+        ("is not in the full-text index", expected, sizes),
+        ("is in the full-text index and is none that is searched", sizes, expected),
+    ):
+        for row in db.execute(f"SELECT id FROM {one} EXCEPT SELECT id FROM {other} ORDER BY 1").fetchall():
+            yield Problem("archive.db", f"article {row['id']} {words}", REINDEX)
+    differ = f"SELECT ours.id FROM {sizes} AS ours JOIN {expected} AS theirs ON theirs.id = ours.id WHERE ours.sz <> theirs.sz"
+    for row in db.execute(differ).fetchall():
+        yield Problem("archive.db", f"the full-text index has other words than article {row['id']}", REINDEX)
+    if db.execute("SELECT * FROM (SELECT * FROM temp.ours EXCEPT SELECT * FROM temp.theirs) LIMIT 1").fetchone():
+        yield Problem("archive.db", "the full-text index has words that stand in no article", REINDEX)
+    for name in ("ours", "theirs", "expected"):
+        db.execute(f"DROP TABLE temp.{name}")

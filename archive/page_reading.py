@@ -1,0 +1,157 @@
+"""Reads pages for their articles from the WARC files, some at a time in the workers, and gives them back in their order."""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.captures import Capture, Failure
+from archive.content_encoding import Undecodable, without_encoding
+from archive.definitions import page_hints
+from archive.warc_frames import BrokenRecord, Fault, frames
+from archive.warc_records import read_record
+from archive.workers import PageLost, Workers
+from pipelines import Article, Findings, Hints, Page, join
+from pipelines.canonical import canonical_url
+from pipelines.no_article import NO_SENTENCES
+from sources import Source
+
+log = logging.getLogger(__name__)
+
+AHEAD = 3
+"""Pages under way for each worker: one in its hands, and two so that it need not wait while others are stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A capture on its way to the archive.
+
+    `is_read` says that its page is to be read for articles, `payload` is the capture whose record holds the body, if that
+    is another. `failure` is one known already; a page with one is not read, unless only a further page of it was missing.
+    """
+
+    capture: Capture
+    source: Source | None
+    is_read: bool
+    payload: Capture | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a task: the articles, why there are none, and the further pages that the article was joined of.
+
+    `lost` are further pages that gave nothing, and why.
+    """
+
+    task: Task
+    articles: tuple[Article, ...] = ()
+    failure: Failure | None = None
+    further: tuple[Task, ...] = ()
+    lost: tuple[tuple[Task, Failure], ...] = ()
+
+
+FindFurther = Callable[[Task, str], Task | None]
+"""Finds the capture of a further page, by the task of the first page and the further one's canonical URL."""
+
+
+class PageReader:
+    """Reads the pages of captures that lie in a folder of WARC files."""
+
+    def __init__(self, folder: Path, workers: Workers, find_further: FindFurther) -> None:
+        self.folder = folder
+        self.workers = workers
+        self.find_further = find_further
+
+    def readings(self, tasks: Iterable[Task]) -> Iterator[Reading]:
+        """Yield what comes of each task, in order. A page that cannot be read is a failure, never an exception."""
+        under_way: deque[tuple[Task, Future[Findings] | Failure | None]] = deque()
+        for task in tasks:
+            under_way.append((task, self._submitted(task)))
+            while len(under_way) > self.workers.count * AHEAD:
+                yield self._reading(*under_way.popleft())
+        while under_way:
+            yield self._reading(*under_way.popleft())
+
+    def _submitted(self, task: Task, first: str = "") -> Future[Findings] | Failure | None:
+        if not task.is_read or (task.failure and task.failure.stage != "join"):
+            return task.failure
+        try:
+            page = read_page(self.folder, task.capture, task.payload, first)
+        except Undecodable as error:
+            return Failure("decompress", str(error))
+        except (BrokenRecord, OSError) as error:
+            return Failure("process", f"its WARC record cannot be read: {error}")
+        return self.workers.submit(page, _hints(task))
+
+    def _found(self, task: Task, submitted: Future[Findings] | Failure | None) -> tuple[Findings, Failure | None]:
+        if submitted is None or isinstance(submitted, Failure):
+            return Findings(()), submitted
+        try:
+            found = submitted.result()
+        except PageLost as lost:
+            log.warning("no articles from %s: %s", task.capture.url, lost, exc_info=lost.__cause__)
+            return Findings(()), Failure("process", str(lost))
+        return found, None if found.articles else Failure("extract", f"no article: {found.nothing}")
+
+    def _reading(self, task: Task, submitted: Future[Findings] | Failure | None) -> Reading:
+        found, failure = self._found(task, submitted)
+        if found.articles and found.further:
+            return self._gathered(task, found)
+        return Reading(task, found.articles, failure or task.failure)
+
+    def _gathered(self, task: Task, found: Findings) -> Reading:
+        """Read the further pages of an article one after the other, since each may name more, and join them."""
+        articles, known = [*found.articles], [*found.further]
+        further: list[Task] = []
+        lost: list[tuple[Task, Failure]] = []
+        missing = []
+        for url in known:  # it grows meanwhile
+            page = self.find_further(task, url)
+            if page is None:
+                missing.append(f"{url}: it is not among the captures")
+                continue
+            more, failure = self._found(page, self._submitted(page, task.capture.url))
+            if failure and not (failure.stage == "extract" and more.nothing.startswith(NO_SENTENCES)):
+                missing.append(f"{url}: {failure.reason}")
+                lost.append((page, failure))
+                continue
+            further.append(page)
+            articles += more.articles[:1]
+            known += [each for each in more.further if each not in known]
+        reason = f"{len(missing)} of {len(known) + 1} pages missing: {'; '.join(missing)}"
+        failure = task.failure or (Failure("join", reason) if missing else None)
+        try:
+            article = join(articles)
+        except Exception as error:
+            log.warning("the pages of %s could not be joined: %r", task.capture.url, error, exc_info=True)
+            article, failure = articles[0], Failure("join", " ".join(f"{type(error).__name__}: {error}".split()))
+        return Reading(task, (article,), failure, tuple(further), tuple(lost))
+
+
+def read_page(folder: Path, capture: Capture, payload: Capture | None = None, first: str = "") -> Page:
+    """Return the page of a capture as it was when it came in. `payload` is the capture with the body, if it is another.
+
+    Raises BrokenRecord, Undecodable and OSError.
+    """
+    own = payload or capture
+    frame = next(frames(folder / own.warc_file, own.warc_offset))
+    if isinstance(frame, Fault):
+        raise BrokenRecord(frame.reason)
+    if not frame.whole:
+        raise BrokenRecord("it is larger than any page")
+    record = read_record(frame)
+    body = without_encoding(record.payload, record.header("Content-Encoding"))
+    headers: dict[str, str] = {}
+    for name, value in record.headers or (("Content-Type", record.content_type),):
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return Page(capture.url, body, headers, capture.captured_at, first)
+
+
+def _hints(task: Task) -> Hints:
+    if task.source is None:
+        return Hints()
+    url = canonical_url(task.capture.url, task.source.canonical, task.source.fragments)
+    return page_hints(task.source, url, task.capture.captured_at)
