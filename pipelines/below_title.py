@@ -6,7 +6,7 @@ from itertools import islice
 
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.document import Block, Document, ancestors
-from pipelines.fields.meta_line import DAY, is_meta_line
+from pipelines.fields.meta_line import META_LINE, is_meta_line
 from pipelines.tree import Element
 from pipelines.vocabulary import is_body
 from pipelines.weights import LINK_SHARE, SENTENCE_END, is_sentence
@@ -79,7 +79,7 @@ def is_linked_sentence(block: Block) -> bool:
 def _below_date(document: Document, title: range) -> tuple[int, bool]:
     """Return the block after the last line with date or source, before any sentence, and if there is such a line."""
     above = document.blocks[max(0, title.start - ABOVE_TITLE) : title.stop]
-    dated = any(DAY.search(block.plain) and block.linked <= LINK_SHARE * len(block.text) for block in above)
+    dated = any(META_LINE.search(block.plain) and block.linked <= LINK_SHARE * len(block.text) for block in above)
     start = title.stop
     for block in document.blocks[title.stop : title.stop + AROUND_DATE]:
         if is_meta_line(block.plain):

@@ -1,7 +1,7 @@
 """The body of the page: the best run of blocks, the smallest container that holds it, a trim at head and tail."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
@@ -22,6 +22,7 @@ CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs 
 NAMED_CONTAINER_SHARE = 0.75
 SHORT_TEXT = 600  # weight of a run under which labels and captions around the text weigh as much as parts of it
 DOUBTFUL = 20  # characters in sentences under which the first answer is not trusted
+WITHOUT_NAMES = 4  # times the characters in sentences that are found once class words count for nothing: then they lied
 LEAST = 25  # characters without which a page holds no article
 SHORT = 250  # characters in sentences under which what stands right below headline and date is looked at as well
 LEAST_BELOW = 10  # characters there that are an article: 停水通知 and a caption have hardly more
@@ -29,7 +30,7 @@ BELOW_TITLE = "below headline and date"
 
 STAMP = re.compile(
     r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
-    r"|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼|(?:^|\s)(?:[今昨前]天|\d\d-\d\d)$"
+    r"|\d{1,2}:\d\d\s?[ap]m|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼|(?:^|\s)(?:[今昨前]天|\d\d-\d\d)$"
 )
 """The time that stands at each reader's comment and each teaser."""
 STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
@@ -70,7 +71,7 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
         return body if sum(len(block.text) for block in body.blocks) >= LEAST_BELOW else None
     if _sentences(document, region) < DOUBTFUL:
         without_names = _region(document, title, weigh(document, title, void, trust_names=False))
-        if _sentences(document, without_names) > 4 * _sentences(document, region):
+        if _sentences(document, without_names) > WITHOUT_NAMES * _sentences(document, region):
             region, rule = without_names, "run of blocks, names disregarded"
         elif _prose(document, range(len(document.blocks))) > _prose(document, region):  # there is more to be found
             second = trafilatura_blocks(document)
@@ -104,7 +105,7 @@ def _prose(document: Document, region: range) -> int:
 
 def _short_text_below(document: Document, title: range, region: range, weights: list[float]) -> range:
     """Return the text right below headline and date if what was found is short; with what was found if they are one."""
-    if _sentences(document, region) >= SHORT:
+    if _sentences(document, region) >= SHORT and not _is_series(document, title, region):
         return range(0)
     below = text_below(document, title, weights)
     found = below.region
@@ -225,8 +226,23 @@ def _article_ends(document: Document, blocks: list[Block], start: int, position:
     return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
 
 
+def _is_series(document: Document, title: range, region: range) -> bool:
+    """Say whether what stands further below a headline is nothing but items with time stamps."""
+    if region.start < title.stop + LEAST_STAMPS:
+        return False
+    blocks = [document.blocks[index] for index in region]
+    first = next(_series(document, blocks, 0, len(blocks)), None)
+    return first is not None and not any(map(is_prose, blocks[:first]))
+
+
 def _before_series(document: Document, blocks: list[Block], start: int, stop: int) -> int:
     """Return where a series of items with time stamps begins, as comments and teasers are; `stop` if there is none."""
+    series = _series(document, blocks, start, stop)
+    return next((first for first in series if any(map(is_prose, blocks[start:first]))), stop)
+
+
+def _series(document: Document, blocks: list[Block], start: int, stop: int) -> Iterator[int]:
+    """Yield where the items with time stamps may begin that are the rest of the blocks: the first may be the text's own."""
     stamps = [
         position
         for position in range(start, stop)
@@ -236,9 +252,8 @@ def _before_series(document: Document, blocks: list[Block], start: int, stop: in
     ]
     for stamp, following in pairwise(stamps[:3]) if len(stamps) >= LEAST_STAMPS else ():
         first = max(start, stamp - (blocks[stamp].index - _item(document, blocks[stamp], blocks[following]).start))
-        if any(is_prose(block) for block in blocks[start:first]) and len(stamps) > 0.12 * (stop - first):
-            return first
-    return stop
+        if len(stamps) > 0.12 * (stop - first):
+            yield first
 
 
 def _item(document: Document, stamp: Block, following: Block) -> range:
