@@ -189,7 +189,9 @@ class _BlockReader:
                         inside = element if opens else element.getparent()
                     if tag in HEADING_TAGS:
                         self.headings += 1 if opens else -1
-                elif tag == "a":
+                elif tag == "a" and not (
+                    element.get("name") and element.get("href") is None
+                ):  # that is a place, no link
                     links += 1 if opens else -1
                 if opens:
                     style = element.get("style")

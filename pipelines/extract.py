@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from pipelines.article import Hints
@@ -25,6 +25,7 @@ DOUBTFUL = 20  # characters in sentences under which the first answer is not tru
 WITHOUT_NAMES = 4  # times the characters in sentences that are found once class words count for nothing: then they lied
 LEAST = 25  # characters without which a page holds no article
 SHORT = 250  # characters in sentences under which what stands right below headline and date is looked at as well
+LEAST_HIDDEN = 40  # characters of hidden prose that are worth a second look
 LEAST_BELOW = 10  # characters there that are an article: 停水通知 and a caption have hardly more
 BELOW_TITLE = "below headline and date"
 
@@ -55,7 +56,21 @@ class Body:
 
 
 def find_body(document: Document, headline: Headline | None, hints: Hints, farms: Sequence[range] = ()) -> Body | None:
-    """Find the main text of a page. `farms` are blocks known to be no text. None: the page holds no article."""
+    """Find the main text of a page. `farms` are blocks known to be no text. None: the page holds no article.
+
+    Where nothing is found but what the page's own style hides, a script is taken to show it.
+    """
+    body = _find_shown(document, headline, hints, farms)
+    if (
+        body is None
+        and sum(block.unlinked for block in document.blocks if block.hidden and is_prose(block)) >= LEAST_HIDDEN
+    ):
+        shown = (replace(block, hidden=False) if block.hidden else block for block in document.blocks)
+        body = _find_shown(replace(document, blocks=tuple(shown)), headline, hints, farms)
+    return body
+
+
+def _find_shown(document: Document, headline: Headline | None, hints: Hints, farms: Sequence[range]) -> Body | None:
     void = frozenset(index for farm in farms for index in farm)
     if hints.body:
         hinted = document.spans_of(hints.body)
@@ -71,7 +86,7 @@ def find_body(document: Document, headline: Headline | None, hints: Hints, farms
         return body if sum(len(block.text) for block in body.blocks) >= LEAST_BELOW else None
     if _sentences(document, region) < DOUBTFUL:
         without_names = _region(document, title, weigh(document, title, void, trust_names=False))
-        if _sentences(document, without_names) > WITHOUT_NAMES * _sentences(document, region):
+        if _sentences(document, without_names) > WITHOUT_NAMES * max(1, _sentences(document, region)):
             region, rule = without_names, "run of blocks, names disregarded"
         elif _prose(document, range(len(document.blocks))) > _prose(document, region):  # there is more to be found
             second = trafilatura_blocks(document)
@@ -105,10 +120,12 @@ def _prose(document: Document, region: range) -> int:
 
 def _short_text_below(document: Document, title: range, region: range, weights: list[float]) -> range:
     """Return the text right below headline and date if what was found is short; with what was found if they are one."""
-    if _sentences(document, region) >= SHORT and not _is_series(document, title, region):
+    if _sentences(document, region) >= SHORT and region.start < title.stop + LEAST_STAMPS:
         return range(0)
     below = text_below(document, title, weights)
     found = below.region
+    if _sentences(document, region) >= SHORT and not _are_comments(document, found, region):
+        return range(0)
     blocks = [document.blocks[index] for index in found]
     told = sum(len(block.text) if is_linked_sentence(block) else block.unlinked for block in blocks)
     links = sum(block.linked for block in blocks if not is_text_link(block))
@@ -226,10 +243,13 @@ def _article_ends(document: Document, blocks: list[Block], start: int, position:
     return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
 
 
-def _is_series(document: Document, title: range, region: range) -> bool:
-    """Say whether what stands further below a headline is nothing but items with time stamps."""
-    if region.start < title.stop + LEAST_STAMPS:
-        return False
+def _are_comments(document: Document, text: range, region: range) -> bool:
+    """Say whether what stands further below a text is what readers say of it: so it is headed, or has a time stamp each."""
+    between = document.blocks[text.stop : region.start]
+    if _sentences(document, text) >= DOUBTFUL and any(
+        not block.linked and furniture_rule(block.plain) == "comments" for block in between
+    ):
+        return True
     blocks = [document.blocks[index] for index in region]
     first = next(_series(document, blocks, 0, len(blocks)), None)
     return first is not None and not any(map(is_prose, blocks[:first]))

@@ -1,9 +1,9 @@
 """Bodies of every form that union sites have, in pages of every kind around them: each comes out whole and clean."""
 
 import pytest
-from body_forms import FORMS, FRAMES, page
+from body_forms import FORMS, FRAMES, STORIES, page
 
-from pipelines import Article, Page
+from pipelines import Article, Page, process
 from pipelines.process import examine
 
 
@@ -31,3 +31,60 @@ def test_a_caption_is_the_picture_s_and_recorded():
     assert [removal.text for removal in article.removals if removal.rule == "caption of a picture"] == [
         image.caption for image in article.images
     ]
+
+
+NEWS = "河州市总工会5月6日举办第九届职工运动会，二十六支代表队的一千二百名运动员参加了七个项目的比赛。"
+READERS = "".join(
+    f"<li>{name}<br>May {day}th, 2024 at 7:32 pm<p>{text}</p></li>" for day, (name, text) in enumerate(STORIES * 3, 6)
+)
+
+
+def text_of(body: str, frame: str = "<title>@T</title><h1>@T</h1><p>2024-05-06 08:00</p>@B") -> str:
+    html = f"<meta charset=utf-8>{frame}".replace("@T", "第九届职工运动会").replace("@B", body)
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
+    return article.text
+
+
+def test_what_many_readers_say_below_a_short_text_is_not_the_text():
+    assert text_of(f"<p>{NEWS}</p><h3>已有9条评论</h3><ol>{READERS}</ol>") == NEWS
+
+
+def test_a_text_that_a_script_will_show_is_the_text_where_there_is_no_other():
+    assert text_of(f"<div style='display:none'><p>{NEWS}</p></div>") == NEWS
+
+
+def test_what_stands_in_an_anchor_that_nobody_closed_is_no_link():
+    assert text_of(f"<a name=top><p>{NEWS}</p>") == NEWS
+
+
+def test_an_abstract_that_the_system_sets_before_the_text_is_a_field():
+    html = "<meta charset=utf-8><title>运动会</title><h1>运动会</h1><p>2024-05-06</p>"
+    html += f"<div>摘要：{NEWS[:20]}</div><p>{NEWS}</p><p>{NEWS[:15]}。</p>"
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
+    assert article.abstract == NEWS[:20]
+    assert article.text == f"{NEWS}\n{NEWS[:15]}。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "原标题：河州工会为职工办运动会",
+        "《河州日报》（ 2024年05月06日 05版）",
+        "《工会月刊》2024年第5期",
+        "——————————",
+        "第1页/共1页 上一页 下一页",
+        "[打印] [关闭] [收藏]",
+        "欢迎分享、点赞、在看",
+        "已被阅读178次",
+        "本文地址：http://www.hezhou.example/1.html",
+    ],
+)
+def test_lines_of_the_page_at_the_end_are_no_text(line: str):
+    assert text_of(f"<p>{NEWS}</p><p>{line}</p>") == NEWS
+
+
+@pytest.mark.parametrize(
+    "line", ["他说：“分享和收藏是一种美德。”", "“……”", "去年全市职工在这里阅读图书9次。", "大赛由市总工会主办。"]
+)
+def test_lines_with_the_same_words_are_text(line: str):
+    assert text_of(f"<p>{NEWS}</p><p>{line}</p><p>{NEWS[:18]}。</p>").split("\n")[1] == line
