@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.bodies import Case, Setting, case, cases, f1, means, setting
+from benchmarks.bodies import Case, Setting, case, cases, f1, means, setting, unnamed
 from benchmarks.corpora import GoldPage, gold_pages
 from pipelines import below_title, extract, vocabulary, weights
 from pipelines.boilerplate.furniture import furniture_rule
@@ -48,7 +48,7 @@ PARTS: dict[str, Part] = {
     "headline at the head": {(extract, "says_title"): no, (extract, "is_repeat"): no},
     "series of time stamps": {(extract, "LEAST_STAMPS"): NO_LIMIT},
     "captions": {(extract, "find_captions"): lambda *_: {}},
-    "without names": {(extract, "WITHOUT_NAMES"): NO_LIMIT},
+    "names disregarded": {(extract, "WITHOUT_NAMES"): NO_LIMIT},
     "trafilatura": {(extract, "trafilatura_blocks"): lambda *_: range(0)},
 }
 CACHES: tuple[Callable[..., object], ...] = (furniture_rule, weights._named, vocabulary._names_body)
@@ -92,9 +92,10 @@ def forget() -> None:
 
 
 def main() -> None:
-    chosen = [*cases([page for page in gold_pages() if not page.has_quirk]), *made_pages()]
+    named = cases([page for page in gold_pages() if not page.has_quirk])
+    chosen = [*named, *unnamed(named), *made_pages()]
     whole = measured(chosen, {})
-    print(row("", whole))
+    print(row("", (group.replace(" characters", "").replace("unnamed", "no names") for group in whole)))
     print(row("all parts", [f"{value:.3f}" for value in whole.values()]))
     for name, part in PARTS.items():
         less = measured(chosen, part)
@@ -102,7 +103,7 @@ def main() -> None:
 
 
 def row(name: str, cells: Iterable[str]) -> str:
-    return "".join([f"{name:<40}", *(f"{cell:>16}" for cell in cells)])
+    return "".join([f"{name:<40}", *(f"{cell:>13}" for cell in cells)])
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """The body of each page of a set, found with weights or without parts that a measurement sets: what a change is worth."""
 
+import re
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 from benchmarks.corpora import GoldPage
@@ -15,6 +16,7 @@ from pipelines.document import Document, parse
 from pipelines.extract import find_body
 from pipelines.fields.headline import Headline, find_title
 
+NAMES = re.compile(r"\s(?:class|id)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.I)
 LENGTHS = (60, 150, 400)
 """Characters that the articles are cut to."""
 
@@ -38,6 +40,11 @@ def cases(pages: Sequence[GoldPage]) -> list[Case]:
     """Return the pages, whole and cut to each length."""
     sets = {"whole": pages} | {f"{length} characters": list(cut_pages(pages, length)) for length in LENGTHS}
     return [case(group, page) for group, chosen in sets.items() for page in chosen]
+
+
+def unnamed(cases: Sequence[Case]) -> list[Case]:
+    """Return the pages without a class or an id: a site whose names nobody has seen before has none that tell."""
+    return [case(f"{each.group}, unnamed", replace(each.page, html=NAMES.sub("", each.page.html))) for each in cases]
 
 
 def case(group: str, page: GoldPage) -> Case:

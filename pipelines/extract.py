@@ -150,6 +150,10 @@ def _region(document: Document, title: range, weights: list[float]) -> range:
     if not total:
         return range(0)
     held = document.span(_container(document, weights, run))
+    if _prose(document, range(run.start, held.start)):  # the text itself is left out, so much is said of it
+        blocks = [document.blocks[index] for index in run]
+        run = range(run.start, run.start + _before_series(document, blocks, 0, len(blocks)))
+        held = document.span(_container(document, weights, run))
     start, stop = max(run.start, held.start), min(run.stop, held.stop)
     while start > held.start and weights[start - 1] > NO_MORE:
         start -= 1
