@@ -29,11 +29,20 @@ NO_MORE = -4.0
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """The blocks below a headline, whether it has a date, and whether nothing else follows in the element of both."""
+    """The blocks below a headline, whether it has a date, whether they are an element named as a body.
+
+    `held` are the blocks of the smallest element that holds them and the headline.
+    """
 
     region: range
     dated: bool
-    whole: bool
+    held: range
+    named: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing that may be text follows in that element."""
+        return self.named or self.region.stop == self.held.stop
 
 
 def text_below(document: Document, title: range, weights: list[float]) -> Below:
@@ -49,17 +58,16 @@ def text_below(document: Document, title: range, weights: list[float]) -> Below:
             break
         start += 1
     if start >= len(blocks):
-        return Below(range(0), dated, whole=False)
+        return Below(range(0), dated, range(0))
+    holding = (element for element in ancestors(blocks[start].element) if _holds(document, element, title))
+    held = document.span(next(holding))
     named = _named(blocks[start], title, document)
     if named is not None:
-        return Below(range(start, document.span(named).stop), dated, whole=True)
-    held = next(
-        document.span(element) for element in ancestors(blocks[start].element) if _holds(document, element, title)
-    )
+        return Below(range(start, document.span(named).stop), dated, held, named=True)
     stop = start
     while stop < held.stop and (weights[stop] > NO_MORE or is_text_link(blocks[stop])):
         stop += 1
-    return Below(range(start, stop), dated, whole=stop == held.stop < len(blocks))
+    return Below(range(start, stop), dated, held)
 
 
 def is_text_link(block: Block) -> bool:

@@ -1,22 +1,20 @@
 """The body of the page: the best run of blocks, the smallest container that holds it, a trim at head and tail."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
 
 from pipelines.article import Hints
-from pipelines.below_title import NO_MORE, is_linked_sentence, is_text_link, text_below
-from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
-from pipelines.boilerplate.repeats import is_repeat, says_title
+from pipelines.below_title import BETWEEN_DATES, NO_MORE, is_linked_sentence, is_text_link, text_below
+from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.captions import find_captions
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.headline import Headline
-from pipelines.fields.meta_line import find_meta_line, is_meta_line
+from pipelines.fields.meta_line import find_meta_line
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.tree import Element
+from pipelines.trim import before_series, closes, series, trim, without_boxes
 from pipelines.vocabulary import is_body
-from pipelines.weights import LINK_SHARE, SENTENCE_END, best_run, is_prose, is_sentence, named_body, weigh
+from pipelines.weights import best_run, is_prose, is_sentence, named_body, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
@@ -29,23 +27,12 @@ LEAST_HIDDEN = 40  # characters of hidden prose that are worth a second look
 LEAST_BELOW = 10  # characters there that are an article: 停水通知 and a caption have hardly more
 BELOW_TITLE = "below headline and date"
 
-STAMP = re.compile(
-    r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
-    r"|\d{1,2}:\d\d\s?[ap]m|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼|(?:^|\s)(?:[今昨前]天|\d\d-\d\d)$"
-)
-"""The time that stands at each reader's comment and each teaser."""
-STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
-"""What every such time has: most lines are told by it at a glance."""
-LEAST_STAMPS = 3
-MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
-LONGEST_STAMP = 70
-
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """The blocks of the main text in order, the range they span, the tail that was cut off, the rule that found it.
 
-    `captions` are the lines of that range that belong to a picture, and not to the blocks.
+    Of that range, but not of the blocks, are `captions`, which belong to pictures, and the lines of `boxes` set into the text.
     """
 
     blocks: tuple[Block, ...]
@@ -53,6 +40,7 @@ class Body:
     tail: tuple[Block, ...]
     rule: str
     captions: Mapping[Element, Block] = field(default_factory=dict)
+    boxes: tuple[Block, ...] = ()
 
 
 def find_body(document: Document, headline: Headline | None, hints: Hints, farms: Sequence[range] = ()) -> Body | None:
@@ -120,7 +108,7 @@ def _prose(document: Document, region: range) -> int:
 
 def _short_text_below(document: Document, title: range, region: range, weights: list[float]) -> range:
     """Return the text right below headline and date if what was found is short; with what was found if they are one."""
-    if _sentences(document, region) >= SHORT and region.start < title.stop + LEAST_STAMPS:
+    if _sentences(document, region) >= SHORT and region.start < title.stop + BETWEEN_DATES:
         return range(0)
     below = text_below(document, title, weights)
     found = below.region
@@ -132,8 +120,9 @@ def _short_text_below(document: Document, title: range, region: range, weights: 
     if not below.dated or told < LEAST_BELOW or told <= links:
         return range(0)
     if max(found.start, region.start) >= min(found.stop, region.stop):
-        return found
-    if below.whole and region.stop > found.stop and _closes(document.blocks[found.stop]):
+        goes_on = found.stop <= region.start < below.held.stop < len(document.blocks)
+        return range(found.start, region.stop) if goes_on else found
+    if below.whole and region.stop > found.stop < len(document.blocks) and closes(document.blocks[found.stop]):
         region = range(region.start, found.stop)
     sentences = _sentences(document, region)
     if sentences >= DOUBTFUL and 2 * sentences > sum(len(block.text) for block in blocks):
@@ -141,8 +130,16 @@ def _short_text_below(document: Document, title: range, region: range, weights: 
     return range(min(found.start, region.start), max(found.stop, region.stop))
 
 
-def _closes(block: Block) -> bool:
-    return furniture_rule(block.plain) in ENDS_ARTICLE
+def _are_comments(document: Document, text: range, region: range) -> bool:
+    """Say whether what stands further below a text is what readers say of it: so it is headed, or has a time stamp each."""
+    between = document.blocks[text.stop : region.start]
+    if _sentences(document, text) >= DOUBTFUL and any(
+        not block.linked and furniture_rule(block.plain) == "comments" for block in between
+    ):
+        return True
+    blocks = [document.blocks[index] for index in region]
+    first = next(series(document, blocks, 0, len(blocks)), None)
+    return first is not None and not any(map(is_prose, blocks[:first]))
 
 
 def _region(document: Document, title: range, weights: list[float]) -> range:
@@ -152,7 +149,7 @@ def _region(document: Document, title: range, weights: list[float]) -> range:
     held = document.span(_container(document, weights, run))
     if _prose(document, range(run.start, held.start)):  # the text itself is left out, so much is said of it
         blocks = [document.blocks[index] for index in run]
-        run = range(run.start, run.start + _before_series(document, blocks, 0, len(blocks)))
+        run = range(run.start, run.start + before_series(document, blocks, 0, len(blocks)))
         held = document.span(_container(document, weights, run))
     start, stop = max(run.start, held.start), min(run.stop, held.stop)
     while start > held.start and weights[start - 1] > NO_MORE:
@@ -191,106 +188,19 @@ def _rejoined(document: Document, weights: list[float], region: range, held: ran
     if not parents:
         return region
     parent = max(set(parents), key=parents.count)
-    kin = [index for index in held if weights[index] > 15 and document.blocks[index].element.getparent() is parent]
+    kin = [
+        block.index
+        for block in document.blocks[held.start : held.stop]
+        if block.element.getparent() is parent and weights[block.index] > 0 and is_sentence(block)
+    ]
     return range(min([region.start, *kin]), max([region.stop, *(index + 1 for index in kin)]))
 
 
 def _trimmed(document: Document, headline: Headline | None, region: range, void: frozenset[int], rule: str) -> Body:
-    """Drop the headline and the lines with date and source at the head, all from the first closing line on, the void."""
-    if headline and headline.region and headline.region.start in region:
-        above = range(region.start, headline.region.start)
-        region = region if _prose(document, above) else range(headline.region.start, region.stop)
-    blocks = [document.blocks[index] for index in region]
-    start = read = 0
-    titles = [headline.plain if headline else "", document.title]
-    for position, block in enumerate(blocks[:15]):
-        repeats = (headline and (block.index in headline.region or is_repeat(block.plain, headline.plain))) or (
-            not read and says_title(block.plain, titles)
-        )
-        if repeats or is_meta_line(block.plain):
-            start = position + 1
-        elif is_sentence(block):
-            read += block.unlinked
-            if read >= DOUBTFUL or SENTENCE_END.search(block.plain):
-                break
-    stop = len(blocks)
-    closing = (place for place in range(start, stop) if _closes(blocks[place]))
-    for position in islice(closing, MOST_CLOSING):
-        if _article_ends(document, blocks, start, position):
-            stop = position
-            break
-    stop = _before_series(document, blocks, start, stop)
-    while stop > start and _is_no_text(blocks[stop - 1]):
-        stop -= 1
-    while start < stop and _is_no_text(blocks[start]):
-        start += 1
-    kept = [block for block in blocks[start:stop] if block.index not in void]
-    captions = find_captions(document, kept)
-    kept = [block for block in kept if block not in captions.values()]
-    return Body(tuple(kept), range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule, captions)
-
-
-def _article_ends(document: Document, blocks: list[Block], start: int, position: int) -> bool:
-    """Say whether the text after a closing line weighs less than half of that before it; text of another level is none.
-
-    Of the same level is what stands in the same elements as the text before, or as a closing line among that text.
-    """
-    before = [block for block in blocks[start:position] if is_prose(block)]
-    levels = {level for block in before for level in (block.element, block.element.getparent())}
-    around = blocks[position].element.getparent()
-    if any(block.index in document.span(around) for block in before):
-        levels.add(around)
-    after = [block for block in blocks[position:] if is_prose(block)]
-    beside = sum(
-        len(block.text) for block in after if not levels.isdisjoint((block.element, block.element.getparent()))
-    )
-    return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
-
-
-def _are_comments(document: Document, text: range, region: range) -> bool:
-    """Say whether what stands further below a text is what readers say of it: so it is headed, or has a time stamp each."""
-    between = document.blocks[text.stop : region.start]
-    if _sentences(document, text) >= DOUBTFUL and any(
-        not block.linked and furniture_rule(block.plain) == "comments" for block in between
-    ):
-        return True
-    blocks = [document.blocks[index] for index in region]
-    first = next(_series(document, blocks, 0, len(blocks)), None)
-    return first is not None and not any(map(is_prose, blocks[:first]))
-
-
-def _before_series(document: Document, blocks: list[Block], start: int, stop: int) -> int:
-    """Return where a series of items with time stamps begins, as comments and teasers are; `stop` if there is none."""
-    series = _series(document, blocks, start, stop)
-    return next((first for first in series if any(map(is_prose, blocks[start:first]))), stop)
-
-
-def _series(document: Document, blocks: list[Block], start: int, stop: int) -> Iterator[int]:
-    """Yield where the items with time stamps may begin that are the rest of the blocks: the first may be the text's own."""
-    stamps = [
-        position
-        for position in range(start, stop)
-        if len(blocks[position].text) < LONGEST_STAMP
-        and STAMPED.search(blocks[position].plain)
-        and STAMP.search(blocks[position].plain)
-    ]
-    for stamp, following in pairwise(stamps[:3]) if len(stamps) >= LEAST_STAMPS else ():
-        first = max(start, stamp - (blocks[stamp].index - _item(document, blocks[stamp], blocks[following]).start))
-        if len(stamps) > 0.12 * (stop - first):
-            yield first
-
-
-def _item(document: Document, stamp: Block, following: Block) -> range:
-    """Return the blocks of the largest element around a time stamp that does not hold the next one."""
-    item = range(stamp.index, stamp.index + 1)
-    for element in ancestors(stamp.element):
-        span = document.span(element)
-        if following.index in span:
-            break
-        item = span
-    return item
-
-
-def _is_no_text(block: Block) -> bool:
-    linked = block.linked > LINK_SHARE * len(block.text) and not is_text_link(block)
-    return block.hidden or linked or furniture_rule(block.plain) is not None
+    """Return a region trimmed at head and tail, without the void, the boxes set into the text, the captions."""
+    kept = trim(document, headline, region)
+    text, boxes = without_boxes(document, [document.blocks[index] for index in kept if index not in void])
+    captions = find_captions(document, text)
+    text = [block for block in text if block not in captions.values()]
+    tail = document.blocks[kept.stop : region.stop]
+    return Body(tuple(text), kept, tail, rule, captions, tuple(boxes))

@@ -14,6 +14,9 @@ SENTENCE_END = re.compile(r"[。！？][”’」』）]*$")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
 LONGEST_MORE = 4  # characters: only so many at the end of a line are looked at
 
+HEADS_BOX = frozenset({"comments", "related", "recommended"})
+"""Rules of furniture whose line heads a box: what stands in the same element after it is not the article."""
+
 LINK_SHARE = 0.5  # above it a block is navigation, unless it holds real sentences
 FITTING_TEXT = 300  # characters outside links above which a "fitting" is named wrongly
 LONGEST_COUNTED = 400  # a longer paragraph says no more than one of this length
@@ -40,11 +43,14 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
     said = {document.blocks[index].text for index in title}
     weights: list[float] = []
     teasers = _Teasers(document)
+    boxed = 0
     for block in document.blocks:
         weight = 0.0 if block.index in void or block.text in said else _own_weight(block)
         if weight > 0 and weights and weights[-1] <= LINKED:
             teasers.look_at(block)
-        if elsewhere and elsewhere.holds(block):
+        if weight == FURNITURE and title and block.index >= title.stop and furniture_rule(block.plain) in HEADS_BOX:
+            boxed = max(boxed, _box(document, block).stop)
+        if block.index < boxed or (elsewhere and elsewhere.holds(block)):
             weight = min(weight, 0.0) + ELSEWHERE_PENALTY
         elif title and block.index < title.start and weight > 0:
             weight *= BEFORE_TITLE
@@ -52,6 +58,12 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
     for index in teasers.found():
         weights[index] = min(weights[index], ABSTRACT)
     return weights
+
+
+def _box(document: Document, heading: Block) -> range:
+    """Return the blocks of the element that begins with a heading such as 网友评论; none if others stand in it before."""
+    span = document.span(heading.element.getparent())
+    return span if span.start == heading.index else range(0)
 
 
 class _Teasers:
