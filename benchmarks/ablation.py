@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.bodies import Case, Setting, case, cases, f1, means, setting, unnamed
 from benchmarks.corpora import GoldPage, gold_pages
-from pipelines import below_title, extract, vocabulary, weights
+from pipelines import below_title, extract, trim, vocabulary, weights
 from pipelines.boilerplate.furniture import furniture_rule
 
 TESTS = Path(__file__).parents[1] / "tests"
@@ -36,17 +36,19 @@ PARTS: dict[str, Part] = {
     },
     "names of bodies": {(vocabulary, "BODY_NAME"): NEVER},
     "first run below the headline": {(weights, "AFTER_TITLE"): (1.0,) * 4, (weights, "BEFORE_TITLE"): 1.0},
-    "furniture": {(module, "furniture_rule"): no for module in (weights, extract, below_title)},
+    "furniture": {(module, "furniture_rule"): no for module in (weights, trim, below_title)},
     "small print": {(weights, "is_small_print"): no},
-    "contact lines": {(weights, "CONTACT"): NEVER},
     "abstracts that end in …": {(weights, "ENDS_IN_MORE"): NEVER},
     "teasers under links": {(weights, "FEWEST_ITEMS"): NO_LIMIT},
     "smallest container": {(extract, "_container"): lambda document, *_: document.tree},
     "paragraphs past a box": {(extract, "_rejoined"): lambda *found: found[2]},
-    "text below headline and date": {(extract, "SHORT"): 0},
-    "date and source at the head": {(extract, "is_meta_line"): no},
-    "headline at the head": {(extract, "says_title"): no, (extract, "is_repeat"): no},
-    "series of time stamps": {(extract, "LEAST_STAMPS"): NO_LIMIT},
+    "text below headline and date": {(extract, "short_text"): lambda *_: range(0)},
+    "date and source at the head": {(trim, "is_meta_line"): no},
+    "headline at the head": {(trim, "says_title"): no, (trim, "is_repeat"): no},
+    "series of time stamps": {(trim, "LEAST_STAMPS"): NO_LIMIT},
+    "boxes set into the text": {(extract, "without_boxes"): lambda _, blocks, __: (list(blocks), [])},
+    "boxes under a heading": {(weights, "HEADS_BOX"): frozenset()},
+    "text hidden until shown": {(extract, "LEAST_HIDDEN"): NO_LIMIT},
     "captions": {(extract, "find_captions"): lambda *_: {}},
     "names disregarded": {(extract, "WITHOUT_NAMES"): NO_LIMIT},
     "trafilatura": {(extract, "trafilatura_blocks"): lambda *_: range(0)},

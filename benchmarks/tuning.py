@@ -8,7 +8,7 @@ figures can be trusted.
 from collections.abc import Sequence
 
 from benchmarks.bodies import Case, Setting, f1, means, setting
-from pipelines import extract, weights
+from pipelines import below_title, extract, weights
 
 FACTORS = (0.5, 0.75, 1.33, 2.0)
 """By which each weight is multiplied in turn."""
@@ -26,8 +26,8 @@ TUNED: tuple[Setting, ...] = (
     (weights, "LONGEST_COUNTED"),
     (weights, "FITTING_TEXT"),
     (extract, "SHORT_TEXT"),
-    (extract, "SHORT"),
-    (extract, "DOUBTFUL"),
+    (below_title, "SHORT"),
+    (below_title, "OFF_TOPIC"),
 )
 
 Values = tuple[float, ...]

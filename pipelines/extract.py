@@ -4,28 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.article import Hints
-from pipelines.below_title import BETWEEN_DATES, NO_MORE, is_linked_sentence, is_text_link, text_below
-from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.below_title import BELOW_TITLE, DOUBTFUL, LEAST_BELOW, short_text
 from pipelines.captions import find_captions
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.headline import Headline
 from pipelines.fields.meta_line import find_meta_line
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.tree import Element
-from pipelines.trim import before_series, closes, series, trim, without_boxes
+from pipelines.trim import before_series, trim, without_boxes
 from pipelines.vocabulary import is_body
-from pipelines.weights import best_run, is_prose, is_sentence, named_body, weigh
+from pipelines.weights import NO_MORE, best_run, is_prose, is_sentence, is_text_link, named_body, sentences, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
 SHORT_TEXT = 600  # weight of a run under which labels and captions around the text weigh as much as parts of it
-DOUBTFUL = 20  # characters in sentences under which the first answer is not trusted
 WITHOUT_NAMES = 4  # times the characters in sentences that are found once class words count for nothing: then they lied
 LEAST = 25  # characters without which a page holds no article
-SHORT = 250  # characters in sentences under which what stands right below headline and date is looked at as well
 LEAST_HIDDEN = 40  # characters of hidden prose that are worth a second look
-LEAST_BELOW = 10  # characters there that are an article: 停水通知 and a caption have hardly more
-BELOW_TITLE = "below headline and date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +58,27 @@ def _find_shown(document: Document, headline: Headline | None, hints: Hints, far
     if hints.body:
         hinted = document.spans_of(hints.body)
         if hinted:
-            return _trimmed(document, headline, range(hinted[0].start, hinted[-1].stop), void, "hint")
+            span = range(hinted[0].start, hinted[-1].stop)
+            return _trimmed(document, headline, span, void, [0.0] * len(document.blocks), "hint")
     title = (headline.region if headline else range(0)) or _above_text(document, find_meta_line(document))
     weights = weigh(document, title, void, trust_names=True)
     region = _region(document, title, weights)
+    told = sentences(document, region)
     rule = "run of blocks"
-    below = _short_text_below(document, title, region, weights) if title else range(0)
+    below = short_text(document, title, region, told, weights) if title else range(0)
     if below:
-        body = _trimmed(document, headline, below, void, BELOW_TITLE)
+        body = _trimmed(document, headline, below, void, weights, BELOW_TITLE)
         return body if sum(len(block.text) for block in body.blocks) >= LEAST_BELOW else None
-    if _sentences(document, region) < DOUBTFUL:
-        without_names = _region(document, title, weigh(document, title, void, trust_names=False))
-        if _sentences(document, without_names) > WITHOUT_NAMES * max(1, _sentences(document, region)):
-            region, rule = without_names, "run of blocks, names disregarded"
+    if told < DOUBTFUL:
+        nameless = weigh(document, title, void, trust_names=False)
+        without_names = _region(document, title, nameless)
+        if sentences(document, without_names) > WITHOUT_NAMES * max(1, told):
+            region, weights, rule = without_names, nameless, "run of blocks, names disregarded"
         elif _prose(document, range(len(document.blocks))) > _prose(document, region):  # there is more to be found
             second = trafilatura_blocks(document)
             if second and _told(document, second) > _told(document, region):
                 region, rule = second, "trafilatura"
-    body = _trimmed(document, headline, region, void, rule)
+    body = _trimmed(document, headline, region, void, weights, rule)
     if sum(len(block.text) for block in body.blocks) < LEAST or not any(
         is_prose(block) or is_sentence(block) for block in body.blocks
     ):
@@ -94,52 +92,12 @@ def _above_text(document: Document, line: range) -> range:
     return range(0) if any(map(is_prose, above)) else line
 
 
-def _sentences(document: Document, region: range) -> int:
-    return sum(document.blocks[index].unlinked for index in region if is_sentence(document.blocks[index]))
-
-
 def _told(document: Document, region: range) -> tuple[int, int]:
-    return _sentences(document, region), _prose(document, region)
+    return sentences(document, region), _prose(document, region)
 
 
 def _prose(document: Document, region: range) -> int:
     return sum(document.blocks[index].unlinked for index in region if is_prose(document.blocks[index]))
-
-
-def _short_text_below(document: Document, title: range, region: range, weights: list[float]) -> range:
-    """Return the text right below headline and date if what was found is short; with what was found if they are one."""
-    if _sentences(document, region) >= SHORT and region.start < title.stop + BETWEEN_DATES:
-        return range(0)
-    below = text_below(document, title, weights)
-    found = below.region
-    if _sentences(document, region) >= SHORT and not _are_comments(document, found, region):
-        return range(0)
-    blocks = [document.blocks[index] for index in found]
-    told = sum(len(block.text) if is_linked_sentence(block) else block.unlinked for block in blocks)
-    links = sum(block.linked for block in blocks if not is_text_link(block))
-    if not below.dated or told < LEAST_BELOW or told <= links:
-        return range(0)
-    if max(found.start, region.start) >= min(found.stop, region.stop):
-        goes_on = found.stop <= region.start < below.held.stop < len(document.blocks)
-        return range(found.start, region.stop) if goes_on else found
-    if below.whole and region.stop > found.stop < len(document.blocks) and closes(document.blocks[found.stop]):
-        region = range(region.start, found.stop)
-    sentences = _sentences(document, region)
-    if sentences >= DOUBTFUL and 2 * sentences > sum(len(block.text) for block in blocks):
-        return region
-    return range(min(found.start, region.start), max(found.stop, region.stop))
-
-
-def _are_comments(document: Document, text: range, region: range) -> bool:
-    """Say whether what stands further below a text is what readers say of it: so it is headed, or has a time stamp each."""
-    between = document.blocks[text.stop : region.start]
-    if _sentences(document, text) >= DOUBTFUL and any(
-        not block.linked and furniture_rule(block.plain) == "comments" for block in between
-    ):
-        return True
-    blocks = [document.blocks[index] for index in region]
-    first = next(series(document, blocks, 0, len(blocks)), None)
-    return first is not None and not any(map(is_prose, blocks[:first]))
 
 
 def _region(document: Document, title: range, weights: list[float]) -> range:
@@ -188,18 +146,26 @@ def _rejoined(document: Document, weights: list[float], region: range, held: ran
     if not parents:
         return region
     parent = max(set(parents), key=parents.count)
+    beside = (*document.blocks[held.start : region.start], *document.blocks[region.stop : held.stop])
     kin = [
         block.index
-        for block in document.blocks[held.start : held.stop]
-        if block.element.getparent() is parent and weights[block.index] > 0 and is_sentence(block)
+        for block in beside
+        if weights[block.index] > 0 and block.element.getparent() is parent and is_sentence(block)
     ]
     return range(min([region.start, *kin]), max([region.stop, *(index + 1 for index in kin)]))
 
 
-def _trimmed(document: Document, headline: Headline | None, region: range, void: frozenset[int], rule: str) -> Body:
+def _trimmed(
+    document: Document,
+    headline: Headline | None,
+    region: range,
+    void: frozenset[int],
+    weights: Sequence[float],
+    rule: str,
+) -> Body:
     """Return a region trimmed at head and tail, without the void, the boxes set into the text, the captions."""
     kept = trim(document, headline, region)
-    text, boxes = without_boxes(document, [document.blocks[index] for index in kept if index not in void])
+    text, boxes = without_boxes(document, [document.blocks[index] for index in kept if index not in void], weights)
     captions = find_captions(document, text)
     text = [block for block in text if block not in captions.values()]
     tail = document.blocks[kept.stop : region.stop]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from pipelines.below_title import is_text_link
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule, is_small_print
 from pipelines.boilerplate.repeats import is_repeat, says_title
 from pipelines.document import Block, Document, ancestors
@@ -12,7 +11,7 @@ from pipelines.fields.headline import Headline
 from pipelines.fields.meta_line import is_meta_line
 from pipelines.tree import Element
 from pipelines.vocabulary import is_box
-from pipelines.weights import LINK_SHARE, SENTENCE_END, is_prose, is_sentence
+from pipelines.weights import LINK_SHARE, NO_MORE, SENTENCE_END, is_prose, is_sentence, is_text_link
 
 HEAD = 15  # blocks among which the headline may stand once more, and date and source
 READ = 20  # characters of sentences after which the text has begun
@@ -67,9 +66,11 @@ def _below_head(document: Document, headline: Headline | None, blocks: Sequence[
     return start
 
 
-def without_boxes(document: Document, blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+def without_boxes(
+    document: Document, blocks: Sequence[Block], weights: Sequence[float]
+) -> tuple[list[Block], list[Block]]:
     """Part the text from boxes that the page sets into it: what is named as one, and links under a heading."""
-    named = _named_boxes(document, blocks)
+    named = _named_boxes(document, blocks, weights)
     text: list[Block] = []
     boxes: list[Block] = []
     headed = False
@@ -79,7 +80,7 @@ def without_boxes(document: Document, blocks: Sequence[Block]) -> tuple[list[Blo
     return text, boxes
 
 
-def _named_boxes(document: Document, blocks: Sequence[Block]) -> set[int]:
+def _named_boxes(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
     """Return the blocks in elements named as boxes; none if they would be most of the text, which is then named wrongly."""
     if not blocks:
         return set()
@@ -87,7 +88,7 @@ def _named_boxes(document: Document, blocks: Sequence[Block]) -> set[int]:
     found: set[int] = set()
     passed: set[Element] = set()
     for block in blocks:
-        for element in ancestors(block.element):
+        for element in ancestors(block.element) if weights[block.index] <= NO_MORE else ():
             if element in passed:
                 break
             passed.add(element)

@@ -102,11 +102,6 @@ ENDS_ARTICLE = frozenset(
 )
 """Rules whose line stands after an article: what follows it is not the article any more."""
 
-CONTACT = re.compile(
-    r"(?:地址|电话|热线|总机|传真|邮编|邮政编码|邮箱|E-?mail|e-?mail|QQ|网址|服务时间|工作时间|办公时间)\s*[：:]"
-)
-"""Labels of contact details. A line of them tells how to reach somebody and is no news."""
-
 DISCLAIMER = re.compile(
     r"版权(?:所有|说明|声明|归属|归本|均?属于?)|著作权|免责声明|未经.{0,8}(?:许可|授权|允许|同意)|凡(?:本[网站报]|注明|来源)|转载请"
     r"|不良信息|增值电信|网安备|经营许可证|举报(?:电话|邮箱|热线)|保留(?:所有|一切)权利|All [Rr]ights|all [Rr]ights"
