@@ -111,7 +111,7 @@ class Delivery:
         url = self.spider.canonical(response.url)
         if gathering and request.meta.get("redirect_urls"):
             return Findings(()), Failure("fetch", "redirected here, instead of the further page of an article")
-        kept = url == request.meta.get("lease")  # or leased to be, if no pattern matches it any more
+        kept = url == request.meta.get("lease")  # which asks for what is kept even if no pattern matches it any more
         is_meant = gathering or kept or request.meta.get("listed") or self.spider.source.discovery.is_article(url)
         if not is_meant:
             return Findings(()), Failure("fetch", "redirected here, but no article of the source has such a URL")

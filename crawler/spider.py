@@ -30,6 +30,7 @@ from crawler.hosts import BlockedHost, is_on, source_hosts
 from crawler.leases import Leases
 from crawler.listed import ListedUrl, wanted
 from crawler.outcome import LEADS_TO, Outcome
+from crawler.politeness import politeness
 from crawler.trouble import FORBIDDEN, Trouble
 from crawler.walk import Walk, is_unknown
 from crawler.watch import IN_A_CIRCLE, Watch
@@ -93,7 +94,7 @@ class SourceSpider(Spider):
         if isinstance(source, str) or hold is None:
             source, hold = _from_settings(cls.name, str(source), crawler)
         spider = super().from_crawler(crawler, source, hold, bool(full), listed)
-        crawler.settings.setdict(_politeness(source), priority="spider")
+        crawler.settings.setdict(politeness(source), priority="spider")
         if source.discovery.needs:
             handlers = crawler.settings.getdict("DOWNLOAD_HANDLERS")
             crawler.settings.setdict(browser_settings(handlers, source.discovery.start[0]), priority="spider")
@@ -262,21 +263,6 @@ class SourceSpider(Spider):
             self.hold.store(self.crawl_id, capture, (), failure)
         else:
             self.hold.record_failure(self.crawl_id, url, failure, datetime.now(UTC))
-
-
-def _politeness(source: Source) -> dict[str, Any]:
-    """Return Scrapy's settings for the politeness of a source, and for where it may lie."""
-    each = source.politeness.concurrency
-    return {
-        "PRIVATE_ADDRESSES": source.private_addresses,
-        "DOWNLOAD_DELAY": source.politeness.delay,
-        "CLOSESPIDER_PAGECOUNT": source.politeness.budget or 0,
-        "AUTOTHROTTLE_START_DELAY": source.politeness.delay,
-        "AUTOTHROTTLE_TARGET_CONCURRENCY": each,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": each,
-        # No more than can be under way: what waits for its turn inside the downloader holds up a clean stop.
-        "CONCURRENT_REQUESTS": each * len(source_hosts(source)),
-    }
 
 
 def _from_settings(spider: str, source_id: str, crawler: Crawler) -> tuple[Source, Hold]:

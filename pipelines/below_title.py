@@ -1,17 +1,17 @@
 """Text that stands right below headline and date, for bodies that no run of sentences tells: a caption, a list of names."""
 
-import re
 from dataclasses import dataclass
-from itertools import islice
 
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
+from pipelines.boilerplate.repeats import says_title
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.byline import BY
-from pipelines.fields.meta_line import DAY, is_meta_line
+from pipelines.fields.meta_line import META_LINE, is_meta_line
 from pipelines.fields.people import people
 from pipelines.tree import Element
+from pipelines.trim import closes, series
 from pipelines.vocabulary import is_body
-from pipelines.weights import LINK_SHARE, SENTENCE_END, is_sentence
+from pipelines.weights import LINK_SHARE, NO_MORE, is_linked_sentence, is_prose, is_sentence, is_text_link, sentences
 
 ABOVE_TITLE = 4
 """Blocks above the headline that may give the date: an e-paper's page and day."""
@@ -22,20 +22,101 @@ AROUND_DATE = 8
 BETWEEN_DATES = 3
 """Other lines there in a row; a date after more of them is one of the text, or of a reader's comment."""
 
-FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|rtf|zip|rar)(?:$|[?#])", re.I)
-LEAST_SENTENCE = 12
+SHORT = 250  # characters in sentences under which what stands right below headline and date is looked at as well
+DOUBTFUL = 20  # characters in sentences under which an answer is not trusted
+LEAST_BELOW = 10  # characters below headline and date that are an article: 停水通知 and a caption have hardly more
+BELOW_TITLE = "below headline and date"
+OFF_TOPIC = (
+    0.5  # of the headline's pairs of characters that the text below it has, a text that has fewer is of something else
+)
 
-NO_MORE = -4.0
-"""The weight from which a block is a link, furniture or named as another part: there the text has ended."""
+
+def short_text(document: Document, title: range, region: range, told: int, weights: list[float]) -> range:
+    """Return the text right below headline and date where the best run of blocks, with so many characters told, is another.
+
+    It is if it is short, or is what readers say, or speaks of something else; of a run that is part of it both are returned.
+    None is if the run is to be kept.
+    """
+    if told >= SHORT and title.stop <= region.start < title.stop + BETWEEN_DATES:
+        return _within_element(document, title, region)
+    below = text_below(document, title, weights)
+    found = below.region
+    apart = max(found.start, region.start) >= min(found.stop, region.stop)
+    if told >= SHORT and not (apart and _is_another(document, title, found, region)):
+        return range(0)
+    if not (below.dated or (apart and _is_off_topic(document, title, found, region))) or not _tells(document, found):
+        return range(0)
+    if apart:
+        goes_on = found.stop <= region.start < below.held.stop < len(document.blocks)
+        return range(found.start, region.stop) if goes_on and told < SHORT else found
+    if below.whole and region.stop > found.stop < len(document.blocks) and closes(document.blocks[found.stop]):
+        region = range(region.start, found.stop)
+        told = sentences(document, region)
+    if told >= DOUBTFUL and 2 * told > sum(len(document.blocks[index].text) for index in found):
+        return region
+    return range(min(found.start, region.start), max(found.stop, region.stop))
+
+
+def _within_element(document: Document, title: range, region: range) -> range:
+    """Return the part of a run in the smallest element that also holds the headline, where the rest speaks of something else."""
+    held = _held(document, title, document.blocks[region.start])
+    inside, beyond = range(region.start, held.stop), range(held.stop, region.stop)
+    return inside if beyond and _is_off_topic(document, title, inside, beyond) else range(0)
+
+
+def _held(document: Document, title: range, block: Block) -> range:
+    """Return the blocks of the smallest element around a block that holds the headline."""
+    return document.span(next(element for element in ancestors(block.element) if _holds(document, element, title)))
+
+
+def _tells(document: Document, found: range) -> bool:
+    """Say whether there is more text than links, and enough of it."""
+    blocks = [document.blocks[index] for index in found]
+    told = sum(len(block.text) if is_linked_sentence(block) else block.unlinked for block in blocks)
+    return told >= LEAST_BELOW and told > sum(block.linked for block in blocks if not is_text_link(block))
+
+
+def _is_another(document: Document, title: range, text: range, region: range) -> bool:
+    """Say whether a run of blocks is not what a text below a headline goes on with: readers' comments, another subject."""
+    if sentences(document, text) >= DOUBTFUL:
+        between = document.blocks[text.stop : region.start]
+        if any(block.heading and not block.linked and furniture_rule(block.plain) == "comments" for block in between):
+            return True
+        if _is_off_topic(document, title, text, region):
+            return True
+    blocks = [document.blocks[index] for index in region]
+    first = next(series(document, blocks, 0, len(blocks)), None)
+    return first is not None and not any(map(is_prose, blocks[:first]))
+
+
+def _is_off_topic(document: Document, title: range, text: range, region: range) -> bool:
+    """Say whether a text takes up the words of its headline, and the run of blocks does not."""
+    headline = "".join(document.blocks[index].plain for index in title)
+    pairs = {headline[at : at + 2] for at in range(len(headline) - 1)}
+    shares = []
+    for part in (text, region):
+        told = (block.plain for block in document.blocks[part.start : part.stop] if is_sentence(block))
+        said = "".join(line for line in told if not says_title(line, [headline, document.title]))
+        shares.append(sum(pair in said for pair in pairs))
+    return shares[1] < OFF_TOPIC * shares[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """The blocks below a headline, whether it has a date, and whether nothing else follows in the element of both."""
+    """The blocks below a headline, whether it has a date, whether they are an element named as a body.
+
+    `held` are the blocks of the smallest element that holds them and the headline.
+    """
 
     region: range
     dated: bool
-    whole: bool
+    held: range
+    named: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing that may be text follows in that element."""
+        return self.named or self.region.stop == self.held.stop
 
 
 def text_below(document: Document, title: range, weights: list[float]) -> Below:
@@ -51,37 +132,21 @@ def text_below(document: Document, title: range, weights: list[float]) -> Below:
             break
         start += 1
     if start >= len(blocks):
-        return Below(range(0), dated, whole=False)
+        return Below(range(0), dated, range(0))
+    held = _held(document, title, blocks[start])
     named = _named(blocks[start], title, document)
     if named is not None:
-        return Below(range(start, document.span(named).stop), dated, whole=True)
-    held = next(
-        document.span(element) for element in ancestors(blocks[start].element) if _holds(document, element, title)
-    )
+        return Below(range(start, document.span(named).stop), dated, held, named=True)
     stop = start
     while stop < held.stop and (weights[stop] > NO_MORE or is_text_link(blocks[stop])):
         stop += 1
-    return Below(range(start, stop), dated, whole=stop == held.stop < len(blocks))
-
-
-def is_text_link(block: Block) -> bool:
-    """Say whether a block that is a link is text for all that: a whole sentence, or a file to download."""
-    if block.linked <= LINK_SHARE * len(block.text) or block.hidden:
-        return False
-    return is_linked_sentence(block) or any(
-        FILE.search(link.get("href") or "") for link in islice(block.element.iter("a"), 3)
-    )
-
-
-def is_linked_sentence(block: Block) -> bool:
-    """Say whether a block, all of it a link perhaps, reads as a sentence; headlines do not end in a full stop."""
-    return len(block.text) >= LEAST_SENTENCE and SENTENCE_END.search(block.plain) is not None
+    return Below(range(start, stop), dated, held)
 
 
 def _below_date(document: Document, title: range) -> tuple[int, bool]:
     """Return the block after the last line with date, source or byline, before any sentence; and if one has a date."""
     above = document.blocks[max(0, title.start - ABOVE_TITLE) : title.stop]
-    dated = any(DAY.search(block.plain) and block.linked <= LINK_SHARE * len(block.text) for block in above)
+    dated = any(META_LINE.search(block.plain) and block.linked <= LINK_SHARE * len(block.text) for block in above)
     start = title.stop
     for block in document.blocks[title.stop : title.stop + AROUND_DATE]:
         if is_meta_line(block.plain):

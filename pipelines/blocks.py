@@ -109,6 +109,8 @@ def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[in
         element = next(siblings, None)
         if element is not None:
             kind = _KINDS.get(element.tag, _INLINE)
+            if kind == _LINK and element.get("href") is None and element.get("name"):
+                kind = _INLINE  # a place that links lead to
             if kind < _CLOSED:
                 if kind == _LINK:
                     links += 1

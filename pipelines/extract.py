@@ -1,49 +1,33 @@
 """The body of the page: the best run of blocks, the smallest container that holds it, a trim at head and tail."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from dataclasses import dataclass, field, replace
 
 from pipelines.article import Hints
-from pipelines.below_title import NO_MORE, is_linked_sentence, is_text_link, text_below
-from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
-from pipelines.boilerplate.repeats import is_repeat, says_title
+from pipelines.below_title import BELOW_TITLE, DOUBTFUL, LEAST_BELOW, short_text
 from pipelines.captions import find_captions
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.heading import Headline
-from pipelines.fields.meta_line import find_meta_line, is_meta_line
+from pipelines.fields.meta_line import find_meta_line
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.tree import Element
+from pipelines.trim import before_series, trim, without_boxes
 from pipelines.vocabulary import is_body
-from pipelines.weights import LINK_SHARE, SENTENCE_END, best_run, is_prose, is_sentence, named_body, weigh
+from pipelines.weights import NO_MORE, best_run, is_prose, is_sentence, is_text_link, named_body, sentences, weigh
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75
 SHORT_TEXT = 600  # weight of a run under which labels and captions around the text weigh as much as parts of it
-DOUBTFUL = 20  # characters in sentences under which the first answer is not trusted
+WITHOUT_NAMES = 4  # times the characters in sentences that are found once class words count for nothing: then they lied
 LEAST = 25  # characters without which a page holds no article
-SHORT = 250  # characters in sentences under which what stands right below headline and date is looked at as well
-LEAST_BELOW = 10  # characters there that are an article: 停水通知 and a caption have hardly more
-BELOW_TITLE = "below headline and date"
-
-STAMP = re.compile(
-    r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
-    r"|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼|(?:^|\s)(?:[今昨前]天|\d\d-\d\d)$"
-)
-"""The time that stands at each reader's comment and each teaser."""
-STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
-"""What every such time has: most lines are told by it at a glance."""
-LEAST_STAMPS = 3
-MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
-LONGEST_STAMP = 70
+LEAST_HIDDEN = 40  # characters of hidden prose that are worth a second look
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """The blocks of the main text in order, the range they span, the tail that was cut off, the rule that found it.
 
-    `captions` are the lines of that range that belong to a picture, and not to the blocks.
+    Of that range, but not of the blocks, are `captions`, which belong to pictures, and the lines of `boxes` set into the text.
     """
 
     blocks: tuple[Block, ...]
@@ -51,32 +35,50 @@ class Body:
     tail: tuple[Block, ...]
     rule: str
     captions: Mapping[Element, Block] = field(default_factory=dict)
+    boxes: tuple[Block, ...] = ()
 
 
 def find_body(document: Document, headline: Headline | None, hints: Hints, farms: Sequence[range] = ()) -> Body | None:
-    """Find the main text of a page. `farms` are blocks known to be no text. None: the page holds no article."""
+    """Find the main text of a page. `farms` are blocks known to be no text. None: the page holds no article.
+
+    Where nothing is found but what the page's own style hides, a script is taken to show it.
+    """
+    body = _find_shown(document, headline, hints, farms)
+    if (
+        body is None
+        and sum(block.unlinked for block in document.blocks if block.hidden and is_prose(block)) >= LEAST_HIDDEN
+    ):
+        shown = (replace(block, hidden=False) if block.hidden else block for block in document.blocks)
+        body = _find_shown(replace(document, blocks=tuple(shown)), headline, hints, farms)
+    return body
+
+
+def _find_shown(document: Document, headline: Headline | None, hints: Hints, farms: Sequence[range]) -> Body | None:
     void = frozenset(index for farm in farms for index in farm)
     if hints.body:
         hinted = document.spans_of(hints.body)
         if hinted:
-            return _trimmed(document, headline, range(hinted[0].start, hinted[-1].stop), void, "hint")
+            span = range(hinted[0].start, hinted[-1].stop)
+            return _trimmed(document, headline, span, void, [0.0] * len(document.blocks), "hint")
     title = (headline.region if headline else range(0)) or _above_text(document, find_meta_line(document))
     weights = weigh(document, title, void, trust_names=True)
     region = _region(document, title, weights)
+    told = sentences(document, region)
     rule = "run of blocks"
-    below = _short_text_below(document, title, region, weights) if title else range(0)
+    below = short_text(document, title, region, told, weights) if title else range(0)
     if below:
-        body = _trimmed(document, headline, below, void, BELOW_TITLE)
+        body = _trimmed(document, headline, below, void, weights, BELOW_TITLE)
         return body if sum(len(block.text) for block in body.blocks) >= LEAST_BELOW else None
-    if _sentences(document, region) < DOUBTFUL:
-        without_names = _region(document, title, weigh(document, title, void, trust_names=False))
-        if _sentences(document, without_names) > 4 * _sentences(document, region):
-            region, rule = without_names, "run of blocks, names disregarded"
+    if told < DOUBTFUL:
+        nameless = weigh(document, title, void, trust_names=False)
+        without_names = _region(document, title, nameless)
+        if sentences(document, without_names) > WITHOUT_NAMES * max(1, told):
+            region, weights, rule = without_names, nameless, "run of blocks, names disregarded"
         elif _prose(document, range(len(document.blocks))) > _prose(document, region):  # there is more to be found
             second = trafilatura_blocks(document)
             if second and _told(document, second) > _told(document, region):
                 region, rule = second, "trafilatura"
-    body = _trimmed(document, headline, region, void, rule)
+    body = _trimmed(document, headline, region, void, weights, rule)
     if sum(len(block.text) for block in body.blocks) < LEAST or not any(
         is_prose(block) or is_sentence(block) for block in body.blocks
     ):
@@ -90,41 +92,12 @@ def _above_text(document: Document, line: range) -> range:
     return range(0) if any(map(is_prose, above)) else line
 
 
-def _sentences(document: Document, region: range) -> int:
-    return sum(document.blocks[index].unlinked for index in region if is_sentence(document.blocks[index]))
-
-
 def _told(document: Document, region: range) -> tuple[int, int]:
-    return _sentences(document, region), _prose(document, region)
+    return sentences(document, region), _prose(document, region)
 
 
 def _prose(document: Document, region: range) -> int:
     return sum(document.blocks[index].unlinked for index in region if is_prose(document.blocks[index]))
-
-
-def _short_text_below(document: Document, title: range, region: range, weights: list[float]) -> range:
-    """Return the text right below headline and date if what was found is short; with what was found if they are one."""
-    if _sentences(document, region) >= SHORT:
-        return range(0)
-    below = text_below(document, title, weights)
-    found = below.region
-    blocks = [document.blocks[index] for index in found]
-    told = sum(len(block.text) if is_linked_sentence(block) else block.unlinked for block in blocks)
-    links = sum(block.linked for block in blocks if not is_text_link(block))
-    if not below.dated or told < LEAST_BELOW or told <= links:
-        return range(0)
-    if max(found.start, region.start) >= min(found.stop, region.stop):
-        return found
-    if below.whole and region.stop > found.stop and _closes(document.blocks[found.stop]):
-        region = range(region.start, found.stop)
-    sentences = _sentences(document, region)
-    if sentences >= DOUBTFUL and 2 * sentences > sum(len(block.text) for block in blocks):
-        return region
-    return range(min(found.start, region.start), max(found.stop, region.stop))
-
-
-def _closes(block: Block) -> bool:
-    return furniture_rule(block.plain) in ENDS_ARTICLE
 
 
 def _region(document: Document, title: range, weights: list[float]) -> range:
@@ -132,6 +105,10 @@ def _region(document: Document, title: range, weights: list[float]) -> range:
     if not total:
         return range(0)
     held = document.span(_container(document, weights, run))
+    if _prose(document, range(run.start, held.start)):  # the text itself is left out, so much is said of it
+        blocks = [document.blocks[index] for index in run]
+        run = range(run.start, run.start + before_series(document, blocks, 0, len(blocks)))
+        held = document.span(_container(document, weights, run))
     start, stop = max(run.start, held.start), min(run.stop, held.stop)
     while start > held.start and weights[start - 1] > NO_MORE:
         start -= 1
@@ -169,89 +146,27 @@ def _rejoined(document: Document, weights: list[float], region: range, held: ran
     if not parents:
         return region
     parent = max(set(parents), key=parents.count)
-    kin = [index for index in held if weights[index] > 15 and document.blocks[index].element.getparent() is parent]
+    beside = (*document.blocks[held.start : region.start], *document.blocks[region.stop : held.stop])
+    kin = [
+        block.index
+        for block in beside
+        if weights[block.index] > 0 and block.element.getparent() is parent and is_sentence(block)
+    ]
     return range(min([region.start, *kin]), max([region.stop, *(index + 1 for index in kin)]))
 
 
-def _trimmed(document: Document, headline: Headline | None, region: range, void: frozenset[int], rule: str) -> Body:
-    """Drop the headline and the lines with date and source at the head, all from the first closing line on, the void."""
-    if headline and headline.region and headline.region.start in region:
-        above = range(region.start, headline.region.start)
-        region = region if _prose(document, above) else range(headline.region.start, region.stop)
-    blocks = [document.blocks[index] for index in region]
-    start = read = 0
-    titles = [headline.plain if headline else "", document.title]
-    for position, block in enumerate(blocks[:15]):
-        repeats = (headline and (block.index in headline.region or is_repeat(block.plain, headline.plain))) or (
-            not read and says_title(block.plain, titles)
-        )
-        if repeats or is_meta_line(block.plain):
-            start = position + 1
-        elif is_sentence(block):
-            read += block.unlinked
-            if read >= DOUBTFUL or SENTENCE_END.search(block.plain):
-                break
-    stop = len(blocks)
-    closing = (place for place in range(start, stop) if _closes(blocks[place]))
-    for position in islice(closing, MOST_CLOSING):
-        if _article_ends(document, blocks, start, position):
-            stop = position
-            break
-    stop = _before_series(document, blocks, start, stop)
-    while stop > start and _is_no_text(blocks[stop - 1]):
-        stop -= 1
-    while start < stop and _is_no_text(blocks[start]):
-        start += 1
-    kept = [block for block in blocks[start:stop] if block.index not in void]
-    captions = find_captions(document, kept)
-    kept = [block for block in kept if block not in captions.values()]
-    return Body(tuple(kept), range(region.start + start, region.start + stop), tuple(blocks[stop:]), rule, captions)
-
-
-def _article_ends(document: Document, blocks: list[Block], start: int, position: int) -> bool:
-    """Say whether the text after a closing line weighs less than half of that before it; text of another level is none.
-
-    Of the same level is what stands in the same elements as the text before, or as a closing line among that text.
-    """
-    before = [block for block in blocks[start:position] if is_prose(block)]
-    levels = {level for block in before for level in (block.element, block.element.getparent())}
-    around = blocks[position].element.getparent()
-    if any(block.index in document.span(around) for block in before):
-        levels.add(around)
-    after = [block for block in blocks[position:] if is_prose(block)]
-    beside = sum(
-        len(block.text) for block in after if not levels.isdisjoint((block.element, block.element.getparent()))
-    )
-    return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
-
-
-def _before_series(document: Document, blocks: list[Block], start: int, stop: int) -> int:
-    """Return where a series of items with time stamps begins, as comments and teasers are; `stop` if there is none."""
-    stamps = [
-        position
-        for position in range(start, stop)
-        if len(blocks[position].text) < LONGEST_STAMP
-        and STAMPED.search(blocks[position].plain)
-        and STAMP.search(blocks[position].plain)
-    ]
-    for stamp, following in pairwise(stamps[:3]) if len(stamps) >= LEAST_STAMPS else ():
-        first = max(start, stamp - (blocks[stamp].index - _item(document, blocks[stamp], blocks[following]).start))
-        if any(is_prose(block) for block in blocks[start:first]) and len(stamps) > 0.12 * (stop - first):
-            return first
-    return stop
-
-
-def _item(document: Document, stamp: Block, following: Block) -> range:
-    """Return the blocks of the largest element around a time stamp that does not hold the next one."""
-    item = range(stamp.index, stamp.index + 1)
-    for element in ancestors(stamp.element):
-        span = document.span(element)
-        if following.index in span:
-            break
-        item = span
-    return item
-
-
-def _is_no_text(block: Block) -> bool:
-    linked = block.linked > LINK_SHARE * len(block.text) and not is_text_link(block)
-    return block.hidden or linked or furniture_rule(block.plain) is not None
+def _trimmed(
+    document: Document,
+    headline: Headline | None,
+    region: range,
+    void: frozenset[int],
+    weights: Sequence[float],
+    rule: str,
+) -> Body:
+    """Return a region trimmed at head and tail, without the void, the boxes set into the text, the captions."""
+    kept = trim(document, headline, region)
+    text, boxes = without_boxes(document, [document.blocks[index] for index in kept if index not in void], weights)
+    captions = find_captions(document, text)
+    text = [block for block in text if block not in captions.values()]
+    tail = document.blocks[kept.stop : region.stop]
+    return Body(tuple(text), kept, tail, rule, captions, tuple(boxes))

@@ -2,9 +2,10 @@
 
 import re
 
-from pipelines.boilerplate.furniture import CONTACT, DISCLAIMER
+from pipelines.below_title import BELOW_TITLE
+from pipelines.boilerplate.furniture import DISCLAIMER
 from pipelines.document import Block, Document
-from pipelines.extract import BELOW_TITLE, Body
+from pipelines.extract import Body
 from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_DATES
 from pipelines.fields.moments import DATE
@@ -12,6 +13,7 @@ from pipelines.fields.page_title import SITE_SEPARATOR
 from pipelines.fields.set_apart import ABOVE_BODY
 from pipelines.no_article_words import (
     ADDRESS,
+    CONTACT,
     FEEDS,
     JSON_ROOT,
     LONGEST_NOTICE,

@@ -48,6 +48,11 @@ PART_OF_SITE = re.compile(
 
 TOPIC = re.compile(r"专题|专栏|频道|首页")
 
+CONTACT = re.compile(
+    r"(?:地址|电话|热线|总机|传真|邮编|邮政编码|邮箱|E-?mail|e-?mail|QQ|网址|服务时间|工作时间|办公时间)\s*[：:]"
+)
+"""Labels of contact details. A line of them tells how to reach somebody and is no news."""
+
 SIGNATURES = {
     b"%PDF-": "PDF",
     b"\xff\xd8\xff": "JPEG",

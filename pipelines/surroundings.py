@@ -22,8 +22,20 @@ def surrounding_removals(document: Document, body: Body, farms: Sequence[range])
     return [
         *(_together(document, [blocks[index] for index in farm], "link farm") for farm in farms),
         *(_together(document, [block], "caption of a picture") for block in _each_once(body.captions.values())),
+        *(_together(document, box, "box inside the text") for box in _runs(body.boxes)),
         *(_together(document, group, f"furniture: {furniture_rule(group[0].plain)}") for group in _groups(after)),
     ]
+
+
+def _runs(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Cut blocks where others stand between them."""
+    runs: list[list[Block]] = []
+    for block in blocks:
+        if runs and runs[-1][-1].index + 1 == block.index:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
 
 
 def _each_once(blocks: Iterable[Block]) -> list[Block]:

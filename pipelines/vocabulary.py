@@ -25,6 +25,12 @@ ELSEWHERE = frozenset(
 
 ELSEWHERE_STEMS = ("comment", "recommend", "relat", "copyright", "disclaim", "sidebar", "pinglun", "tuijian")
 
+BOXES = frozenset(
+    "comment comments pinglun reply replies related relate relates relevant xiangguan recommend recommends recommended "
+    "recommendation tuijian rank hotnews guess prevnext ad ads advert advertisement guanggao sponsor banner".split()
+)
+"""Names of boxes that pages set into a text. What only looks set apart, as a list or an abstract does, is not among them."""
+
 FITTINGS = frozenset(
     "share sharing bdsharebuttonbox bshare breadcrumb breadcrumbs crumb crumbs pagination pager nav navbar menu submenu "
     "topnav subnav navi topbar toolbar foot position location social relation hot side aside ads ad advert advertisement "
@@ -85,6 +91,11 @@ def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
     """Return the lower-case words of an element's class and id, and each name whole: "p-title cf" → p-title, p, title, cf."""
     low = f"{element_class or ''} {element_id or ''}".lower()
     return frozenset(WORD.findall(low)) | frozenset(low.split())
+
+
+def is_box(element: Any) -> bool:
+    """Say whether an lxml element is named as a box that a page sets into a text."""
+    return not names(element.get("class"), element.get("id")).isdisjoint(BOXES)
 
 
 def is_body(element: Any) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import accumulate, islice
 
-from pipelines.boilerplate.furniture import CONTACT, furniture_rule, is_small_print
+from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, ancestors
 from pipelines.tree import Element
 from pipelines.vocabulary import CONTENT, ELSEWHERE, ELSEWHERE_STEMS, FITTING_TAGS, FITTINGS, is_body, names
@@ -14,14 +14,21 @@ SENTENCE_END = re.compile(r"[。！？][”’」』）]*$")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
 LONGEST_MORE = 4  # characters: only so many at the end of a line are looked at
 
+NO_MORE = -4.0
+"""The weight from which a block is a link, furniture or named as another part: there a text has ended."""
+
+HEADS_BOX = frozenset({"comments", "related", "recommended"})
+"""Rules of furniture whose line heads a box: what stands in the same element after it is not the article."""
+
 LINK_SHARE = 0.5  # above it a block is navigation, unless it holds real sentences
+FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|rtf|zip|rar)(?:$|[?#])", re.I)
+LEAST_SENTENCE = 12  # characters of a link that is a sentence
 FITTING_TEXT = 300  # characters outside links above which a "fitting" is named wrongly
 LONGEST_COUNTED = 400  # a longer paragraph says no more than one of this length
 
 LINKED, FURNITURE, ELSEWHERE_PENALTY = -6.0, -8.0, -4.0
 SHORT, CAPTION = -1.0, 0.5  # a few words without punctuation: under 15 characters, under 25
 SMALL_PRINT = -4.0
-CONTACT_LINE = -3.0  # a notice has such a line, too, and keeps it where it stands among its paragraphs
 ABSTRACT = -3.0  # a teaser that ends in … belongs to a list
 LEAST_LINKED_TITLE, LONGEST_TEASER, LARGEST_ITEM, FEWEST_ITEMS = 4, 220, 4, 2
 """A list of teasers: so many items of a kind, each of so few blocks, in it a headline that is a link, text below it."""
@@ -40,11 +47,14 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
     said = {document.blocks[index].text for index in title}
     weights: list[float] = []
     teasers = _Teasers(document)
+    boxed = 0
     for block in document.blocks:
         weight = 0.0 if block.index in void or block.text in said else _own_weight(block)
         if weight > 0 and weights and weights[-1] <= LINKED:
             teasers.look_at(block)
-        if elsewhere and elsewhere.holds(block):
+        if weight == FURNITURE and title and block.index >= title.stop and furniture_rule(block.plain) in HEADS_BOX:
+            boxed = max(boxed, _box(document, block).stop)
+        if block.index < boxed or (elsewhere and elsewhere.holds(block)):
             weight = min(weight, 0.0) + ELSEWHERE_PENALTY
         elif title and block.index < title.start and weight > 0:
             weight *= BEFORE_TITLE
@@ -52,6 +62,12 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
     for index in teasers.found():
         weights[index] = min(weights[index], ABSTRACT)
     return weights
+
+
+def _box(document: Document, heading: Block) -> range:
+    """Return the blocks of the element that begins with a heading such as 网友评论; none if others stand in it before."""
+    span = document.span(heading.element.getparent())
+    return span if span.start == heading.index else range(0)
 
 
 class _Teasers:
@@ -93,6 +109,25 @@ def is_sentence(block: Block) -> bool:
     return marked and not block.hidden and not furniture_rule(block.plain) and not is_small_print(block.plain)
 
 
+def sentences(document: Document, region: range) -> int:
+    """Return the number of characters in sentences, links apart."""
+    return sum(block.unlinked for block in document.blocks[region.start : region.stop] if is_sentence(block))
+
+
+def is_text_link(block: Block) -> bool:
+    """Say whether a block that is a link is text for all that: a whole sentence, or a file to download."""
+    if block.linked <= LINK_SHARE * len(block.text) or block.hidden:
+        return False
+    return is_linked_sentence(block) or any(
+        FILE.search(link.get("href") or "") for link in islice(block.element.iter("a"), 3)
+    )
+
+
+def is_linked_sentence(block: Block) -> bool:
+    """Say whether a block, all of it a link perhaps, reads as a sentence; headlines do not end in a full stop."""
+    return len(block.text) >= LEAST_SENTENCE and SENTENCE_END.search(block.plain) is not None
+
+
 def _own_weight(block: Block) -> float:
     length, unlinked = len(block.text), block.unlinked
     if block.hidden:
@@ -103,8 +138,6 @@ def _own_weight(block: Block) -> float:
         return FURNITURE
     if is_small_print(block.plain):
         return SMALL_PRINT
-    if "：" in block.plain and len(CONTACT.findall(block.plain)) > 1:
-        return CONTACT_LINE
     if block.marks == 0:
         return SHORT if length < 15 else CAPTION if length < 25 else 0.2 * min(length, 150)
     if (

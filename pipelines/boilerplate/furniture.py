@@ -61,9 +61,10 @@ ANYWHERE = (
     (
         "printed in",
         r"《?[^《》。，]{2,14}》?\s*[（(]\s*(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[,，]?\s*(?:第\s*)?[A-Z]?\d{1,3}"
-        r"\s*版\s*[）)]\W*$",
+        r"\s*版\s*[）)]\W*$|《[^《》]{2,16}》\W{0,3}(?:19|20)\d\d年?\W?(?:第?\d{1,3}期|\d{1,2}月[号刊])\W*$",
     ),
     ("footer", r"[^\s，。]{2,24}(?:主办|主管)\s+[^\s，。]{2,24}(?:承办|主办)(?:\s|$)"),
+    ("comments", r"(?:[^。]{0,60}(?:已有|共有?)\s*)?\d+\s*[条件位个]\S{0,3}(?:评论|留言|跟帖|回帖)\W*$"),
     ("counter", r"[^，。！？]{0,60}(?:浏览|阅读|点击|评论)(?:量|次数|数)?[:：(（\[]\s*\d"),
     ("counter", r"(?:[^。！？]{0,40}已?被)?(?:浏览|阅读|点击|访问)(?:了|量|次数)?\s*\d+\s*次\W*$"),
     ("menu", r"(?:\S{0,6}\s*)?(?:【[^【】]{1,12}】\s*){3,}"),
@@ -84,24 +85,22 @@ _LETTERS = re.escape("".join({letter for _, pattern in OPENINGS for letter in pa
 _MAY_OPEN = re.compile(rf"\W*[-©{_LETTERS}]")
 _OPENS = re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in OPENINGS)})")
 _NUMBERED = "|".join(rf"{end}[:：(（\[]\s*\d" for end in "读击览论量数")
-_HOLDS = re.compile(rf"【|{_NUMBERED}|次\W*$|版[）)]|办\s|位置|ICP|公网安备|浏览器|播放|插件|flash|Flash|FLASH|video")
+_HOLDS = re.compile(
+    rf"【|{_NUMBERED}|次\W*$|版[）)]|期\W*$|月号|月刊|办\s|位置|评论\W*$|留言\W*$|跟帖\W*$|回帖\W*$|ICP|公网安备|浏览器|播放|插件"
+    r"|flash|Flash|FLASH|video"
+)
 """Looks that tell most lines from furniture: begins it with a letter that any opening has, does one of them fit, is there a
 sign of the other rules? Each sign begins with a character, not a class of them: `re` then skips at once to the next place
 where one of these stands."""
 
 LONGEST = 90
-NO_WORD, SHORTEST_RULE = re.compile(r"[\W_]+"), 4
+NO_WORD, SHORTEST_RULE = re.compile(r"[^\w“”‘’…。！？，]+"), 4
 """A line of marks alone: ————, ＊＊＊＊."""
 
 ENDS_ARTICLE = frozenset(
     {"related", "recommended", "neighbour", "comments", "client", "channel", "rights", "footer", "notice"}
 )
 """Rules whose line stands after an article: what follows it is not the article any more."""
-
-CONTACT = re.compile(
-    r"(?:地址|电话|热线|总机|传真|邮编|邮政编码|邮箱|E-?mail|e-?mail|QQ|网址|服务时间|工作时间|办公时间)\s*[：:]"
-)
-"""Labels of contact details. A line of them tells how to reach somebody and is no news."""
 
 DISCLAIMER = re.compile(
     r"版权(?:所有|说明|声明|归属|归本|均?属于?)|著作权|免责声明|未经.{0,8}(?:许可|授权|允许|同意)|凡(?:本[网站报]|注明|来源)|转载请"

@@ -1,0 +1,185 @@
+"""A trim at head and tail of the body: headline and date above, closing lines and what follows them below; boxes set into it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule, is_small_print
+from pipelines.boilerplate.repeats import is_repeat, says_title
+from pipelines.document import Block, Document, ancestors
+from pipelines.fields.heading import Headline
+from pipelines.fields.meta_line import is_meta_line
+from pipelines.tree import Element
+from pipelines.vocabulary import is_box
+from pipelines.weights import LINK_SHARE, NO_MORE, SENTENCE_END, is_prose, is_sentence, is_text_link
+
+HEAD = 15  # blocks among which the headline may stand once more, and date and source
+READ = 20  # characters of sentences after which the text has begun
+
+STAMP = re.compile(
+    r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
+    r"|\d{1,2}:\d\d\s?[ap]m|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼|(?:^|\s)(?:[今昨前]天|\d\d-\d\d)$"
+)
+"""The time that stands at each reader's comment and each teaser."""
+STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
+"""What every such time has: most lines are told by it at a glance."""
+LEAST_STAMPS = 3
+MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
+LONGEST_STAMP = 70
+
+
+def trim(document: Document, headline: Headline | None, region: range) -> range:
+    """Drop the headline and the lines with date and source at the head, and all from the first closing line on."""
+    if headline and headline.region and headline.region.start in region:
+        above = document.blocks[region.start : headline.region.start]
+        region = region if any(map(is_prose, above)) else range(headline.region.start, region.stop)
+    blocks = [document.blocks[index] for index in region]
+    start = _below_head(document, headline, blocks)
+    stop = len(blocks)
+    closing = (place for place in range(start, stop) if closes(blocks[place]))
+    for position in islice(closing, MOST_CLOSING):
+        if _article_ends(document, blocks, start, position):
+            stop = position
+            break
+    stop = before_series(document, blocks, start, stop)
+    while stop > start and _is_no_text(blocks[stop - 1]):
+        stop -= 1
+    while start < stop and _is_no_text(blocks[start]):
+        start += 1
+    return range(region.start + start, region.start + stop)
+
+
+def _below_head(document: Document, headline: Headline | None, blocks: Sequence[Block]) -> int:
+    """Return the place after the last line at the head that says the headline again or gives date or source."""
+    start = read = 0
+    titles = [headline.plain if headline else "", document.title]
+    for position, block in enumerate(blocks[:HEAD]):
+        repeats = (headline and (block.index in headline.region or is_repeat(block.plain, headline.plain))) or (
+            not read and says_title(block.plain, titles)
+        )
+        if repeats or is_meta_line(block.plain):
+            start = position + 1
+        elif is_sentence(block):
+            read += block.unlinked
+            if read >= READ or SENTENCE_END.search(block.plain):
+                break
+    return start
+
+
+def without_boxes(
+    document: Document, blocks: Sequence[Block], weights: Sequence[float]
+) -> tuple[list[Block], list[Block]]:
+    """Part the text from boxes that the page sets into it: what is named as one, and links under a heading."""
+    named = _named_boxes(document, blocks, weights)
+    text: list[Block] = []
+    boxes: list[Block] = []
+    headed = False
+    for block in blocks:
+        headed = closes(block) or (headed and _is_no_text(block))
+        (boxes if headed or block.index in named else text).append(block)
+    return text, boxes
+
+
+def _named_boxes(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
+    """Return the blocks in elements named as boxes; none if they would be most of the text, which is then named wrongly."""
+    if not blocks:
+        return set()
+    inside = range(blocks[0].index, blocks[-1].index + 1)
+    found: set[int] = set()
+    passed: set[Element] = set()
+    for block in blocks:
+        for element in ancestors(block.element) if weights[block.index] <= NO_MORE else ():
+            if element in passed:
+                break
+            passed.add(element)
+            span = document.span(element)
+            if span.start < inside.start or span.stop > inside.stop:
+                break
+            if is_box(element):
+                found |= set(span)
+    told = sum(len(block.text) for block in blocks)
+    return found if 2 * sum(len(block.text) for block in blocks if block.index in found) < told else set()
+
+
+def closes(block: Block) -> bool:
+    """Say whether a block is a line that stands after articles: 相关新闻, 上一篇, 版权声明."""
+    return furniture_rule(block.plain) in ENDS_ARTICLE
+
+
+def _article_ends(document: Document, blocks: list[Block], start: int, position: int) -> bool:
+    """Say whether the text after a closing line weighs less than half of that before it; text of another level is none.
+
+    Of the same level is what stands in the same elements as the text before, or as a closing line among that text.
+    """
+    before = [block for block in blocks[start:position] if is_prose(block)]
+    levels = {level for block in before for level in (block.element, block.element.getparent())}
+    around = blocks[position].element.getparent()
+    if any(block.index in document.span(around) for block in before):
+        levels.add(around)
+    after = [block for block in blocks[position:] if is_prose(block)]
+    beside = sum(
+        len(block.text) for block in after if not levels.isdisjoint((block.element, block.element.getparent()))
+    )
+    if _is_box(document, blocks[position], before, after):
+        return False
+    return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
+
+
+def _is_box(document: Document, heading: Block, before: Sequence[Block], after: Sequence[Block]) -> bool:
+    """Say whether a closing line heads a box set into the text: paragraphs of the same parent go on after the box's element."""
+    box, parent = range(0), None
+    for element in ancestors(heading.element):
+        span = document.span(element)
+        if any(block.index in span for block in before):
+            parent = element
+            break
+        box = span
+    return (
+        len(box) > 1
+        and parent is not None
+        and any(
+            block.index >= box.stop and block.element.getparent() is parent and not is_small_print(block.plain)
+            for block in after
+        )
+        and any(block.element.getparent() is parent for block in before)
+    )
+
+
+def before_series(document: Document, blocks: list[Block], start: int, stop: int) -> int:
+    """Return where a series of items with time stamps begins, as comments and teasers are; `stop` if there is none."""
+    starts = series(document, blocks, start, stop)
+    return next((first for first in starts if any(map(is_prose, blocks[start:first]))), stop)
+
+
+def series(document: Document, blocks: list[Block], start: int, stop: int) -> Iterator[int]:
+    """Yield where the items with time stamps may begin that are the rest of the blocks: the first may be the text's own."""
+    stamps = [
+        position
+        for position in range(start, stop)
+        if len(blocks[position].text) < LONGEST_STAMP
+        and STAMPED.search(blocks[position].plain)
+        and STAMP.search(blocks[position].plain)
+    ]
+    for stamp, following in pairwise(stamps[:3]) if len(stamps) >= LEAST_STAMPS else ():
+        first = max(start, stamp - (blocks[stamp].index - _item(document, blocks[stamp], blocks[following]).start))
+        if len(stamps) > 0.12 * (stop - first):
+            yield first
+
+
+def _item(document: Document, stamp: Block, following: Block) -> range:
+    """Return the blocks of the largest element around a time stamp that does not hold the next one."""
+    item = range(stamp.index, stamp.index + 1)
+    for element in ancestors(stamp.element):
+        span = document.span(element)
+        if following.index in span:
+            break
+        item = span
+    return item
+
+
+def _is_no_text(block: Block) -> bool:
+    return block.hidden or _is_link(block) or furniture_rule(block.plain) is not None
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked > LINK_SHARE * len(block.text) and not is_text_link(block)
