@@ -69,7 +69,7 @@ SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti 
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
 AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
 SOURCE_NAME = re.compile(
-    r"(?:^|\s)(?:[a-z]{1,10}[-_]|art|arti|article|news|xw|info|con)?(?:source|laiyuan|ly|copyfrom|comefrom|media[-_]?name|nickname)"
+    r"(?:^|\s)(?:[a-z]{1,10}[-_]|art|arti|article|news|xw|info|con)?(?:source|laiyuan|ly|copyfrom|comefrom|media[-_]?name|nickname|js_name)"
     r"(?:[-_](?:baidu|name))?(?:$|\s)",
     re.I,
 )

@@ -9,7 +9,7 @@ from pipelines.fields.moments import CHINESE_DATE, DATE
 from pipelines.fields.names import OUTLET, close_up, looks_like_name
 from pipelines.fields.people import people
 
-DATE_LABEL = re.compile(r"[\u4e00-\u9fff]*?(?:时间|日期|于|发布|发表)\s*[：:]?\s*[\[【（]?\s*$")
+DATE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]*?(?:时间|日期|于)|(?:^|(?<=\s))(?:发布|发表))\s*[：:]?\s*[\[【（]?\s*$")
 ELSE = re.compile(
     r"\d{1,3}\s*(?:分钟|小时|天|周|个月)前(?:更新|发布|发表)?|发[表布]于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版|(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*",
     re.I,

@@ -25,10 +25,11 @@ LEAD = re.compile(
 )
 """本报讯（记者…）: says who wrote it and nothing else, and is taken off."""
 REPORTED = re.compile(
-    r"[■●▲□◆★◎○\s]*(?P<said>[^（）。，：、“]{0,20}记者[^（）。，：“]{2,40}?(?:报道|报导|电|摄影报道))[：:]\s*"
+    rf"[■●▲□◆★◎○\s]*(?:{_OUTLET}(?<=[社网报台端])(?:[\u4e00-\u9fff]{{0,8}}\d{{1,2}}月)?(?:\d{{1,2}}日)?[讯电]\s+)?"
+    r"(?P<said>[^（）。，：、“\d]{0,20}(?:记者|通讯员)[^（）。，：“]{2,40}?(?:报道|报导|电|摄影报道))[：:]\s*"
 )
 """本报记者 王小明 报道：, the same without brackets."""
-OPENED = re.compile(rf"[■●▲□◆★◎○\s]*{_OUTLET}讯\s+(?=\S*(?:记者|通讯员))")
+OPENED = re.compile(rf"[■●▲□◆★◎○\s]*(?:{_OUTLET}讯\s+)?(?=\S{{0,12}}\s?\S{{0,6}}(?:记者|通讯员))")
 WORD = re.compile(r"([\u4e00-\u9fff·]{2,12})[\s、]+")
 SAYS_WHO = re.compile(rf"(?:{OWN})?(?:{ROLES})(?:[\u4e00-\u9fff]{{2,3}})?")
 """本报讯 记者 王小明 通讯员 李梅 八月二十二日…: nothing but blanks set the reporters off."""
@@ -44,7 +45,9 @@ AGENCY = re.compile(
 BRACKETED = re.compile(r"[（〔【](?P<people>[^（）〔〕／【】]{4,40})(?:／[^）〕]{2,12})?[）〕】]")
 PLACE_AND_DAY = re.compile(r"[\u4e00-\u9fff]{2}\d{1,2}日[电讯]$")
 """（中央社记者温贵香台北21日电）."""
-SIGNATURE = re.compile(r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*\d{0,8}$")
+SIGNATURE = re.compile(
+    r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*(?:\d{0,8}|\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)$"
+)
 PHOTO_ACTS = ("摄", "摄影", "供图", "摄影报道")
 PHOTOGRAPHER = re.compile(
     rf"(?:^|(?<=[。！？”）：\s]))\s*(?P<people>[^。！？，；：（）]{{2,40}}(?:{'|'.join(PHOTO_ACTS)}))\s*$"
@@ -89,25 +92,30 @@ def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragr
     match = LEAD.match(plain)
     found = _any_people(match["people"]) if match and match["people"] else people(match["said"]) if match else ()
     if match and found:
-        text, rest = cut(document, paragraph, 0, match.end())
-        return _of_outlet(found, match["outlet"]), rest, (Removal(STAGE, "byline: lead", str(paragraph.place), text),)
-    if opened := OPENED.match(plain):
-        said = _said(plain[opened.end() :])
-        if found := people(said):
-            text, rest = cut(document, paragraph, 0, opened.end() + len(said))
-            return (
-                _of_outlet(found, opened["outlet"]),
-                rest,
-                (Removal(STAGE, "byline: lead", str(paragraph.place), text),),
-            )
+        return _off(document, paragraph, match.end(), _of_outlet(found, match["outlet"]))
+    opened = OPENED.match(plain)
+    said = _said(plain[opened.end() :]) if opened else ""
+    if opened and said and (found := people(said)):
+        return _off(document, paragraph, opened.end() + len(said), _of_outlet(found, opened["outlet"] or ""))
     if (reported := REPORTED.match(plain)) and (found := people(reported["said"])):
-        text, rest = cut(document, paragraph, 0, reported.end())
-        return Credits(byline=found), rest, (Removal(STAGE, "byline: lead", str(paragraph.place), text),)
+        return _off(document, paragraph, reported.end(), _of_outlet(found, reported["outlet"] or ""))
     dateline = DATELINE.match(plain)
     if dateline and (found := _any_people(dateline["people"]) or names_alone(dateline["people"])):
         return _of_outlet(found, dateline["outlet"] or ""), paragraph, ()
-    bracketed = BRACKETED.match(plain)
-    return Credits(byline=people(PLACE_AND_DAY.sub("", bracketed["people"])) if bracketed else ()), paragraph, ()
+    if not (bracketed := BRACKETED.match(plain)):
+        return Credits(), paragraph, ()
+    opens = bracketed.end() < len(plain)  # a line of its own is read where such lines are
+    if opens and (credits := read_credits(bracketed["people"])) and not credits.editors:
+        return _off(document, paragraph, bracketed.end(), credits)
+    return Credits(byline=people(PLACE_AND_DAY.sub("", bracketed["people"]))), paragraph, ()
+
+
+def _off(
+    document: Document, paragraph: Paragraph, stop: int, credits: Credits
+) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
+    """Take the first characters off a paragraph, for what they say of its writers."""
+    text, rest = cut(document, paragraph, 0, stop)
+    return credits, rest, (Removal(STAGE, "byline: lead", str(paragraph.place), text),)
 
 
 def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
@@ -141,9 +149,13 @@ def outlet(byline: tuple[Person, ...]) -> str | None:
 def _said(text: str) -> str:
     """Return the reporters at the start of a text, each set off by a blank: 记者 王小明 通讯员 李梅 八月… → up to 八月."""
     end = 0
-    while (word := WORD.match(text, end)) and (SAYS_WHO.fullmatch(word[1]) or looks_like_name(word[1])):
+    while (word := WORD.match(text, end)) and _may_say_who(word[1]):
         end = word.end()
     return text[:end]
+
+
+def _may_say_who(word: str) -> bool:
+    return SAYS_WHO.fullmatch(word) is not None or looks_like_name(word) or OUTLET.fullmatch(word) is not None
 
 
 def _of_outlet(found: tuple[Person, ...], outlet: str) -> Credits:

@@ -94,7 +94,7 @@ class CreditReader:
                 break
         for index in range(min(HEAD, len(left))):
             if lead := self._taken(left, index, take_lead):
-                return Credits(found.source, found.byline + lead.byline)
+                return Credits(found.source or lead.source, found.byline + lead.byline)
         return found
 
     def tail(self, left: list[Paragraph]) -> Credits:

@@ -58,7 +58,9 @@ OUTLET = re.compile(
 )
 DATED = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d.*")
 """A date right behind a value: 来源：河州日报2023-09-18."""
-NO_OUTLET = re.compile(r"未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*")
+NO_OUTLET = re.compile(
+    r".*(?:记者|通讯员|作者|编辑|小编)|未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*"
+)
 BUTTONS = re.compile(r"第\d+版|参与互动|我要评论|字[号体]|分享|打印|收藏|浏览|返回|查看|点击|关注")
 """What pages put behind a value without a blank: 来源：中国新闻网参与互动."""
 PEN_NAME_LABELS = re.compile(r"作\s*者|撰|采写|执笔|编译|文字?$|记者|[编审校责]|监制|主任|签发")
@@ -106,7 +108,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
             of_figures = item["source"].startswith("资料") and not anywhere  # what stands under a chart
             if not source and not spoken and not of_figures:
                 source = outlet_name(value)
-                byline += bare_names(value) or _behind_outlet(value, source)
+                byline += bare_names(value) or people(value) or _behind_outlet(value, source)
         elif item["author"]:
             if editors and "实习" in item["author"]:
                 editors += names(value, item["author"], spoken)

@@ -50,6 +50,10 @@ import pytest
         ("<div>来源：互联网 编辑：李梅</div>", None),
         ("<div>发布机构：河州市总工会 发布日期：2023-09-18</div>", None),
         ("<div>来源：</div><div>2023-09-18</div>", None),
+        ("<div>来源：河州日报客户端2023-09-18 08:52</div>", "河州日报客户端"),
+        ("<div>发布人：市住建委 稿件来源：市住建局信访处 时间：2023-09-18</div>", "市住建局信访处"),
+        ('<div><span class="date">2023-09-18</span><a class="source">学习强国</a></div>', "学习强国"),
+        ('<div><a id="js_name">河州发布</a><em>2023-09-18 08:52</em></div>', "河州发布"),
     ],
 )
 def test_a_line_under_the_title(article_on, above: str, source: str | None):
@@ -66,9 +70,10 @@ def test_a_line_under_the_title(article_on, above: str, source: str | None):
         ("<p>本文来源：河州日报 责任编辑：李梅_NB123</p>", "河州日报"),
         ("<p>（转自：河州晚报）</p>", "河州晚报"),
         ("<p>稿源：河州新闻客户端</p><p>监制：李梅</p>", "河州新闻客户端"),
+        ("<p>稿件来源：每经记者 李听雨 发自上海</p>", None),
     ],
 )
-def test_a_line_at_the_end(article_on, tail: str, source: str):
+def test_a_line_at_the_end(article_on, tail: str, source: str | None):
     assert article_on(tail=tail).source == source
 
 
