@@ -1,7 +1,7 @@
 """When it was published: read, never guessed; a day stays a day; never before 1990 nor after it was fetched."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from pipelines.article import Hints
@@ -15,7 +15,7 @@ from pipelines.fields.moments import (
     read_relative_date,
     time_of_day,
 )
-from pipelines.fields.zones import Zones
+from pipelines.fields.zones import Line, Zones
 
 DAY = len("2023-09-18")
 LONGEST_LINE = 60  # of a line whose date has no label
@@ -26,6 +26,7 @@ OF_UPDATE = ("更新", "修改")
 BEHIND_VALUE = re.compile(r"(?:来\s*源|作\s*者|稿源|编辑)\s*[：:]\s*\S+$")
 """The value of another label right before one of a date: 来源：河州日报日期：2023-09-18."""
 CLAUSE = re.compile(r"[，。；]")
+CLOCK = re.compile(r"今天|现在|欢迎|星期|农历|北京时间")
 TODAY = re.compile(r"今天是?\s*$")
 WITH_SOURCE = re.compile(r"来\s*源\s*[：:]")
 EDITION = re.compile(r"第\s*[A-Z]?\d+\s*版")
@@ -34,6 +35,8 @@ URL_DATES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>\d\d)[-/]?(?P<day>\d\d)/"),
     re.compile(r"[/_]t?(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)_"),
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})/"),
+    re.compile(r"[/-](?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[-_A-Z])"),
+    re.compile(r"[?&]\w*date=(?P<year>20\d\d)-?(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)"),
 )
 
 
@@ -81,7 +84,9 @@ def _candidates(
     plain = [(line, moment) for label, line, moment in told if label is None]
     yield from ((moment.iso, "labelled line") for label, line, moment in told if not label and WITH_SOURCE.search(line))
     yield from ((moment.iso, "labelled line") for label, _, moment in told if label == "")
+    near_title = [line.plain for line in _without_menu_below(zones.before)]
     told_before = [(_label(line, moment), moment) for line in before for moment in moments(line, fetched_at)]
+    unlabelled = [moment for line in near_title if not CLOCK.search(line) for moment in moments(line, fetched_at)]
     yield from ((moment.iso, "labelled line above the title") for label, moment in told_before if label in NAMED)
     yield from (
         (moment.iso, "line under the title")
@@ -96,7 +101,7 @@ def _candidates(
     yield from (
         (moment.iso, "line above the title")
         for label, moment in told_before
-        if label is None and (len(moment.iso) > DAY or newspaper)
+        if label is None and (newspaper or (len(moment.iso) > DAY and moment in unlabelled))
     )
     for line in lines:
         if fetched_at and len(line) < LONGEST_LINE and (iso := read_relative_date(line, fetched_at)):
@@ -105,6 +110,12 @@ def _candidates(
         for moment in moments(line, fetched_at):
             if _label(line, moment) in NAMED:
                 yield moment.iso, "labelled line after the body"
+
+
+def _without_menu_below(before: Sequence[Line]) -> list[Line]:
+    """Return the lines above the title that no menu parts from it: above one stands the page's clock."""
+    menu = max((place for place, line in enumerate(before) if line.all_links), default=-1)
+    return list(before[menu + 1 :])
 
 
 def _label(line: str, moment: Moment) -> str | None:

@@ -13,7 +13,7 @@ _TIME = (
     r"\s*[:：时]\s*(?P<minute>\d{1,2})(?:\s*[:：分]\s*(?P<second>\d\d?)(?:\s*秒)?|\s*分)?"
 )
 DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[-年/.]\s*|\s+(?=\d\d/\d\d))(?P<month>\d{1,2})\s*[-月/.]\s*"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[-年/.·—]\s*|\s+(?=\d\d/\d\d))(?P<month>\d{1,2})\s*[-月/.·—]\s*"
     r"(?P<day>\d{1,2}(?!\d)|\d\d(?=\d\d:\d\d))\s*日?(?:\s*[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)?"
     rf"(?:(?:\s*T?|-)\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|(?:\+|(?<=:\d\d:\d\d)-)\d\d:?\d\d(?!\d))?)?"
 )
@@ -25,6 +25,10 @@ US_DATE = re.compile(
 CHINESE_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+MINGUO = re.compile(
+    r"(?:民国|(?<=日期[：:])|(?<=时间[：:]))\s*(?P<year>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+)
+"""A date by Taiwan's calendar, in simplified script: 民国113年7月3日."""
 DIGITS = {char: str(value) for value, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
 COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
@@ -65,6 +69,9 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
         for form in (DATE, US_DATE)
         for match in form.finditer(text)
     ]
+    for match in MINGUO.finditer(text):
+        day = DATE.match(f"{int(match['year']) + 1911}-{match['month']}-{match['day']}")
+        found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
     for match in CHINESE_DATE.finditer(text):
         year = "".join(DIGITS[char] for char in match[1])
         day = DATE.match(f"{year}-{_number(match[2])}-{_number(match[3])}")
@@ -128,7 +135,8 @@ def _iso(match: re.Match[str], fetched_at: datetime | None) -> str | None:
         if parts.get("zone") and parts["zone"] != "+08:00":
             moment = datetime.fromisoformat(moment.isoformat()[:19] + parts["zone"]).astimezone(CHINA)
     except (ValueError, OverflowError):
-        return None
+        day = DATE.match(f"{parts['year']}-{parts['month']}-{parts['day']}") if parts["hour"] else None
+        return _iso(day, fetched_at) if day else None  # 09:75 is no time, and its day still one
     if moment.year < EARLIEST or (fetched_at is not None and moment > fetched_at):
         return None
     return moment.isoformat() if parts["hour"] else moment.date().isoformat()

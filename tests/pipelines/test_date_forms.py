@@ -48,6 +48,13 @@ DAY = "2023-09-18"
         ),
         ("<div>2023-09-18 08:52:11.0</div>", SECOND),
         ("<div>2023-09-18 第03版</div>", DAY),
+        ("<div>2023·09·18</div>", DAY),
+        ("<div>民國112年9月18日</div>", DAY),
+        ("<div>發佈日期：112年9月18日</div>", DAY),
+        ("<div>2023-09-18 08:75</div>", DAY),
+        ("<div>2023年9月18日 08时52分</div>", MINUTE),
+        ("<div><i>来源：</i><b>河州日报</b><i>日期：</i><b>2023-09-18</b></div>", DAY),
+        ("<div>活动时间：2023年9月1日</div><div>2023-09-18 来源：河州日报</div>", DAY),
         ("<div>河州日报2023-09-18 08:52</div>", MINUTE),
         ("<div>王小明 发表于 2023-09-18 08:52</div>", MINUTE),
         ("<div>活动时间：2023年10月1日至7日</div><div>发布时间：2023年9月18日</div>", DAY),
@@ -153,6 +160,9 @@ def test_data_in_elements(article_on, above: str, published: str):
         ("https://www.nnzgh.org/ghyw/cygr/xwbd/2023-09-18/19232.html", DAY),
         ("https://www.acftu.org/xwdt/ghyw/202309/t20230918_547180.html?7OkeOa4k=qAc20190101", DAY),
         ("http://www.hezhou.cn/a/202309188812345.html", None),
+        ("http://www.hezhou.cn/rain/a/20230918A03KQL00", DAY),
+        ("http://www.hezhou.cn/p/20230918-abc.html", DAY),
+        ("http://www.hezhou.cn/detail?date=2023-09-18&id=2", DAY),
         ("http://www.hezhou.cn/html/12345678.html", None),
     ],
 )
@@ -179,3 +189,18 @@ def test_day_and_time_without_a_year_add_the_time_to_the_day_of_the_url(article_
 )
 def test_no_date_is_made_up(article_on, above: str):
     assert article_on(above).published is None
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        "2023-11-20 10:20:33",
+        "欢迎访问！现在是 2023-11-20 10:20",
+        "2023年11月20日 星期一 10:20",
+        "2023年11月20日 农历十月初八 10:20",
+    ],
+)
+def test_the_clock_of_the_page_dates_no_article(article_on, clock: str):
+    menu = "<div><a href='/'>首页</a> <a href='/yw/'>要闻</a></div>"
+    headline = f"<div>{clock}</div>{menu}<h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on("<div>来源：河州日报</div>", headline=headline).published is None
