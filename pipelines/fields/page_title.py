@@ -59,7 +59,7 @@ def without_site(page_title: str, sure: bool = False) -> str | None:
         and len(parts) > 1
         and not OF_TITLES.search(parts[-2])
         and not SITE_NAME.fullmatch(parts[0])
-        and (PLAIN_DASH.fullmatch(parts[-2]) is None or len(parts[-1]) < len(parts[0]))
+        and (PLAIN_DASH.fullmatch(parts[-2]) is None or len(parts[-1]) < len("".join(parts[:-2])))
     ):
         site = len(parts[-1]) <= LONGEST_SITE
     if site:
