@@ -140,7 +140,8 @@ def _names_title(element_class: str | None, element_id: str | None) -> bool:
 
 
 def _from_page_title(document: Document, page_title: str) -> Headline | None:
-    plain, text = without_site(page_title), without_site(without_own_name(document, document.title))
+    sure = page_title != document.read(document.title)  # the site's name is gone already
+    plain, text = without_site(page_title, sure), without_site(without_own_name(document, document.title), sure)
     if not plain or not text or NO_TITLE.fullmatch(plain) or names_channel(document, plain):
         return None
     return Headline(text, plain, range(0), "<title> without the site's name")
