@@ -104,6 +104,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     for item, end in zip(items, ends, strict=True):
         value = line[item.end() : end].strip(ENDING + "(（[【《")
         spoken = line[item.end() : end].rstrip().endswith(("。", "？", "！"))
+        closed = line[item.end() : end].rstrip().endswith(tuple("）】]"))
         if item["source"]:
             of_figures = item["source"].startswith("资料") and not anywhere  # what stands under a chart
             if not source and not spoken and not of_figures:
@@ -117,7 +118,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
                 value, item["author"], spoken
             )
         elif item["editor"]:
-            editors += names(value, re.sub(r"\s", "", item["editor"]), spoken)
+            editors += names(value, re.sub(r"\s", "", item["editor"]), spoken, closed)
     return Credits(source, byline, editors)
 
 
@@ -132,10 +133,10 @@ def _of_staff(line: str, items: list[re.Match[str]]) -> bool:
     return bool(STAFF.match(line)) and any(item["editor"] for item in items)
 
 
-def names(value: str, role: str, spoken: bool = False) -> tuple[Person, ...]:
+def names(value: str, role: str, spoken: bool = False, closed: bool = False) -> tuple[Person, ...]:
     """Read the names at the start of a label's value; offices, staff numbers and words after them are no part of them.
 
-    Where the value is `spoken` (编辑：您好。) only what looks like a name is one.
+    Where the value is `spoken` (编辑：您好。) only what looks like a name is one; in one `closed` by a bracket all are.
     """
     value = re.split("[：:]", value)[0]
     value = close_up(BUTTONS.split(ASIDE.sub(" ", value))[0].strip())
@@ -143,7 +144,7 @@ def names(value: str, role: str, spoken: bool = False) -> tuple[Person, ...]:
     found: list[str] = []
     for name in [value] if NAME.fullmatch(value) else SEPARATOR.split(value):
         name = STAFF_NUMBER.sub("", name)
-        listed = LISTED.search(value) is not None and not OF_OFFICE.search(name)
+        listed = (closed or LISTED.search(value) is not None) and not OF_OFFICE.search(name)
         if not NAME.fullmatch(name) or (found and not looks_like_name(name) and not listed):
             break
         if (

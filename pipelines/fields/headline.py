@@ -14,6 +14,7 @@ from pipelines.fields.page_title import (
     LONGEST_CHANNEL,
     NO_TITLE,
     names_channel,
+    without_own_name,
     without_site,
 )
 from pipelines.fields.set_apart import (
@@ -40,7 +41,7 @@ def find_title(document: Document, hints: Hints) -> Headline | None:
     if hints.title:
         for span in document.spans_of(hints.title):
             return headline_of(document, span, "hint")
-    page_title = document.read(document.title)
+    page_title = without_own_name(document, document.read(document.title))
     return (
         declared_on_page(document)
         or matching_page_title(document, page_title)
@@ -139,7 +140,8 @@ def _names_title(element_class: str | None, element_id: str | None) -> bool:
 
 
 def _from_page_title(document: Document, page_title: str) -> Headline | None:
-    plain, text = without_site(page_title), without_site(document.title)
+    sure = page_title != document.read(document.title)  # the site's name is gone already
+    plain, text = without_site(page_title, sure), without_site(without_own_name(document, document.title), sure)
     if not plain or not text or NO_TITLE.fullmatch(plain) or names_channel(document, plain):
         return None
     return Headline(text, plain, range(0), "<title> without the site's name")

@@ -8,6 +8,8 @@ from pipelines.document import Document, fold
 LEAST_TITLE = 4
 LONGEST_SITE, LONGEST_CHANNEL = 12, 8  # characters of a name behind a title
 SITE_SEPARATOR = re.compile(r"(\s*(?:--+|_+|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z])|[|—–»｜]+)\s*|\s*[·]\s*(?=[^·]{2,8}$))")
+LONGEST_OWN = 16
+HOMES = frozenset(("/", "./", "../", "../../", "../../../", "/index.html", "/index.htm", "/index.shtml", "index.html"))
 STRONG_MARK = re.compile(r"\s*(?:_|--)")
 """No title has one of these inside: all behind it is of the site."""
 OF_TITLES = re.compile(r"—{2,}|｜")
@@ -41,7 +43,7 @@ def without_site(page_title: str, sure: bool = False) -> str | None:
     """
     page_title = POWERED.sub("", page_title.strip())
     steps = STEPS.split(page_title)
-    if len(steps) > 2 and len(steps[-1]) > LONGEST_CHANNEL:
+    if len(steps) > 1 and len(steps[-1]) > LONGEST_CHANNEL:
         page_title = steps[-1]  # 首页 > 工会要闻 > 标题
     strong = STRONG_MARK.split(page_title)[0]
     if len(strong) >= LEAST_TITLE and not SITE_NAME.fullmatch(strong):
@@ -59,7 +61,7 @@ def without_site(page_title: str, sure: bool = False) -> str | None:
         and len(parts) > 1
         and not OF_TITLES.search(parts[-2])
         and not SITE_NAME.fullmatch(parts[0])
-        and (PLAIN_DASH.fullmatch(parts[-2]) is None or len(parts[-1]) < len(parts[0]))
+        and (PLAIN_DASH.fullmatch(parts[-2]) is None or len(parts[-1]) < len("".join(parts[:-2])))
     ):
         site = len(parts[-1]) <= LONGEST_SITE
     if site:
@@ -89,3 +91,22 @@ def names_channel(document: Document, text: str) -> bool:
         return False
     links = {fold("".join(link.itertext())) for link in document.tree.iter("a") if link.get("href")}
     return pieces[0] in links or all(piece in links or SITE_NAME.fullmatch(piece) for piece in pieces)
+
+
+def without_own_name(document: Document, page_title: str) -> str:
+    """Return <title> without the name that the site gives itself, before or behind it: 今日河州：标题 → 标题."""
+    for name in sorted(_own_names(document), key=len, reverse=True):
+        mark = r"\s*[-_|｜:：·—–>»]+\s*"
+        rest = re.sub(rf"^{re.escape(name)}{mark}|(?:{mark}|\s+){re.escape(name)}\s*$", "", page_title)
+        if rest != page_title and len(key(rest)) >= LEAST_TITLE:
+            return rest
+    return page_title
+
+
+def _own_names(document: Document) -> set[str]:
+    """Return what the page calls its site: in <meta>, and as text or picture of the links to its home."""
+    said = [text for name in ("og:site_name", "sitename") for text in document.meta(name)]
+    for link in document.tree.iter("a"):
+        if (link.get("href") or "").strip() in HOMES:
+            said += [fold("".join(link.itertext())), *(fold(image.get("alt") or "") for image in link.iter("img"))]
+    return {name for name in said if 2 < len(name) <= LONGEST_OWN and not NO_TITLE.fullmatch(name)}

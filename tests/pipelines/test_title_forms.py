@@ -80,6 +80,8 @@ TITLE = "河州市总工会把服务送到职工家门口"
         (f"工作动态-{TITLE}", ""),
         (f"河州工人报数字版-{TITLE}", ""),
         (f"河州市总工会>>工会动态>>{TITLE}", ""),
+        (f"河州新闻网：{TITLE}", ""),
+        (f"{TITLE}·河州新闻网", ""),
         ("", f'<span id="ctl00_lblTitle">{TITLE}</span>'),
         ("", f'<span id="lblTitle">{TITLE}</span>'),
     ],
