@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields bench-crawl soak
+.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ bench-fields: $(VENV)/installed  ## title, date, source, byline, editors against
 
 bench-crawl: $(VENV)/installed  ## a whole crawl beside a plain spider and beside fetching only, on loopback
 	$(BIN)/python -m benchmarks.crawl
+
+bench-reprocess: $(VENV)/installed  ## pages a second that are read again from the WARC, on one worker and on two
+	$(BIN)/python -m benchmarks.reprocess
 
 soak: $(VENV)/installed-dev  ## kill a crawl 200 times at moments that are drawn, look whether anything was lost
 	GONGHUI_KILLS=200 $(BIN)/pytest -s tests/crawler/test_killed.py

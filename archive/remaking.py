@@ -63,7 +63,7 @@ class Difference:
 def differences(db: Database, capture: Capture, reading: Reading) -> list[Difference]:
     """Return what today's rules would change of what the archive says by a capture."""
     shown = _shown(db, capture)
-    if shown and not _was_read(reading):
+    if not _was_read(reading):
         return []
     found: list[Difference] = []
     for article in reading.articles:
@@ -87,7 +87,7 @@ def remake(db: Database, reading: Reading) -> int:
     capture = reading.task.capture
     assert capture.id is not None
     shown = _shown(db, capture)
-    if shown and not _was_read(reading):
+    if not _was_read(reading):
         return 0
     touched: set[int] = set()
     changed = 0
