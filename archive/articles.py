@@ -3,7 +3,7 @@
 import hashlib
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import Enum
@@ -62,7 +62,7 @@ def keep_article(
         place = {"url": article.url, "ordinal": article.ordinal, "source_id": source_id}
         article_id = insert(db, "articles", place | {"first_seen": seen, "last_seen": seen} | content_row(article))
         revision_id, change = _revise(db, article_id, 1, article, capture_id, digest), Change.NEW
-        set_current(db, article_id, revision_id)
+        set_current(db, article_id, revision_id, article.topics)
     else:
         article_id = known["id"]
         revision_id, change = _place(db, article_id, article, capture_id, seen, digest)
@@ -136,7 +136,7 @@ def _place(
         _make_room(db, article_id, number)
     revision_id = _revise(db, article_id, number, article, capture_id, digest)
     if not after:
-        set_current(db, article_id, revision_id)
+        set_current(db, article_id, revision_id, article.topics)
     return revision_id, Change.REVISED
 
 
@@ -174,8 +174,8 @@ def _revise(db: Database, article_id: int, number: int, article: Article, captur
     return revision_id
 
 
-def set_current(db: Database, article_id: int, revision_id: int) -> None:
-    """Make a revision what the article says now, in its row, the index and the topics."""
+def set_current(db: Database, article_id: int, revision_id: int, about: Sequence[str] | None = None) -> None:
+    """Make a revision what the article says now, in its row, the index and the topics: what it is `about`, else looked up."""
     take_from_search(db, article_id)
     row = db.execute(f"SELECT {', '.join(CONTENT)} FROM revisions WHERE id = ?", (revision_id,)).fetchone()
     current = {"revision_id": revision_id, "withdrawn": None, **dict(row)}
@@ -183,7 +183,7 @@ def set_current(db: Database, article_id: int, revision_id: int) -> None:
     db.execute(f"UPDATE articles SET {settings} WHERE id = ?", (*current.values(), article_id))
     add_to_index(db, article_id, row)
     db.execute("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
-    for topic in topics(row["text"]):
+    for topic in topics(row["text"]) if about is None else about:
         insert(db, "article_topics", {"article_id": article_id, "topic": topic})
 
 

@@ -68,16 +68,18 @@ def article_lines(article: Mapping[str, Any], original: bool) -> Iterator[Text]:
 
 
 def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
-    revision = article["revisions"][-1]
+    revision = next(each for each in article["revisions"] if each["id"] == article["revision_id"])
     capture = next(capture for capture in article["captures"] if capture["id"] == revision["capture_id"])
     return {
         "captured": f"{_moment(capture['captured_at'])} from {capture['url']}",
         "record": f"{capture['warc_file']} at byte {capture['warc_offset']}",
+        "imported": _origin(article["origins"], capture["id"]),
         "joined of": _pages(article["pages"]),
         "last seen": _moment(article["last_seen"]),
         "gone": article["gone_since"]
         and f"from its site since {_moment(article['gone_since'])} (capture {article['gone_capture_id']})",
         "revision": f"{revision['number']}, made with rules {article['rules_version']}",
+        "withdrawn": article["withdrawn"] and f"rules {article['withdrawn']} find no such article on the page",
         "encoding": f"{article['encoding']} ({article['encoding_rule']}; bytes failed: {article['bytes_failed']})",
         "script": article["script"],
         "edits": _by_rule([edit for edit in article["edits"] if edit["certainty"] != Certainty.UNREPAIRED]),
@@ -85,6 +87,11 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
     }
+
+
+def _origin(origins: Sequence[Mapping[str, Any]], capture_id: int) -> str | None:
+    told = next((each for each in origins if each["capture_id"] == capture_id), None)
+    return f"from {told['file']} (URL: {told['url_from']}; date: {told['date_from']})" if told else None
 
 
 def _parts(ids: Sequence[int], page: str | None) -> str | None:

@@ -55,6 +55,19 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
         "revisit_of FROM standing JOIN captures USING (id) ORDER BY captured_at, id",
         article_id,
     )
+    article["origins"] = _rows(
+        db,
+        "SELECT origins.* FROM origins JOIN sightings USING (capture_id) WHERE article_id = ? ORDER BY capture_id",
+        article_id,
+    )
+    article["remakes"] = _rows(
+        db,
+        "SELECT revision_id, rules_version, made_at, remade_by, remade_at, finding, old FROM remakes "
+        "WHERE article_id = ? ORDER BY id",
+        article_id,
+    )
+    for remake in article["remakes"]:
+        remake["old"] = json.loads(remake["old"])
     return article
 
 

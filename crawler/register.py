@@ -1,12 +1,13 @@
 """Keeps the register of crawls: a row when a source's crawl begins, and how it ended."""
 
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.exceptions import CloseSpider, IgnoreRequest, NotConfigured
 
 from archive import Failure
 from crawler.hold import BROKEN_OFF
@@ -63,10 +64,8 @@ class Register:
         if request.url not in came_from or crawl_id is None or self.hold.trouble:
             return
         self.spider.watch.circles(request)
-        try:
+        with suppress(IgnoreRequest):  # the run is being broken off
             self.hold.record_failure(crawl_id, came_from[0], Failure("fetch", IN_A_CIRCLE), datetime.now(UTC))
-        except OSError as error:
-            self.hold.break_off(error)
 
     def finish(self, reason: str) -> None:
         """Register how the crawl ended."""

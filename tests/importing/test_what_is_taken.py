@@ -72,6 +72,8 @@ def test_a_row_leads_to_the_bytes_and_to_the_file_they_came_from(crawled, brough
     assert (row["captured_at"], row["source_id"]) == ("2020-01-02T03:04:05+00:00", "sample-nanchang")
     assert (row["file"], row["record"]) == (str(path), "<urn:uuid:00000000-0000-4000-8000-000000000001>")
     assert (row["url_from"], row["date_from"]) == ("WARC-Target-URI", "WARC-Date")
+    shown = CliRunner().invoke(gonghui, ["--home", str(home), "show", "1"], standalone_mode=False).stdout
+    assert f"from {path} (URL: WARC-Target-URI; date: WARC-Date)" in shown
     with (home / "warc" / row["warc_file"]).open("rb") as file:
         file.seek(row["warc_offset"])
         assert gzip.decompress(file.read(row["warc_length"])) == raw
