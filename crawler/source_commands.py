@@ -1,4 +1,4 @@
-"""The commands on definitions: sources list, sources check."""
+"""The commands on definitions: sources list, check, test."""
 
 import json
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from rich.table import Table
 from archive import Archive, Home
 from archive.home import home_option, sources_option
 from crawler.choice import choose
+from crawler.trial.commands import test_source
 from sources import Source, faults_of
 
 PRINTED_WIDTH = 160
@@ -25,7 +26,7 @@ folder_option = sources_option
 
 @click.group("sources")
 def source_commands() -> None:
-    """List the publishers that are defined, and check their definitions."""
+    """List the publishers that are defined, check their definitions, and try them on their sites."""
 
 
 @source_commands.command("list")
@@ -70,6 +71,24 @@ def check(paths: Sequence[Path], folder: Path | None) -> int:
         return _check(paths or sorted((folder or Path()).glob("*.toml")))
     with as_file(files("sources")) as installed:
         return _check(sorted(installed.glob("*.toml")))
+
+
+@source_commands.command("test")
+@click.argument("source_id", metavar="ID")
+@click.option("--url", metavar="URL", default="", help="Try this one page alone, an article or a list.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON in UTF-8.")
+@folder_option
+def try_source(source_id: str, url: str, as_json: bool, folder: Path | None) -> int:
+    """Try a definition on its site: what its lists show, what is found on a few articles, field by field.
+
+    Asked as politely as in a crawl, for at most 20 lists and 5 articles; nothing is kept. Exit code 2 if something looks
+    wrong.
+
+    \b
+    gonghui sources test people-acftu
+    gonghui sources test grrb --url https://www.workercn.cn/papers/grrb/2024/02/23/5/news-1.html
+    """  # noqa: D301 (click needs the character, not the two that spell it)
+    return test_source(source_id, url, folder, as_json)
 
 
 def _check(paths: Sequence[Path]) -> int:
