@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from scrapy.crawler import AsyncCrawlerProcess
 
 from archive import Home
 from crawler.run import scrapy_settings
+from crawler.spider import SourceSpider
 from crawler.trial.hold import TrialHold
 from crawler.trial.notes import Notes
-from crawler.trial.spiders import TRIALS, Trial
+from crawler.trial.spiders import TRIALS
 from sources import Source
+
+S = TypeVar("S", bound=SourceSpider)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def run_trial(source: Source, only: str = "") -> Trialled:
     return Trialled(source, only, notes, spider.outcome, spider.reason, spider.trouble)
 
 
-def run_spider(kind: type[Trial], source: Source, **arguments: Any) -> tuple[Trial, Notes]:
+def run_spider(kind: type[S], source: Source, **arguments: Any) -> tuple[S, Notes]:
     """Run a spider in a temporary home; return it, and what it noted."""
     with TemporaryDirectory(prefix="gonghui-") as folder, TrialHold(Home(Path(folder))) as hold:
         process = AsyncCrawlerProcess(scrapy_settings(hold.home))
