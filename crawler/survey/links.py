@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.discovery import Listing
-from crawler.discovery.urls import absolute
 from crawler.survey.words import FEED, LONGEST_COLUMN, MORE, NO_PAGE, RANKS, SHORTEST_HEADLINE
+from pipelines.links import absolute
 from pipelines.script import simplify
 from pipelines.tree import Element
 

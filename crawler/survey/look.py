@@ -154,7 +154,8 @@ class Survey(SourceSpider):
         listing = self.read(response)
         links = links_of(listing, response.url, self.canonical)
         ours = tuple(link for link in links if is_on(link.url, self.allowed_domains))
-        following = shown_page(listing.tree, own, own, listing.pager) if listing.tree is not None else None
+        encoding = listing.decoded.encoding if listing.decoded else "utf-8"
+        following = shown_page(listing.tree, own, own, listing.pager, encoding) if listing.tree is not None else None
         seen = Seen(own, what, listing, ours, following or listing.next, index)
         self.sight.pages.append(seen)
         return seen

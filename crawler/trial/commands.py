@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from crawler.choice import choose
+from crawler.choice import choose, why_skipped
 from sources import Source, SourceError
 
 
@@ -43,8 +43,8 @@ def _check_possible(source: Source, url: str) -> None:
     """Raise SourceError for a source or a URL that cannot be tried."""
     from crawler.hosts import is_on
 
-    if source.discovery.needs:
-        raise SourceError(f"source {source.id} needs a {source.discovery.needs}, and there is none to try it with")
+    if reason := why_skipped(source):
+        raise SourceError(f"source {source.id} cannot be tried: {reason}")
     if url and not url.startswith(("http://", "https://")):
         raise SourceError(f"--url {url}: must begin with http:// or https://")
     if url and not is_on(url, source.all_hosts()):
