@@ -7,6 +7,7 @@ the tail: links with one tail are a family, those with one head its members.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from crawler.shapes import shape_of
@@ -18,6 +19,9 @@ FEWEST_OF_FAMILY = 3
 
 ENOUGH = 2 / 3
 """Share of the pages looked at that must be articles. A page that was taken down is common, three of them are not."""
+
+MOST_HOSTS = 3
+"""Hosts that a pattern names one by one; more are those of the domain."""
 
 DATED = re.compile(r"\\d\{4\}|\\d\{6\}|\\d\{8\}")
 """A tail with a date in it is that of no list, whatever the folders before it."""
@@ -129,10 +133,19 @@ def _spread(urls: Sequence[str]) -> list[str]:
 
 def _hosts(urls: Sequence[str]) -> str:
     names = sorted({urlsplit(url).netloc for url in urls})
-    bare = {re.escape(name.removeprefix("www.")) for name in names}
+    bare = sorted({name.removeprefix("www.") for name in names})
     if len(bare) == 1:
-        return ("(?:www\\.)?" if any(name.startswith("www.") for name in names) else "") + bare.pop()
+        return ("(?:www\\.)?" if names != bare else "") + re.escape(bare[0])
+    if len(names) > MOST_HOSTS and (parent := common_parent(names)):
+        return rf"(?:[\w-]+\.)*{re.escape(parent)}"
     return f"(?:{'|'.join(map(re.escape, names))})"
+
+
+def common_parent(hosts: Collection[str]) -> str:
+    """Return the domain that all hosts lie below; empty if there is none of two labels."""
+    from_the_end = zip(*(host.split(".")[::-1] for host in hosts), strict=False)
+    same = [each[0] for each in takewhile(lambda labels: len(set(labels)) == 1, from_the_end)]
+    return ".".join(same[::-1]) if len(same) > 1 else ""
 
 
 def _common(heads: Sequence[str]) -> str:

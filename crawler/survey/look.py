@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -57,6 +57,7 @@ class Survey(SourceSpider):
         self.notes = hold.notes
         self.sight = Sight(source.homepage)
         self.maps: list[str] = []
+        self.narrow: Sequence[str] = [(urlsplit(source.homepage).hostname or "").removeprefix("www.")]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, source: Any = "", hold: Any = None, full: Any = False) -> Self:
@@ -73,6 +74,9 @@ class Survey(SourceSpider):
         if first:
             await self._see_around(first)
             await self._see_samples()
+            if not self.sight.confirmed:  # what a channel lists may lie on other hosts of its portal
+                self.narrow = self.allowed_domains
+                await self._see_samples()
             await self._try_pagers()
         nothing: tuple[Request, ...] = ()
         for request in nothing:
@@ -103,16 +107,18 @@ class Survey(SourceSpider):
                 await self._see(part, "sitemap", index=seen.url if seen else "")
         for url in [url for page in self.sight.pages for url in feeds_of(page.listing, page.url)][:MAPS]:
             await self._see(url, "feed")
-        for link in columns_of([link for link in self.sight.links() if not self.sight.is_seen(link.url)], COLUMNS):
+        links = [link for link in self.sight.links() if is_on(link.url, self.narrow)]
+        for link in columns_of([link for link in links if not self.sight.is_seen(link.url)], COLUMNS):
             await self._see(link.url, link.text, is_column=True)
 
     async def _see_samples(self) -> None:
         """Look at some pages of the families that may be articles."""
-        links = self.sight.links()
+        links = [link for link in self.sight.links() if is_on(link.url, self.narrow)]
         known = {link.url for link in links}
         named = [link for link in links if link.is_headline] or links
         urls = (without_query(link.url, known) for link in named)
-        families = families_of(url for url in urls if not self.sight.is_seen(url))
+        looked_at = self.sight.looked_at
+        families = families_of(url for url in urls if not self.sight.is_seen(url) and url not in looked_at)
         for family in [family for family in families if len(family.urls) >= FEWEST][:FAMILIES]:
             for url in family.samples():
                 response = await self._ask(url, "article")
@@ -123,12 +129,13 @@ class Survey(SourceSpider):
 
     async def _try_pagers(self) -> None:
         """Where no list names its second page, ask for what that may be called: of the list with the most articles."""
-        lists = {page.url: self.sight.articles_on(page) for page in self.sight.pages if page.listing.tree is not None}
+        lists = {page.url: self.sight.articles_on(page) for page in self.sight.pages if not page.listing.feed}
         longest = max(lists, key=lambda url: len(lists[url]), default="")
         named = any(page.next for page in self.sight.pages if len(lists.get(page.url, ())) >= FEWEST_LISTED)
         if named or not longest or len(lists[longest]) < FEWEST_LISTED:
             return
-        for scheme in PAGERS:
+        first_pages = [f"?{key}=2" for key, value in parse_qsl(urlsplit(longest).query) if value == "1"]
+        for scheme in (*first_pages, *PAGERS):
             url = numbered_page(longest, scheme, 1)
             self.sight.tried.append(url)
             response = await self._ask(url, "list")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from crawler.dates import Day, day_of
 from crawler.survey.evidence import evidence_of
-from crawler.survey.families import families_of, pattern_of
+from crawler.survey.families import MOST_HOSTS, common_parent, families_of, pattern_of
 from crawler.survey.names import Publisher, publisher_of
 from crawler.survey.sight import HOME, Seen, Sight, without_query
 from pipelines import Article
@@ -83,7 +83,7 @@ def propose(sight: Sight, articles: Sequence[Article], delay: float) -> Proposal
         delay=delay,
         evidence=evidence_of(sight, lists),
         examples=_examples(patterns, looked_at),
-        example_lists=tuple(url for pattern in further for url in parts if re.search(pattern, url))[:1],
+        example_lists=tuple(next(url for url in parts if re.search(pattern, url)) for pattern in further),
         neither=_neither((*patterns, *further), sight, rewrites),
     )
 
@@ -136,7 +136,9 @@ def _template(url: str, day: Day) -> str:
 
 def _hosts(home: str, urls: Sequence[str]) -> tuple[str, ...]:
     own = urlsplit(home).hostname
-    return tuple(sorted({host for url in urls if (host := urlsplit(url).hostname) and host != own}))
+    others = sorted({host for url in urls if (host := urlsplit(url).hostname) and host != own})
+    parent = common_parent(others) if len(others) > MOST_HOSTS else ""
+    return (parent,) if parent else tuple(others)
 
 
 def _encoding(articles: Sequence[Article]) -> str:

@@ -4,11 +4,18 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.survey.look import Survey
-from crawler.survey.names import id_of
+from crawler.survey.names import GENERIC, id_of
 from crawler.survey.proposal import Proposal, propose
 from crawler.trial.run import run_spider
 from pipelines import Page
 from sources import Discovery, Politeness, Source
+
+
+def domain_of(host: str) -> str:
+    """Return the domain of a portal that a host may be a channel of: society.yunnan.cn → yunnan.cn."""
+    parent = host.partition(".")[2]
+    labels = parent.split(".")
+    return parent if len(labels) > 1 and labels[0] not in GENERIC else host
 
 
 def look(url: str, delay: float) -> tuple[Proposal | None, Page | None, str]:
@@ -25,7 +32,7 @@ def look(url: str, delay: float) -> tuple[Proposal | None, Page | None, str]:
         homepage=url,
         discovery=Discovery("lists", (url,), (re.compile(""),)),
         evidence="none yet",
-        hosts=(host,),
+        hosts=(domain_of(host),),
         politeness=Politeness(delay=delay),
     )
     survey, notes = run_spider(Survey, source)
