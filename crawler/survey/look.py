@@ -69,6 +69,8 @@ class Survey(SourceSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Look at the site; nothing is left to be asked for then."""
+        assert self.crawl_id is not None
+        self.leases.begin(self.crawl_id, self.full)
         is_root = urlsplit(self.sight.named).path in ("", "/")
         first = await self._see(self.sight.named, HOME if is_root else "the page named", is_start=True)
         if first:
@@ -173,6 +175,8 @@ class Survey(SourceSpider):
         if is_start:
             self.watch.asked.add(url)
             meta["start"] = url
+        if kind == "article":
+            meta["lease"] = self.canonical(url)
         request = Request(self.canonical(url), NO_CALLBACK, meta=meta, dont_filter=True)
         assert self.crawler.engine
         try:

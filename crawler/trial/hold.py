@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from archive import Capture, Failure, Home
+from archive import Capture, Failure, Home, Stored
 from crawler.hold import Hold
 from crawler.trial.notes import Notes
 from pipelines import Article
@@ -22,8 +22,8 @@ class TrialHold(Hold):
         articles: Sequence[Article],
         failure: Failure | None,
         further: Sequence[Capture] = (),
-    ) -> None:
+    ) -> tuple[Stored, Failure | None]:
         """Store what came of a page, and note it if it says something of an article."""
         if articles or failure:
             self.notes.add_page(capture, articles, failure)
-        super().store(crawl_id, capture, articles, failure, further)
+        return super().store(crawl_id, capture, articles, failure, further)

@@ -73,17 +73,20 @@ class Trial(SourceSpider):
             async for request in super().start():
                 yield request
             return
+        assert self.crawl_id is not None
+        self.leases.begin(self.crawl_id, self.full)
         discovery = self.source.discovery
         self.watch.asked.add(self.only)
         meta = {"start": self.only, "walk": Walk(), "guessed": False}
+        alone = meta | {"kind": "article", "lease": self.only}
         if discovery.is_article(self.only):
-            yield self._request(self.only, self.parse_alone, meta | {"kind": "article"})
+            yield self._request(self.only, self.parse_alone, alone)
         elif discovery.is_list(self.only) or self.only in map(self.canonical, discovery.start):
             yield self._request(self.only, self.parse_start, meta | {"kind": "list"}, day=None)
         else:
             taken = (*discovery.articles, re.compile(re.escape(self.only) + "$"))
             self.source = replace(self.source, discovery=replace(discovery, articles=taken))
-            yield self._request(self.only, self.parse_both, meta | {"kind": "article"})
+            yield self._request(self.only, self.parse_both, alone)
 
     def parse_alone(self, response: Response) -> Iterator[Request]:
         """Go on with the one page as an article."""
@@ -109,10 +112,9 @@ class Trial(SourceSpider):
             self.notes.add_list(response.url, response.meta.get("via", "start"), listing, articles, lists, others)
         return listing
 
-    def sift(self, links: Sequence[str]) -> Sifted:
-        """Tell the articles among the links of a page; none is asked for yet."""
-        found = super().sift(links)
-        return found._replace(asked=[])
+    def sift(self, links: Sequence[str], via: str) -> Sifted:  # noqa: ARG002
+        """Tell the articles among the links of a page; none is asked for yet, and a list is read on."""
+        return Sifted(self._articles(links), unknown=True)
 
     def unanswered(self, failure: twisted.Failure) -> Any:
         """Note what robots.txt forbids."""
@@ -145,7 +147,7 @@ class Trial(SourceSpider):
         chosen = list(dict.fromkeys(by_turns))[:ARTICLES]
         assert self.crawler.engine
         for url in chosen:
-            self.crawler.engine.crawl(self._request(url, self.parse_article, {"kind": "article"}))
+            self.crawler.engine.crawl(self._request(url, self.parse_article, {"kind": "article", "lease": url}))
         if chosen:
             raise DontCloseSpider
 
