@@ -17,6 +17,7 @@ from scrapy.robotstxt import RobotParser
 from crawler.discovery.pagers import numbered_page, shown_page
 from crawler.gathering import Gathering
 from crawler.hosts import is_on
+from crawler.listed import ListedUrl
 from crawler.spider import SourceSpider
 from crawler.survey.families import families_of
 from crawler.survey.links import columns_of, feeds_of, links_of
@@ -52,17 +53,19 @@ class Survey(SourceSpider):
 
     name = "survey"
 
-    def __init__(self, source: Any, hold: TrialHold, full: bool = False) -> None:
-        super().__init__(source, hold, full)
+    def __init__(self, source: Any, hold: TrialHold, full: bool = False, listed: Sequence[ListedUrl] = ()) -> None:
+        super().__init__(source, hold, full, listed)
         self.notes = hold.notes
         self.sight = Sight(source.homepage)
         self.maps: list[str] = []
         self.narrow: Sequence[str] = [(urlsplit(source.homepage).hostname or "").removeprefix("www.")]
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, source: Any = "", hold: Any = None, full: Any = False) -> Self:
+    def from_crawler(
+        cls, crawler: Crawler, source: Any = "", hold: Any = None, full: Any = False, listed: Sequence[ListedUrl] = ()
+    ) -> Self:
         """Make the spider of a survey."""
-        spider = super().from_crawler(crawler, source, hold, full)
+        spider = super().from_crawler(crawler, source, hold, full, listed)
         crawler.signals.connect(spider._note_maps, signals.robots_parsed)
         crawler.signals.connect(spider._count, signals.request_reached_downloader)
         return spider

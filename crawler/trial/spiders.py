@@ -15,6 +15,7 @@ from scrapy.http import Response
 
 from crawler.discovery import Listing
 from crawler.hosts import is_on
+from crawler.listed import ListedUrl
 from crawler.spider import Sifted, SourceSpider
 from crawler.spiders.epaper import EpaperSpider
 from crawler.spiders.lists import ListsSpider
@@ -47,17 +48,23 @@ class Trial(SourceSpider):
     only = ""
     picked = False
 
-    def __init__(self, source: Source, hold: TrialHold, full: bool = False) -> None:
-        super().__init__(source, hold, full)
+    def __init__(self, source: Source, hold: TrialHold, full: bool = False, listed: Sequence[ListedUrl] = ()) -> None:
+        super().__init__(source, hold, full, listed)
         self.notes: Notes = hold.notes
         self.asked_lists: dict[str, bool] = {}
 
     @classmethod
     def from_crawler(
-        cls, crawler: Crawler, source: Any = "", hold: Any = None, full: Any = False, only: str = ""
+        cls,
+        crawler: Crawler,
+        source: Any = "",
+        hold: Any = None,
+        full: Any = False,
+        listed: Sequence[ListedUrl] = (),
+        only: str = "",
     ) -> Self:
         """Make the spider of a trial."""
-        spider = super().from_crawler(crawler, source, hold, full)
+        spider = super().from_crawler(crawler, source, hold, full, listed)
         spider.only = spider.canonical(only) if only else ""
         for handler, signal in (
             (spider._bound, signals.request_scheduled),
