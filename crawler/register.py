@@ -11,8 +11,15 @@ from scrapy.exceptions import CloseSpider, IgnoreRequest, NotConfigured
 
 from archive import Failure
 from crawler.hold import BROKEN_OFF
+from crawler.quiet import BECAME_QUIET
 from crawler.spider import SourceSpider
 from crawler.watch import IN_A_CIRCLE
+
+ENDED_EARLY = {
+    "closespider_pagecount": "its budget of {budget} requests is used up",
+    BECAME_QUIET: "its quiet hours began",
+}
+"""The words for the reasons for which a crawl ends before all is read: the next one goes on."""
 
 NOTHING_LEFT = frozenset({"gone", "empty-list", "no-match", "encoding"})
 """Troubles in which there is nothing more to be read of a list: a crawl that met no others read all that there is."""
@@ -90,13 +97,13 @@ class Register:
             return "interrupted", "stopped by a signal", ""
         if reason == BROKEN_OFF:
             return "failed", str(self.hold.trouble), ""
-        spent = reason == "closespider_pagecount"
+        spent = reason in ENDED_EARLY
         if self.error or not (spent or reason == "finished"):
             return "failed", self.error or reason, "broken"
         if not (self.spider.starts_answered or self.spider.listed or spent):
             return "failed", "; ".join(watch.words) or "no start URL could be fetched", watch.trouble
-        budget = f"its budget of {self.spider.source.politeness.budget} requests is used up" if spent else ""
-        reasons = [*watch.words, unread(self.spider.unread), budget]
+        early = ENDED_EARLY.get(reason, "").format(budget=self.spider.source.politeness.budget)
+        reasons = [*watch.words, unread(self.spider.unread), early]
         failed = self.spider.blocked or watch.nothing_works
         return "failed" if failed else "finished", "; ".join(filter(None, reasons)), watch.trouble
 

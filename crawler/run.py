@@ -49,7 +49,7 @@ def run_crawl(
     """
     begun = monotonic()
     with Hold(home, workers) as hold:
-        process = AsyncCrawlerProcess(_settings(home))
+        process = AsyncCrawlerProcess(scrapy_settings(home))
         hold.tell()
         with progress_on(console) as progress:
             run = _Run(process, hold, progress, full, listed or {})
@@ -65,7 +65,7 @@ def run_crawl(
     return report
 
 
-def _settings(home: Home) -> Settings:
+def scrapy_settings(home: Home) -> Settings:
     """Return Scrapy's settings as scrapy.cfg would give them; gonghui may run where there is no scrapy.cfg."""
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")

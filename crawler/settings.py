@@ -59,6 +59,7 @@ DOWNLOADER_MIDDLEWARES = {
 }
 EXTENSIONS = {
     "crawler.register.Register": 100,
+    "crawler.quiet.QuietHours": 100,
     "crawler.pace.Pace": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
 }

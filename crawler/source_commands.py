@@ -1,4 +1,4 @@
-"""The commands on definitions: sources list, sources check."""
+"""The commands on definitions: sources list, check, test, add."""
 
 import json
 from collections.abc import Sequence
@@ -13,6 +13,8 @@ from rich.table import Table
 from archive import Archive, Home
 from archive.home import home_option, sources_option
 from crawler.choice import choose
+from crawler.survey.commands import add_source
+from crawler.trial.commands import test_source
 from sources import Source, faults_of
 
 PRINTED_WIDTH = 160
@@ -25,7 +27,7 @@ folder_option = sources_option
 
 @click.group("sources")
 def source_commands() -> None:
-    """List the publishers that are defined, and check their definitions."""
+    """List the publishers that are defined, check their definitions, and try them on their sites, propose new ones."""
 
 
 @source_commands.command("list")
@@ -70,6 +72,55 @@ def check(paths: Sequence[Path], folder: Path | None) -> int:
         return _check(paths or sorted((folder or Path()).glob("*.toml")))
     with as_file(files("sources")) as installed:
         return _check(sorted(installed.glob("*.toml")))
+
+
+@source_commands.command("test")
+@click.argument("source_id", metavar="ID")
+@click.option("--url", metavar="URL", default="", help="Try this one page alone, an article or a list.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON in UTF-8.")
+@folder_option
+def try_source(source_id: str, url: str, as_json: bool, folder: Path | None) -> int:
+    """Try a definition on its site: what its lists show, what is found on a few articles, field by field.
+
+    Asked as politely as in a crawl, for at most 20 lists and 5 articles; nothing is kept. Exit code 2 if something looks
+    wrong.
+
+    \b
+    gonghui sources test people-acftu
+    gonghui sources test grrb --url https://www.workercn.cn/papers/grrb/2024/02/23/5/news-1.html
+    """  # noqa: D301 (click needs the character, not the two that spell it)
+    return test_source(source_id, url, folder, as_json)
+
+
+@source_commands.command()
+@click.argument("url", metavar="URL")
+@click.option("--write", is_flag=True, help="Write the definition, and the page of an article as a fixture.")
+@click.option(
+    "--folder",
+    metavar="FOLDER",
+    envvar="GONGHUI_SOURCES",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write.  [default: the definitions that come with gonghui; GONGHUI_SOURCES]",
+)
+@click.option(
+    "--delay",
+    metavar="SECONDS",
+    type=click.FloatRange(0, 600),
+    default=5.0,
+    show_default=True,
+    help="Time between two requests, at least; in the definition, too.",
+)
+def add(url: str, write: bool, folder: Path | None, delay: float) -> int:
+    """Look at a site, and propose a definition for it: columns, the pattern of its articles, the evidence.
+
+    Asked are the home page, robots.txt, the sitemap, feeds, some columns and some articles, about 40 pages at most. What is
+    not found is left empty and said to be so. Nothing is overwritten. Exit code 2 if no articles are found.
+
+    \b
+    gonghui sources add https://www.example.cn/
+    gonghui sources add https://www.example.cn/ --write
+    """  # noqa: D301 (click needs the character, not the two that spell it)
+    return add_source(url, write, folder, delay)
 
 
 def _check(paths: Sequence[Path]) -> int:

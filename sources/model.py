@@ -74,6 +74,14 @@ class Schedule:
         now = moment.astimezone(CHINA).time()
         return any(begin <= now < end if begin < end else now >= begin or now < end for begin, end in self.quiet)
 
+    def until_quiet(self, moment: datetime) -> timedelta | None:
+        """Return how long after the moment its next quiet hours begin; None if it has none, or is in them."""
+        if not self.quiet or self.is_quiet(moment):
+            return None
+        now = moment.astimezone(CHINA)
+        begins = (datetime.combine(now, begin, CHINA) for begin, _ in self.quiet)
+        return min((begin - now) % timedelta(days=1) for begin in begins)
+
 
 @dataclass(frozen=True, slots=True)
 class Politeness:

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from archive import Archive, Home
 from archive.definitions import page_hints
@@ -89,7 +91,21 @@ def test_quiet_hours_are_those_of_china_and_may_go_past_midnight(begin, end, hou
     assert schedule.is_quiet(datetime.fromisoformat(f"2026-11-21T{hour}+00:00")) is quiet
 
 
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)), st.times(), st.times())
+def test_the_time_until_quiet_hours_ends_with_their_beginning(moment, begin, end):
+    assume(begin != end)
+    schedule = Schedule(quiet=((begin, end),))
+    left = schedule.until_quiet(moment)
+    if schedule.is_quiet(moment):
+        assert left is None
+    else:
+        assert left is not None
+        assert schedule.is_quiet(moment + left)
+        assert not schedule.is_quiet(moment + left / 2) or not left
+
+
 def test_a_source_without_quiet_hours_is_never_in_them():
+    assert SOURCE.schedule.until_quiet(datetime(2026, 11, 21, tzinfo=UTC)) is None
     assert not any(SOURCE.schedule.is_quiet(datetime(2026, 11, 21, hour, tzinfo=UTC)) for hour in range(24))
 
 

@@ -7,6 +7,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_network
 from pathlib import Path
 from socket import create_server
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 from certificates import self_signed
@@ -118,6 +119,8 @@ def test_no_spelling_of_a_forbidden_address_is_connected_to_and_each_is_named(cr
     reasons = "\n".join(failures.values())
     assert reasons.count("ForbiddenAddress: no connection to") >= len(set(SPELLINGS)) - 4  # some are one origin
     assert all(url.endswith("/robots.txt") for url in failures), "nothing is asked after that"
+    for url in failures:
+        assert f"no connection to {url}: " in log or f"no connection to {urlsplit(url).netloc}: " in log, url
 
 
 def resolver(folder: Path, body: str) -> str:

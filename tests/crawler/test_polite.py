@@ -2,7 +2,10 @@
 
 import gzip
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -59,8 +62,8 @@ def hosts(article) -> Iterator[dict[str, Host]]:
     deflate = zlib.compress(BOMB)
     found = {
         "patient": Host(
-            {"/robots.txt": answer(b"User-agent: *\nCrawl-delay: 0.5\n", Content_Type="text/plain")}
-            | site(article, 4, a2=one_after_the_other(answer(b"", 429, Retry_After="1"), good))
+            {"/robots.txt": answer(b"User-agent: *\nCrawl-delay: 2\n", Content_Type="text/plain")}
+            | site(article, 3, a2=one_after_the_other(answer(b"", 429, Retry_After="3"), good))
         ),
         "robots-broken": Host({"/robots.txt": answer(b"", 500)} | site(article, 1)),
         "robots-closed": Host({"/robots.txt": answer(b"User-agent: *\nDisallow: /\n", 403)} | site(article, 1)),
@@ -137,12 +140,12 @@ def crawled(hosts, run, tmp_path_factory) -> Crawled:
 
 def test_a_crawl_delay_and_a_retry_after_are_kept_by_all_requests_of_the_host(hosts, crawled):
     asked = hosts["patient"].asked
-    assert sorted({path for _, path in asked}) == sorted(["/", "/robots.txt"] + [f"/a/{n}.html" for n in range(1, 5)])
+    assert sorted({path for _, path in asked}) == sorted(["/", "/robots.txt"] + [f"/a/{n}.html" for n in range(1, 4)])
     gaps = [(path, after - before) for (before, path), (after, _) in pairwise(asked)]
-    assert min(gap for _, gap in gaps) >= 0.5 - 0.01, gaps
+    assert min(gap for _, gap in gaps) >= 2 - 0.01, gaps
     refused = hosts["patient"].paths().index("/a/2.html")
-    assert gaps[refused][1] >= 1.0, gaps
-    assert crawled.articles("patient") == {"1", "2", "3", "4"}
+    assert gaps[refused][1] >= 3.0, gaps
+    assert crawled.articles("patient") == {"1", "2", "3"}
 
 
 def test_a_robots_txt_that_cannot_be_had_forbids_everything_and_is_said(hosts, crawled):
@@ -265,3 +268,18 @@ def test_a_source_in_its_quiet_hours_is_left_for_later_and_named(run, tmp_path, 
     done = run("gonghui", "crawl", "--due", "--sources", str(tmp_path), "--home", str(tmp_path / "home"))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "sleeping: left for later, these are its quiet hours\nno source is due\n"
+
+
+def test_quiet_hours_end_a_crawl_that_runs_into_them(tmp_path, hosts, article):
+    pages = site(article, 6)
+    hosts["bombs"].pages = pages
+    definition = DEFINITION.format(id="late", url=hosts["bombs"].url).replace("delay = 0", "delay = 0.4")
+    (tmp_path / "late.toml").write_text(definition + '[schedule]\nquiet = ["22:00-06:00"]\n', "utf-8")
+    hosts["bombs"].asked.clear()
+    script = [sys.executable, str(Path(__file__).parent / "late_crawl.py"), str(tmp_path), str(tmp_path / "home")]
+    done = subprocess.run(script, env=os.environ | {"PYTHONPATH": "."}, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "late: finished (its quiet hours began)" in done.stdout
+    assert 2 <= len(hosts["bombs"].asked) < 2 + 6
+    crawled = Crawled(tmp_path / "home", "", "", 0, {})
+    assert crawled.rows("SELECT outcome, whole FROM crawls") == [("finished", 0)]

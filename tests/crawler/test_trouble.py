@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 from certificates import self_signed
-from host_with_limits import Handler, Host, answer, links, site
+from host_with_limits import Handler, Host, answer, links, site, without_end
 
 from archive.troubles import TROUBLES
 
@@ -65,6 +65,10 @@ def hosts_of(article) -> dict[str, Host]:
         "robots-forbids": Host({"/robots.txt": answer(b"User-agent: *\nDisallow: /\n")} | site(article, 1)),
         "robots-broken": Host({"/robots.txt": answer(b"", 500)} | site(article, 1)),
         "broken": Host({"/": answer(b"sorry", 500)}),
+        "throttled": Host({"/": answer(b"", 503, Retry_After="3600")}),
+        "unreadable": Host({"/": answer(b"\x1f\x8b\x08broken")}),
+        "endless": Host({"/": without_end}),
+        "address": Host(site(article, 1)),
         "without-links": Host({"/": answer("<p>工会新闻</p>".encode())}),
         "no-match": Host({"/": answer(nav.encode())}),
         "emptied": Host(site(article, 3)),
@@ -123,8 +127,9 @@ def crawls(hosts, article, run, tmp_path_factory) -> tuple[Crawl, Crawl]:
     """Two crawls of all of them, and of four that do not answer at all; between the two, some sites change."""
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
     urls = {name: host.url for name, host in hosts.items()} | {"dns": "http://nowhere.invalid"}
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        urls["host-down"] = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    closed = socket.socket()
+    closed.bind(("127.0.0.1", 0))  # and does not listen
+    urls["host-down"] = f"http://127.0.0.1:{closed.getsockname()[1]}"
     context, _ = self_signed(tmp_path_factory.mktemp("tls"))
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
@@ -135,6 +140,7 @@ def crawls(hosts, article, run, tmp_path_factory) -> tuple[Crawl, Crawl]:
             also = {"gone": ["/column/"], "half": ["/two/"]}.get(name, [])
             start = [f"{url}/", *(url + path for path in also)]
             text = DEFINITION.format(id=name, url=url, start=start)
+            text = text.replace("private_addresses = true", "") if name == "address" else text
             text += '[hints]\nencoding = "big5"\n' if name == "hinted" else ""
             (folder / f"{name}.toml").write_text(text, "utf-8")
 
@@ -151,6 +157,7 @@ def crawls(hosts, article, run, tmp_path_factory) -> tuple[Crawl, Crawl]:
         second = crawl()
         server.shutdown()
         thread.join()
+    closed.close()
     return first, second
 
 
@@ -171,6 +178,18 @@ FIRST = {
         "{host}: no robots.txt to be had (HTTP 500), so nothing may be asked for",
     ),
     "broken": ("failed", "http-error", "{url}/: HTTP 500 Internal Server Error"),
+    "throttled": ("failed", "throttled", "{host}: HTTP 503: wants to be left alone for 3600 s"),
+    "unreadable": (
+        "failed",
+        "unreadable",
+        "{url}/: its page is broken (EOFError: Compressed file ended before the end-of-stream marker was reached)",
+    ),
+    "endless": ("failed", "too-large", "{url}/: cut off after 20971520 bytes without an end"),
+    "address": (
+        "failed",
+        "address",
+        "{host}: no connection to {url}/robots.txt: 127.0.0.1 is loopback",
+    ),
     "without-links": ("failed", "empty-list", "1 list: not a link"),
     "no-match": ("failed", "no-match", "1 list: no article pattern matches any of 2 links"),
     "host-down": ("failed", "host-down", "{host}: the connection is refused"),

@@ -1,0 +1,1 @@
+"""A look at a site that has no definition yet, and the definition that it suggests."""
