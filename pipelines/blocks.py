@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines.tree import Element
 from pipelines.vocabulary import is_body
@@ -22,6 +23,8 @@ HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 MARK = re.compile(r"[，。！？；、…,;!?]")
 """A mark that sentences have; a colon stands behind labels just as well."""
+MANY = 5
+"""Marks in a paragraph; more of them tell no more."""
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
 _FAR_OFF = r"\s*:\s*-\d{4,}"
 HIDDEN_STYLE = re.compile(rf"display\s*:\s*none|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}")
@@ -54,9 +57,10 @@ class Block:
 
     @property
     def marks(self) -> int:
-        """The number of marks that end a sentence or a part of one, counted when first asked for: of links nobody asks."""
+        """The number of marks that end a sentence or a part of one, counted when first asked for, and not beyond MANY."""
         if self._marks < 0:
-            self._marks = len(MARK.findall(self.text))
+            commonest = self.text.count("，") + self.text.count("。")  # a long paragraph has many of these
+            self._marks = commonest if commonest >= MANY else len(MARK.findall(self.text))
         return self._marks
 
 
@@ -119,7 +123,7 @@ def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[in
                         cut()
                     inside = element
                     headings += kind == _HEADING
-                if (style := element.get("style")) and _hides(style.lower(), element):
+                if (style := element.get("style")) and _hides(style, element):
                     hiders.append(element)
                 text = element.text
                 if text and (parts or not text.isspace()):
@@ -158,5 +162,12 @@ def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[in
 
 
 def _hides(style: str, element: Element) -> bool:
-    """Say whether an element's own style, in lower case, hides it."""
-    return bool(HIDDEN_STYLE.search(style)) or (bool(VEIL.search(style)) and not is_body(element))
+    """Say whether an element's own style hides it."""
+    hidden, veiled = _hidden_or_veiled(style)
+    return hidden or (veiled and not is_body(element))
+
+
+@lru_cache(maxsize=4096)  # a site has few styles, and many elements of each
+def _hidden_or_veiled(style: str) -> tuple[bool, bool]:
+    low = style.lower()
+    return HIDDEN_STYLE.search(low) is not None, VEIL.search(low) is not None

@@ -95,7 +95,7 @@ def _plain(texts: list[str], evidence: Evidence) -> list[str]:
     """Return lines of a page the way rules read them, all at once: most pages have nothing to restore or to simplify."""
     page = "\n".join(texts)
     if may_be_damaged(page, evidence):
-        page = "\n".join(restore(text, evidence).text for text in texts)
+        page = "\n".join(restore(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
     return widen(simplify(page)).split("\n") if texts else []
 
 
