@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 NOT_A_WORD = re.compile(r"\W+")
-COMMON_MARKS = re.compile(r"[\s，。、；：？！“”‘’（）《》【】—…·～％＋－／]+")
+COMMON_MARKS = re.compile(r"[\s!-/:-@\[-^`{-~，。、；：？！“”‘’（）《》【】—…·～％＋－／]+")
 
 LEAST_REPEATED, LONGEST_REPEATED = 6, 90
 """Characters of a line that is known as part of the headline: fewer say little, more are no headline."""
