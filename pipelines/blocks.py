@@ -37,17 +37,17 @@ class Block:
     """A stretch of text that a browser would set as one paragraph.
 
     `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
-    rules to match. `linked` counts the characters inside links. `element` holds the text; `heading` says that it stands
-    in h1 to h6, `hidden` that the page's own style keeps it from readers.
+    rules to match; it is read when all blocks are known. `linked` counts the characters inside links. `element` holds the
+    text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it from readers.
     """
 
     index: int
     text: str
-    plain: str
     linked: int
     element: Element
     heading: bool
     hidden: bool
+    plain: str = field(default="", init=False)
     _marks: int = field(default=-1, init=False, repr=False)
 
     @property
@@ -76,25 +76,20 @@ _KINDS = {
 }
 
 
-Stretch = tuple[str, int, Element, bool, bool]
-"""Text that a browser would set as one paragraph, the number of its characters inside links, the element that holds it,
-whether it stands in a heading, whether the page's own style hides it."""
-
-
 def fold(text: str) -> str:
     """Fold each run of white space, the ideographic space included, to one blank; drop what has no width."""
     folded = " ".join(text.split())
     return folded if folded.isprintable() else " ".join(INVISIBLE.sub("", text).split())
 
 
-def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[int, int]]]:
-    """Return the stretches of text of a tree in order, and for each element that may hold some the range of them.
+def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, int]]]:
+    """Return the blocks of a tree in order, and for each element that may hold some the range of them.
 
-    Without recursion, and in one long function: it is a third of all that is done to a page.
+    Without recursion, and in one long function: it is a quarter of all that is done to find a body.
     """
-    found: list[Stretch] = []
+    found: list[Block] = []
     spans: dict[Element, tuple[int, int]] = {}
-    parts: list[str] = []  # of the stretch that is read
+    parts: list[str] = []  # of the block that is read
     linked: list[str] = []  # those inside links
     hiders: list[Element] = []  # open elements that hide what is in them
     links = headings = 0  # how many are open
@@ -103,11 +98,11 @@ def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[in
     def cut() -> None:
         if text := fold("".join(parts)):
             in_links = 0 if not linked else len(text) if len(parts) == 1 else sum(len(fold(part)) for part in linked)
-            found.append((text, in_links, inside, headings > 0, bool(hiders)))
+            found.append(Block(len(found), text, in_links, inside, headings > 0, bool(hiders)))
         parts.clear()
         linked.clear()
 
-    opened: list[tuple[Element, int, int, Element]] = []  # each with its kind, the stretches before it, its siblings
+    opened: list[tuple[Element, int, int, Element]] = []  # each with its kind, the blocks before it, its siblings
     siblings = iter((tree,))
     while True:
         element = next(siblings, None)
