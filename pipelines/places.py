@@ -27,7 +27,7 @@ class Places:
         return "/".join(["", element.tag, *reversed(steps)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would double the price of each
 class Place:
     """Where an element stands; the path is made when it is asked for, with `str`: hardly any ever is."""
 
