@@ -37,23 +37,20 @@ class Block:
     """A stretch of text that a browser would set as one paragraph.
 
     `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
-    rules to match; it is read when all blocks are known. `linked` counts the characters inside links. `element` holds the
-    text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it from readers.
+    rules to match; it is read when all blocks are known. `linked` and `unlinked` count the characters inside and outside
+    links. `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it
+    from readers.
     """
 
     index: int
     text: str
     linked: int
+    unlinked: int
     element: Element
     heading: bool
     hidden: bool
     plain: str = field(default="", init=False)
     _marks: int = field(default=-1, init=False, repr=False)
-
-    @property
-    def unlinked(self) -> int:
-        """The number of characters outside links."""
-        return len(self.text) - self.linked
 
     @property
     def marks(self) -> int:
@@ -98,7 +95,7 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
     def cut() -> None:
         if text := fold("".join(parts)):
             in_links = 0 if not linked else len(text) if len(parts) == 1 else sum(len(fold(part)) for part in linked)
-            found.append(Block(len(found), text, in_links, inside, headings > 0, bool(hiders)))
+            found.append(Block(len(found), text, in_links, len(text) - in_links, inside, headings > 0, bool(hiders)))
         parts.clear()
         linked.clear()
 

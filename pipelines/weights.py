@@ -105,8 +105,9 @@ def is_prose(block: Block) -> bool:
 
 def is_sentence(block: Block) -> bool:
     """Say whether a block, however short, has the marks of a sentence, is not made of links, and no furniture."""
-    marked = block.unlinked > block.linked and block.marks > 0
-    return marked and not block.hidden and not furniture_rule(block.plain) and not is_small_print(block.plain)
+    if block.unlinked <= block.linked or not block.marks or block.hidden:
+        return False
+    return not furniture_rule(block.plain) and not is_small_print(block.plain)
 
 
 def sentences(document: Document, region: range) -> int:
@@ -131,9 +132,8 @@ def is_linked_sentence(block: Block) -> bool:
 def _own_weight(block: Block) -> float:
     if block.hidden:
         return FURNITURE
-    text, linked = block.text, block.linked
+    text, linked, unlinked = block.text, block.linked, block.unlinked
     length = len(text)
-    unlinked = length - linked
     if linked > LINK_SHARE * length and not (unlinked > 40 and block.marks >= 4):
         return LINKED - 0.1 * min(length, 60)
     plain = block.plain
