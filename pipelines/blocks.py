@@ -49,7 +49,7 @@ class Block:
     element: Element
     heading: bool
     hidden: bool
-    plain: str = field(default="", init=False)
+    plain: str = ""
     _marks: int = field(default=-1, init=False, repr=False)
 
     @property
