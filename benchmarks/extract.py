@@ -1,72 +1,52 @@
 """`make bench-extract`: ours beside the peers, in one run, on real Chinese pages with human gold text.
 
 Ours stands twice: the body alone, which is what the peers give, and all that `process` does (fields, boilerplate,
-restoration, script, topics, sketch). Speed is pages a second of processor time on one core, once each has warmed up.
+restoration, script, topics, sketch). Speed is pages a second of processor time on one core, once each has warmed up. Each is
+run RUNS times in turn with the others, every time in a process of its own, and the fastest of a page's times counts: what
+else the machine does hits none of them alone, and none gains by having seen a page before.
 """
 
 import json
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-
-import trafilatura  # noqa: F401  # our second opinion, loaded before the clock runs
 
 from benchmarks.corpora import NO_ARTICLE, GoldPage, gold_pages
 from benchmarks.cut import cut_pages
-from benchmarks.peers import PEERS, WARM_UP
+from benchmarks.ours import OURS, WHOLE
+from benchmarks.peers import PEERS
 from benchmarks.score import score
-from pipelines import Hints, Page, process, simplify
-from pipelines.boilerplate.link_farms import find_link_farms
-from pipelines.decode import decode
-from pipelines.document import parse
-from pipelines.extract import find_body
-from pipelines.fields.headline import find_title
+from pipelines import simplify
 
 LENGTHS = (60, 150, 400)
-PEERS_PYTHON = Path(__file__).parents[1] / ".venv-peers" / "bin" / "python"
+ROOT = Path(__file__).parents[1]
+PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
+RUNS = 3
 GOOD = 0.9
 MEASURE = "trafilatura"  # whose speed counts as 1
 
 Result = tuple[str, float]
 """A text and the seconds that it took."""
 
-
-def body_alone(page: Page) -> str:
-    """Return the text of a page by the stages of `process` that find it, and no others."""
-    document = parse(decode(page.body).text, page.url)
-    farms = find_link_farms([block.text for block in document.blocks])
-    body = find_body(document, find_title(document, Hints()), Hints(), farms)
-    return "\n".join(block.plain for block in body.blocks) if body else ""
+COMMANDS = {name: [sys.executable, "-m", "benchmarks.ours", name] for name in OURS} | {
+    name: [str(PEERS_PYTHON), str(Path(__file__).with_name("peers.py")), name] for name in PEERS
+}
 
 
-def all_of_process(page: Page) -> str:
-    return "\n".join(article.text for article in process(page))
-
-
-WHOLE = "gonghui: all of process()"
-OURS: dict[str, Callable[[Page], str]] = {"gonghui: body alone": body_alone, WHOLE: all_of_process}
-
-
-def ours(name: str, pages: Sequence[GoldPage]) -> list[Result]:
-    extract = OURS[name]
-    sent = [Page(page.url, page.html.encode("utf-8")) for page in pages]
-    for page in sent[:WARM_UP]:
-        extract(page)
-    results = []
-    for page in sent:
-        started = time.process_time()
-        text = extract(page)
-        results.append((text, time.process_time() - started))
-    return results
-
-
-def peer(name: str, pages: Sequence[GoldPage]) -> list[Result]:
+def results_of_all(pages: Sequence[GoldPage]) -> dict[str, list[Result]]:
+    """Return by extractor what it made of each page, and its fastest time."""
     lines = "".join(json.dumps({"url": page.url, "html": page.html}) + "\n" for page in pages)
-    command = [str(PEERS_PYTHON), str(Path(__file__).with_name("peers.py")), name]
-    said = subprocess.run(command, input=lines, capture_output=True, text=True, check=True).stdout
+    runs = [{name: run(command, lines) for name, command in COMMANDS.items()} for _ in range(RUNS)]
+    return {
+        name: [min(each, key=lambda result: result[1]) for each in zip(*(run[name] for run in runs), strict=True)]
+        for name in COMMANDS
+    }
+
+
+def run(command: Sequence[str], lines: str) -> list[Result]:
+    said = subprocess.run(command, input=lines, capture_output=True, text=True, check=True, cwd=ROOT).stdout
     return [(line["text"], line["seconds"]) for line in map(json.loads, said.splitlines())]
 
 
@@ -100,7 +80,7 @@ def main() -> None:
     sets = [("whole pages", pages)]
     sets += [(f"articles cut to {length} characters", list(cut_pages(pages, length))) for length in LENGTHS]
     for title, chosen in sets:
-        results = {name: ours(name, chosen) for name in OURS} | {name: peer(name, chosen) for name in PEERS}
+        results = results_of_all(chosen)
         size = sum(len(page.html) for page in chosen) // len(chosen)
         print(f"\n{title}: {len(chosen)} pages, {size} characters on average; speed of {MEASURE} = 1")
         print(header)

@@ -8,7 +8,8 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 
 def trafilatura() -> Callable[[str, str], str]:
@@ -52,15 +53,18 @@ PEERS = {
     "newspaper4k": newspaper,
 }
 
-
 WARM_UP = 5
 """Pages read before the clock runs: what is loaded or compiled with the first is not the speed of the next."""
 
 
 def main() -> None:
-    logging.disable()
-    pages = [json.loads(line) for line in sys.stdin]
     extract = PEERS[sys.argv[1]]()
+    run(lambda page: extract(page["html"], page["url"]), [json.loads(line) for line in sys.stdin])
+
+
+def run(extract: Callable[[Any], str], pages: Sequence[Any]) -> None:
+    """Write the text of each page and the seconds it took, once the extractor has warmed up."""
+    logging.disable()
     for page in pages[:WARM_UP]:
         timed(extract, page)
     for page in pages:
@@ -68,11 +72,11 @@ def main() -> None:
         print(json.dumps({"text": text, "seconds": seconds}, ensure_ascii=False))
 
 
-def timed(extract: Callable[[str, str], str], page: dict[str, str]) -> tuple[str, float]:
+def timed(extract: Callable[[Any], str], page: Any) -> tuple[str, float]:
     """Return the text, empty if the extractor fails, and the seconds of processor time it took."""
     started = time.process_time()
     try:
-        text = extract(page["html"], page["url"])
+        text = extract(page)
     except Exception:
         text = ""
     return text, time.process_time() - started

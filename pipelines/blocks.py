@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines.tree import Element
 from pipelines.vocabulary import is_body
@@ -22,6 +23,8 @@ HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 MARK = re.compile(r"[，。！？；、…,;!?]")
 """A mark that sentences have; a colon stands behind labels just as well."""
+MANY = 5
+"""Marks in a paragraph; more of them tell no more."""
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\xad]")
 _FAR_OFF = r"\s*:\s*-\d{4,}"
 HIDDEN_STYLE = re.compile(rf"display\s*:\s*none|left{_FAR_OFF}|top{_FAR_OFF}|text-indent{_FAR_OFF}")
@@ -34,29 +37,27 @@ class Block:
     """A stretch of text that a browser would set as one paragraph.
 
     `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
-    rules to match. `linked` counts the characters inside links. `element` holds the text; `heading` says that it stands
-    in h1 to h6, `hidden` that the page's own style keeps it from readers.
+    rules to match; it is read when all blocks are known. `linked` and `unlinked` count the characters inside and outside
+    links. `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it
+    from readers.
     """
 
     index: int
     text: str
-    plain: str
     linked: int
+    unlinked: int
     element: Element
     heading: bool
     hidden: bool
+    plain: str = ""
     _marks: int = field(default=-1, init=False, repr=False)
 
     @property
-    def unlinked(self) -> int:
-        """The number of characters outside links."""
-        return len(self.text) - self.linked
-
-    @property
     def marks(self) -> int:
-        """The number of marks that end a sentence or a part of one, counted when first asked for: of links nobody asks."""
+        """The number of marks that end a sentence or a part of one, counted when first asked for, and not beyond MANY."""
         if self._marks < 0:
-            self._marks = len(MARK.findall(self.text))
+            commonest = self.text.count("，") + self.text.count("。")  # a long paragraph has many of these
+            self._marks = commonest if commonest >= MANY else len(MARK.findall(self.text))
         return self._marks
 
 
@@ -72,25 +73,20 @@ _KINDS = {
 }
 
 
-Stretch = tuple[str, int, Element, bool, bool]
-"""Text that a browser would set as one paragraph, the number of its characters inside links, the element that holds it,
-whether it stands in a heading, whether the page's own style hides it."""
-
-
 def fold(text: str) -> str:
     """Fold each run of white space, the ideographic space included, to one blank; drop what has no width."""
     folded = " ".join(text.split())
     return folded if folded.isprintable() else " ".join(INVISIBLE.sub("", text).split())
 
 
-def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[int, int]]]:
-    """Return the stretches of text of a tree in order, and for each element that may hold some the range of them.
+def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, int]]]:
+    """Return the blocks of a tree in order, and for each element that may hold some the range of them.
 
-    Without recursion, and in one long function: it is a third of all that is done to a page.
+    Without recursion, and in one long function: it is a quarter of all that is done to find a body.
     """
-    found: list[Stretch] = []
+    found: list[Block] = []
     spans: dict[Element, tuple[int, int]] = {}
-    parts: list[str] = []  # of the stretch that is read
+    parts: list[str] = []  # of the block that is read
     linked: list[str] = []  # those inside links
     hiders: list[Element] = []  # open elements that hide what is in them
     links = headings = 0  # how many are open
@@ -99,11 +95,11 @@ def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[in
     def cut() -> None:
         if text := fold("".join(parts)):
             in_links = 0 if not linked else len(text) if len(parts) == 1 else sum(len(fold(part)) for part in linked)
-            found.append((text, in_links, inside, headings > 0, bool(hiders)))
+            found.append(Block(len(found), text, in_links, len(text) - in_links, inside, headings > 0, bool(hiders)))
         parts.clear()
         linked.clear()
 
-    opened: list[tuple[Element, int, int, Element]] = []  # each with its kind, the stretches before it, its siblings
+    opened: list[tuple[Element, int, int, Element]] = []  # each with its kind, the blocks before it, its siblings
     siblings = iter((tree,))
     while True:
         element = next(siblings, None)
@@ -119,7 +115,7 @@ def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[in
                         cut()
                     inside = element
                     headings += kind == _HEADING
-                if (style := element.get("style")) and _hides(style.lower(), element):
+                if (style := element.get("style")) and _hides(style, element):
                     hiders.append(element)
                 text = element.text
                 if text and (parts or not text.isspace()):
@@ -158,5 +154,12 @@ def read_stretches(tree: Element) -> tuple[list[Stretch], dict[Element, tuple[in
 
 
 def _hides(style: str, element: Element) -> bool:
-    """Say whether an element's own style, in lower case, hides it."""
-    return bool(HIDDEN_STYLE.search(style)) or (bool(VEIL.search(style)) and not is_body(element))
+    """Say whether an element's own style hides it."""
+    hidden, veiled = _hidden_or_veiled(style)
+    return hidden or (veiled and not is_body(element))
+
+
+@lru_cache(maxsize=4096)  # a site has few styles, and many elements of each
+def _hidden_or_veiled(style: str) -> tuple[bool, bool]:
+    low = style.lower()
+    return HIDDEN_STYLE.search(low) is not None, VEIL.search(low) is not None

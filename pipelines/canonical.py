@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -20,6 +21,11 @@ def canonical_url(url: str, rewrites: Sequence[tuple[str, str]] = (), fragments:
     expression and its replacement, in order. The order and the escapes of the query stay as they are, since a query may
     be percent-encoded GBK.
     """
+    return _canonical(url, tuple(rewrites), fragments)
+
+
+@lru_cache(maxsize=1024)  # a page's own URL is asked for again
+def _canonical(url: str, rewrites: tuple[tuple[str, str], ...], fragments: bool) -> str:
     for _ in range(ROUNDS):
         before, url = url, _rewritten(url, rewrites, fragments)
         if url == before:

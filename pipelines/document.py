@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.cssselect import CSSSelector
 
-from pipelines.blocks import HEADING_TAGS, Block, fold, read_stretches
+from pipelines.blocks import HEADING_TAGS, Block, fold, read_blocks
 from pipelines.places import Place, Places
 from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
 from pipelines.script import simplify, widen
@@ -78,24 +78,20 @@ def ancestors(element: Element) -> Iterator[Element]:
 def parse(html: str, url: str) -> Document:
     """Parse a decoded page. Any text gives a document, if need be one without blocks."""
     tree = parse_tree(html)
-    stretches, spans = read_stretches(tree)
-    texts = [text for text, *_ in stretches]
+    blocks, spans = read_blocks(tree)
+    texts = [block.text for block in blocks]
     evidence = learn_evidence("\n".join(texts))
-    blocks = tuple(
-        Block(index, text, plain, linked, element, heading, hidden)
-        for index, (plain, (text, linked, element, heading, hidden)) in enumerate(
-            zip(_plain(texts, evidence), stretches, strict=True)
-        )
-    )
+    for block, plain in zip(blocks, _plain(texts, evidence), strict=True):
+        block.plain = plain
     title = fold(" ".join(text for first in islice(tree.iter("title"), 1) for text in first.itertext()))
-    return Document(url, html, tree, title, blocks, spans, _metas(tree), evidence)
+    return Document(url, html, tree, title, tuple(blocks), spans, _metas(tree), evidence)
 
 
 def _plain(texts: list[str], evidence: Evidence) -> list[str]:
     """Return lines of a page the way rules read them, all at once: most pages have nothing to restore or to simplify."""
     page = "\n".join(texts)
     if may_be_damaged(page, evidence):
-        page = "\n".join(restore(text, evidence).text for text in texts)
+        page = "\n".join(restore(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
     return widen(simplify(page)).split("\n") if texts else []
 
 

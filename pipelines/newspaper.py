@@ -89,7 +89,7 @@ def _start(lines: Sequence[Paragraph], index: int) -> _Start | None:
     if _is_byline(line):
         start = _Start(_headline_start(lines, index), index + 1, index, photo=False)
         return start if start.first < index else None
-    if LEAD.match(line.plain):
+    if ("讯" in line.plain or "消息" in line.plain) and LEAD.match(line.plain):  # every lead has one of the two
         start = _Start(_headline_start(lines, index), index, None, photo=False)
         return start if start.first < index else None
     caption = _caption_start(lines, index) if _photographer(line) else None

@@ -109,12 +109,10 @@ def _part_of_site(document: Document, headline: Headline | None) -> str | None:
 
 def _tells(block: Block) -> bool:
     """Say whether a block tells something: a sentence at least, no contact details, no small print."""
-    return (
-        _is_whole(block)
-        and len(DISCLAIMER.findall(block.plain)) < 2
-        and len(CONTACT.findall(block.plain)) < 2
-        and not CONTACT.match(block.plain)
-    )
+    if not _is_whole(block) or len(DISCLAIMER.findall(block.plain)) > 1:
+        return False
+    contact = CONTACT.search(block.plain)
+    return contact is None or (contact.start() > 0 and CONTACT.search(block.plain, contact.end()) is None)
 
 
 def _is_whole(block: Block) -> bool:

@@ -21,6 +21,8 @@ PAGER_TEXT = re.compile(
     r"\W*(?:第?\s*(?P<number>\d{1,3})\s*[页頁]?|(?P<next>下一?[页頁]|余下全文|餘下全文|[Nn]ext)|[尾末][页頁]|最[后後]一?[页頁]|»|>+)\W*"
     r"|第\s*(?P<titled>\d{1,3})\s*[页頁]\W.{1,40}"
 )
+OPENS_PAGER = re.compile(r"\W*(?:[\d第下余餘nN尾末最]|\Z)")
+"""How each of these begins, whatever blanks are in it; asked first, for a page has many links."""
 PAGE_KEYS = frozenset("page p pn pageno pagenum pageindex page_no curpage currpage currentpage cur_page pgnum".split())
 IN_CODE = re.compile(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)""")
 
@@ -89,7 +91,8 @@ def _index_of(first: str, url: str) -> bool:
 
 def _by_count(tree: Element, first: str, most: int) -> list[str]:
     """Read the count in a hidden field beside a pager that scripts write: pages x_2.shtml, x_3.shtml."""
-    counts = [int(value) for value in tree.xpath("//input[@name='__totalpage']/@value") if value.strip().isdecimal()]
+    values = (field.get("value", "") for field in tree.iter("input") if field.get("name") == "__totalpage")
+    counts = [int(value) for value in values if value.strip().isdecimal()]
     stem, mark, ext = first.rpartition(".")
     return [f"{stem}_{number}{mark}{ext}" for number in range(2, min(counts[0], most) + 1)] if counts else []
 
@@ -109,7 +112,8 @@ def _by_links(found: Iterator[PageLink], most: int) -> list[str]:
 
 def _pager_links(tree: Element, url: str, first: str, numbered: re.Pattern[str], encoding: str) -> Iterator[PageLink]:
     for element in tree.iter("a"):
-        text = PAGER_TEXT.fullmatch(fold("".join(element.itertext())))
+        shown = "".join(element.itertext()) if len(element) else element.text or ""
+        text = PAGER_TEXT.fullmatch(fold(shown)) if OPENS_PAGER.match(shown) else None
         if not text:
             continue
         in_code = IN_CODE.search(element.get("onclick") or "") or IN_CODE.search(element.get("href") or "")

@@ -8,7 +8,7 @@ from pipelines.document import Block, Document
 from pipelines.places import Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would double the price of each
 class Paragraph:
     """A paragraph: its text as on the page, the plain form that rules read, its place, whether it goes on the one before."""
 

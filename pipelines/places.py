@@ -1,6 +1,5 @@
 """Where elements stand on a page, as XPaths: /html/body/div[2]/p."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from pipelines.tree import Element
@@ -14,20 +13,21 @@ class Places:
     """
 
     def __init__(self) -> None:
-        self._steps: dict[Element, dict[Element, str]] = {}  # by parent
+        self._counted: dict[Element, tuple[dict[Element, int], dict[str, int]]] = {}  # by parent
 
     def of(self, element: Element) -> str:
         """Return the path of an element."""
         steps = []
         while (parent := element.getparent()) is not None:
-            if parent not in self._steps:
-                self._steps[parent] = _steps(parent)
-            steps.append(self._steps[parent][element])
+            if parent not in self._counted:
+                self._counted[parent] = _counted(parent)
+            places, totals = self._counted[parent]
+            steps.append(element.tag if totals[element.tag] == 1 else f"{element.tag}[{places[element]}]")
             element = parent
         return "/".join(["", element.tag, *reversed(steps)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would double the price of each
 class Place:
     """Where an element stands; the path is made when it is asked for, with `str`: hardly any ever is."""
 
@@ -38,11 +38,11 @@ class Place:
         return self.places.of(self.element)
 
 
-def _steps(parent: Element) -> dict[Element, str]:
-    total = Counter(child.tag for child in parent)
-    seen: Counter[str] = Counter()
-    steps = {}
+def _counted(parent: Element) -> tuple[dict[Element, int], dict[str, int]]:
+    """Return for each child its place among those with its tag, and for each tag how many have it."""
+    places: dict[Element, int] = {}
+    totals: dict[str, int] = {}
     for child in parent:
-        seen[child.tag] += 1
-        steps[child] = child.tag if total[child.tag] == 1 else f"{child.tag}[{seen[child.tag]}]"
-    return steps
+        tag = child.tag
+        places[child] = totals[tag] = totals.get(tag, 0) + 1
+    return places, totals

@@ -4,6 +4,7 @@ The tables are OpenCC's. What they cannot tell by character or phrase stays as i
 """
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -166,6 +167,7 @@ def widen(text: str) -> str:
     return "".join(pieces) + text[done:] if pieces else text
 
 
+@lru_cache(maxsize=1024)  # a line is read in its block, and again as part of the article
 def _widened(text: str) -> str:
     if _SMALL.search(text):
         text = text.translate(SMALL_FORMS)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
@@ -105,8 +105,9 @@ def is_prose(block: Block) -> bool:
 
 def is_sentence(block: Block) -> bool:
     """Say whether a block, however short, has the marks of a sentence, is not made of links, and no furniture."""
-    marked = block.unlinked > block.linked and block.marks > 0
-    return marked and not block.hidden and not furniture_rule(block.plain) and not is_small_print(block.plain)
+    if block.unlinked <= block.linked or not block.marks or block.hidden:
+        return False
+    return not furniture_rule(block.plain) and not is_small_print(block.plain)
 
 
 def sentences(document: Document, region: range) -> int:
@@ -129,25 +130,24 @@ def is_linked_sentence(block: Block) -> bool:
 
 
 def _own_weight(block: Block) -> float:
-    length, unlinked = len(block.text), block.unlinked
     if block.hidden:
         return FURNITURE
-    if block.linked > LINK_SHARE * length and not (unlinked > 40 and block.marks >= 4):
+    text, linked, unlinked = block.text, block.linked, block.unlinked
+    length = len(text)
+    if linked > LINK_SHARE * length and not (unlinked > 40 and block.marks >= 4):
         return LINKED - 0.1 * min(length, 60)
-    if furniture_rule(block.plain):
+    plain = block.plain
+    if furniture_rule(plain):
         return FURNITURE
-    if is_small_print(block.plain):
+    if is_small_print(plain):
         return SMALL_PRINT
-    if block.marks == 0:
+    marks = block.marks
+    if not marks:
         return SHORT if length < 15 else CAPTION if length < 25 else 0.2 * min(length, 150)
-    if (
-        length < 160
-        and ENDS_IN_MORE.search(block.text, max(0, length - LONGEST_MORE))
-        and not block.text.endswith("……")
-    ):
+    if length < 160 and ENDS_IN_MORE.search(text, max(0, length - LONGEST_MORE)) and not text.endswith("……"):
         return ABSTRACT
-    weight = min(unlinked, LONGEST_COUNTED) * min(1.0, 0.35 + 0.15 * block.marks)
-    return weight * 0.2 if block.text.isascii() else weight
+    weight = min(unlinked, LONGEST_COUNTED) * min(1.0, 0.35 + 0.15 * marks)
+    return weight * 0.2 if text.isascii() else weight
 
 
 class _Elsewhere:
@@ -157,25 +157,35 @@ class _Elsewhere:
         self.document = document
         self.title = title
         self.known: dict[Element, bool] = {}
-        self.unlinked = list(accumulate((block.unlinked for block in document.blocks), initial=0))  # before each block
         first = (block.index for block in document.blocks[title.stop if title else 0 :] if is_prose(block))
         self.first_prose = next(first, len(document.blocks))
 
+    @cached_property
+    def unlinked(self) -> list[int]:
+        """The number of characters outside links before each block."""
+        return list(accumulate((block.unlinked for block in self.document.blocks), initial=0))
+
     def holds(self, block: Block) -> bool:
+        known = self.known
         passed = []
         element = block.element
-        answer = self.known.get(element)
-        while answer is None:
+        while (answer := known.get(element)) is None:
             passed.append(element)
-            parent = element.getparent()
-            answer = True if self._is_elsewhere(element) else False if parent is None else self.known.get(parent)
-            element = parent
+            element_class, element_id = element.get("class"), element.get("id")
+            if (element_class or element_id or element.tag in FITTING_TAGS) and self._is_elsewhere(
+                element, element_class, element_id
+            ):
+                answer = True
+                break
+            if (element := element.getparent()) is None:
+                answer = False
+                break
         for element in passed:
-            self.known[element] = answer
+            known[element] = answer
         return answer
 
-    def _is_elsewhere(self, element: Element) -> bool:
-        strong, weak = _named(element.get("class"), element.get("id"))
+    def _is_elsewhere(self, element: Element, element_class: str | None, element_id: str | None) -> bool:
+        strong, weak = _named(element_class, element_id)
         if not (strong or weak or element.tag in FITTING_TAGS) or is_body(element):
             return False
         span = self.document.span(element)
@@ -191,8 +201,8 @@ class _Elsewhere:
 def _named(element_class: str | None, element_id: str | None) -> tuple[bool, bool]:
     """Say whether an element is named as a part that is not the article, and whether as a fitting."""
     words = names(element_class, element_id)
-    strong = bool(words & ELSEWHERE) or any(word.startswith(ELSEWHERE_STEMS) for word in words)
-    return strong, bool(words & FITTINGS) and not words & CONTENT
+    strong = not words.isdisjoint(ELSEWHERE) or any(word.startswith(ELSEWHERE_STEMS) for word in words)
+    return strong, not words.isdisjoint(FITTINGS) and words.isdisjoint(CONTENT)
 
 
 def named_body(document: Document, title: range, weights: Sequence[float]) -> range:

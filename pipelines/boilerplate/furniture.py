@@ -111,13 +111,14 @@ DISCLAIMER = re.compile(
 """Phrases of the small print. A paragraph of the article may have one; small print has several."""
 
 
+@lru_cache(maxsize=4096)  # each stage asks again, and so do the other pages of a site
 def is_small_print(line: str) -> bool:
     """Say whether a paragraph is small print: two phrases of it, or one in a short line."""
     found = len(DISCLAIMER.findall(line))
     return found > 1 or (found == 1 and len(line) <= LONGEST)
 
 
-@lru_cache(maxsize=4096)  # each stage asks again, and so do the other pages of a site
+@lru_cache(maxsize=4096)
 def furniture_rule(line: str) -> str | None:
     """Return the name of the rule by which a line is furniture, or None. Takes the plain (simplified) form of a line."""
     if len(line) > LONGEST:

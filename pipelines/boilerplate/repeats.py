@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 NOT_A_WORD = re.compile(r"\W+")
-COMMON_MARKS = re.compile(r"[\s，。、；：？！“”‘’（）《》【】—…·～％＋－／]+")
+COMMON_MARKS = re.compile(r"[\s!-/:-@\[-^`{-~，。、；：？！“”‘’（）《》【】—…·～％＋－／]+")
 
 LEAST_REPEATED, LONGEST_REPEATED = 6, 90
 """Characters of a line that is known as part of the headline: fewer say little, more are no headline."""
@@ -24,7 +24,10 @@ def is_repeat(line: str, title: str) -> bool:
     """Say whether a line only says the title again, with or without a mark such as (图1) after it."""
     if len(line) > 9 + 3 * len(title):  # no mark of a picture makes a headline that long
         return False
-    line_key, title_key = key(line), key(title)
+    title_key = key(title)
+    if "一" <= line[:1] <= "鿿" and line[0] != title_key[:1]:  # a Han character is its own key: most lines end here
+        return False
+    line_key = key(line)
     return len(title_key) >= 6 and line_key.startswith(title_key) and len(line_key) - len(title_key) <= 3
 
 

@@ -46,9 +46,9 @@ def take_continuation(document: Document, title: Line | None, lines: Sequence[Pa
 
     before = [0, *accumulate(len(line.plain) for line in left)]
     half = before[-1] / 2  # 紧接 stands at either end: only the place tells
-    head = [index for index in range(len(left))[:HEAD] if before[index] < half]
+    head = [index for index in range(len(left))[:HEAD] if before[index] < half and "版" in left[index].plain]
     from_ = next((page for index in head if (page := take(FROM.match(left[index].plain), index))), None)
-    tail = [index for index in range(len(left))[-TAIL:][::-1] if before[index + 1] > half]
+    tail = [index for index in range(len(left))[-TAIL:][::-1] if before[index + 1] > half and "版" in left[index].plain]
     on = next((page for index in tail if (page := take(ON.search(left[index].plain), index))), None)
     marked = IN_TITLE.search(title.text) if title else None
     if title and marked:

@@ -45,7 +45,8 @@ def find_edition(document: Document, body_start: int, hints: Hints) -> Edition |
         for text in document.select(hints.edition):
             if match := EDITION.search(text) or re.search(rf"(?P<number>{NUMBER})(?P<ordinal>)(?P<name>)", text):
                 return _edition(match, "hint")
-    if match := IN_COMMENT.search(document.html):
+    marked = any(mark in document.html for mark in ("<founder-pagenum>", "<nodename>"))  # found faster than the pattern
+    if marked and (match := IN_COMMENT.search(document.html)):
         return _edition(match, "comment of the e-paper system")
     found = {
         edition.number: edition

@@ -73,8 +73,9 @@ def declared_dates(document: Document) -> Iterator[tuple[str, str]]:
     for element in document.tree.iter("input"):
         if re.fullmatch(DATE_KEY, f"{element.get('id') or element.get('name') or ''}", re.I) and element.get("value"):
             yield element.get("value"), "hidden input"
-    named = MARKED_AS_DATE(document.tree)
-    times = [time for time in document.tree.iter("time") if time.get("datetime") is not None]
+    times = list(document.tree.iter("time"))
+    named = MARKED_AS_DATE(document.tree) if times or "datePublished" in document.html else ()
+    times = [time for time in times if time.get("datetime") is not None]
     for element in named or (times if len({time.get("datetime") for time in times}) == 1 else ()):
         yield element.get("content") or element.get("datetime") or "".join(element.itertext()), "marked as time"
 

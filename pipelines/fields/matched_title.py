@@ -55,8 +55,6 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
         whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
         if not (could_be_title(block) or whole) or not (block.heading or _may_say(block.plain, wanted)):
             continue
-        if SITE_NAME.fullmatch(block.plain):
-            continue
         region = heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         region = title_lines(document, region, bare) if len(region) > 1 else region
         line = key("".join(document.blocks[index].plain for index in region))
@@ -66,7 +64,8 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
         )
         if said and RIGHTS.search(block.plain):
             continue
-        if whole or _is_whole(line, beginning) or (said and len(line) > 0.3 * min(len(wanted), 40)):
+        told = whole or _is_whole(line, beginning) or (said and len(line) > 0.3 * min(len(wanted), 40))
+        if told and not SITE_NAME.fullmatch(block.plain):
             other = 4 if line == wanted != first else 3
             rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other
             beside = is_beside_title(nearest(block.element))
@@ -90,7 +89,7 @@ def _is_whole(line: str, beginning: str) -> bool:
 
 def _may_say(line: str, wanted: str) -> bool:
     """Say at a glance whether a line may be a part of the title or hold its beginning. Most lines begin otherwise."""
-    return key(next(filter(str.isalnum, line), "")) in wanted or wanted[:1] in line
+    return wanted[:1] in line or key(next(filter(str.isalnum, line), "")) in wanted
 
 
 def _without_badge(headline: Headline, bare: str) -> Headline:

@@ -8,15 +8,19 @@ from pipelines.restore.edits import Restored, apply_edits, chain
 from pipelines.restore.evidence import Evidence, learn_evidence
 from pipelines.restore.glosses import strip_glosses
 from pipelines.restore.lost_marks import remove_torn_tags, repair_lost_marks
-from pipelines.restore.mojibake import SIGNS, repair_mojibake
+from pipelines.restore.mojibake import HIGH, SIGNS, repair_mojibake
+from pipelines.restore.readings import TONES
 from pipelines.restore.witness import Witness, take_from_witnesses
 
 __all__ = ["Evidence", "Restored", "Witness", "apply_edits", "learn_evidence", "may_be_damaged", "restore"]
 
-_SIGNS = re.compile(f"[āēěīńňōūǎǐǒǔǖǘǚǜǹ{SIGNS}]")
+_SIGNS = re.compile(
+    rf"[{TONES}{SIGNS}](?:(?<=[\u0250-\uffff])|(?<=[{TONES}])[a-z]{{0,3}}\)|(?<=[\x80-\xff])(?:(?={HIGH})|(?<={HIGH}.)))"
+)
+"""What every text has that was read with a wrong encoding, or that has glosses: one of their signs, which in a gloss stands
+before a bracket, and among bytes read as Latin-1 beside another. So © and café are none."""
 _LOST = re.compile(r"\?[/，！？；、。,!?;]")
-"""Every damaged text has one of the signs, a ? that byte shift or a torn tag left, or an entity; on a page that a mirror
-damaged any ? is a sign."""
+"""What byte shift and torn tags leave; on a page that a mirror damaged any ? is a sign."""
 
 
 def may_be_damaged(text: str, evidence: Evidence | None = None) -> bool:

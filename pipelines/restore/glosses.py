@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pipelines.article import Certainty, Edit
 from pipelines.restore.attested import ATTESTED
 from pipelines.restore.edits import Restored, edited, marked
-from pipelines.restore.readings import SYLLABLE, readings
+from pipelines.restore.readings import SYLLABLE, TONES, readings
 from pipelines.script_tables import CHARACTERS
 
 ALWAYS = 2 / 3
@@ -28,7 +28,7 @@ READER_DENSITY = 1 / 2
 
 _READING = re.compile(rf"\(({SYLLABLE})\)")
 _SHIFTED = re.compile(rf"\?(?<=[㐀-鿿]\?){SYLLABLE}\)")
-_TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]")
+_TONE = re.compile(f"[{TONES}]")
 _HAN = re.compile("[㐀-鿿]")
 _OPENING, _CLOSING = "「『“‘《〈\"'", "」』”’》〉\"'"
 

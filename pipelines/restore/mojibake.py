@@ -16,8 +16,9 @@ from pipelines.script_tables import HAN
 
 _WINDOWS = {bytes((byte,)).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
 _WINDOWS.pop("", None)  # five bytes that code page 1252 leaves undefined are kept as Latin-1 has them
-_HIGH = f"[\x80-\xff{''.join(sorted(_WINDOWS))}]"
-_HIGH_RUN = re.compile(f"{_HIGH}{{2,}}")
+HIGH: Final = f"[\x80-\xff{''.join(sorted(_WINDOWS))}]"
+"""What a byte above 7F became, read as Latin-1 or as code page 1252; a character of Chinese became two or three of them."""
+_HIGH_RUN = re.compile(f"{HIGH}{{2,}}")
 _SYMBOL = re.compile("[\xa1-\xbf\xd7\xf7]")  # no letters: half of the garbled runs have one, words of no language do
 _UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc\xbd][\x80-\xbf]|\xe2\x80[\x80-\xbf])+")
 _GB2312 = re.compile(rb"(?:[\xa1-\xa3\xb0-\xf7][\xa1-\xfe])+")

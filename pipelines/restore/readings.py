@@ -8,7 +8,10 @@ from pipelines.restore import gbk
 from pipelines.restore.attested import ATTESTED
 from pipelines.script_tables import CHARACTERS
 
-SYLLABLE: Final = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-z]{0,3}"
+TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+"""Vowels and syllabic consonants with a tone mark."""
+
+SYLLABLE: Final = f"[a-zü]{{0,4}}[{TONES}][a-z]{{0,3}}"
 """A syllable of pinyin with its tone mark, as a regular expression."""
 CLOSED: Final = re.compile(rf"({SYLLABLE})\)")
 """A reading whose opening bracket is lost."""
