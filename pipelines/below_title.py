@@ -37,7 +37,7 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
     It is if it is short, or is what readers say, or speaks of something else; of a run that is part of it both are returned.
     None is if the run is to be kept.
     """
-    if told >= SHORT and title.stop <= region.start < title.stop + BETWEEN_DATES:
+    if told >= SHORT and title.stop <= region.start and not _tells_between(document, title, region, weights):
         return _within_element(document, title, region)
     below = text_below(document, title, weights)
     found = below.region
@@ -55,6 +55,14 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
     if told >= DOUBTFUL and 2 * told > sum(len(document.blocks[index].text) for index in found):
         return region
     return range(min(found.start, region.start), max(found.stop, region.stop))
+
+
+def _tells_between(document: Document, title: range, region: range, weights: list[float]) -> bool:
+    """Say whether something that may be the text stands between a headline and a run of blocks."""
+    between = range(title.stop, region.start)
+    return len(between) > AROUND_DATE or any(
+        weights[index] > 0 and is_sentence(document.blocks[index]) for index in between
+    )
 
 
 def _within_element(document: Document, title: range, region: range) -> range:

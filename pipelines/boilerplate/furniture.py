@@ -111,6 +111,7 @@ DISCLAIMER = re.compile(
 """Phrases of the small print. A paragraph of the article may have one; small print has several."""
 
 
+@lru_cache(maxsize=4096)
 def is_small_print(line: str) -> bool:
     """Say whether a paragraph is small print: two phrases of it, or one in a short line."""
     found = len(DISCLAIMER.findall(line))
