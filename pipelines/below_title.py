@@ -26,9 +26,8 @@ SHORT = 250  # characters in sentences under which what stands right below headl
 DOUBTFUL = 20  # characters in sentences under which an answer is not trusted
 LEAST_BELOW = 10  # characters below headline and date that are an article: 停水通知 and a caption have hardly more
 BELOW_TITLE = "below headline and date"
-OFF_TOPIC = (
-    0.5  # of the headline's pairs of characters that the text below it has, a text that has fewer is of something else
-)
+OFF_TOPIC = 0.5
+"""Of the pairs of characters that a headline shares with the text below it, a text that has fewer speaks of something else."""
 
 
 def short_text(document: Document, title: range, region: range, told: int, weights: list[float]) -> range:
