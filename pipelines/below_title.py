@@ -26,6 +26,7 @@ SHORT = 250  # characters in sentences under which what stands right below headl
 DOUBTFUL = 20  # characters in sentences under which an answer is not trusted
 LEAST_BELOW = 10  # characters below headline and date that are an article: 停水通知 and a caption have hardly more
 BELOW_TITLE = "below headline and date"
+SAYS_LITTLE = frozenset("的了在和与是为有将对到")
 OFF_TOPIC = 0.5
 """Of the pairs of characters that a headline shares with the text below it, a text that has fewer speaks of something else."""
 
@@ -99,7 +100,7 @@ def _is_another(document: Document, title: range, text: range, region: range) ->
 def _is_off_topic(document: Document, title: range, text: range, region: range) -> bool:
     """Say whether a text takes up the words of its headline, and the run of blocks does not."""
     headline = "".join(document.blocks[index].plain for index in title)
-    pairs = {headline[at : at + 2] for at in range(len(headline) - 1)}
+    pairs = {pair for at in range(len(headline) - 1) if SAYS_LITTLE.isdisjoint(pair := headline[at : at + 2])}
     shares = []
     for part in (text, region):
         told = (block.plain for block in document.blocks[part.start : part.stop] if is_sentence(block))
