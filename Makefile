@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak
+.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak bench-ablation
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ bench-restore: $(VENV)/installed  ## damage clean texts as mirrors do, restore t
 
 bench-extract: $(VENV)/installed $(VENV)-peers/installed  ## extraction beside other extractors, on the corpora
 	$(BIN)/python -m benchmarks.extract
+
+bench-ablation: $(VENV)/installed  ## what each part of the search for the body brings, on the corpora and made pages
+	$(BIN)/python -m benchmarks.ablation
 
 bench-fields: $(VENV)/installed  ## title, date, source, byline, editors against labels, on the corpora
 	$(BIN)/python -m benchmarks.fields

@@ -40,6 +40,7 @@ PARTS: dict[str, Part] = {
     "small print": {(weights, "is_small_print"): no},
     "abstracts that end in …": {(weights, "ENDS_IN_MORE"): NEVER},
     "teasers under links": {(weights, "FEWEST_ITEMS"): NO_LIMIT},
+    "menus end a run": {(weights, "MENU"): NO_LIMIT},
     "smallest container": {(extract, "_container"): lambda document, *_: document.tree},
     "paragraphs past a box": {(extract, "_rejoined"): lambda *found: found[2]},
     "text below headline and date": {(extract, "short_text"): lambda *_: range(0)},
@@ -66,11 +67,7 @@ def made_pages() -> list[Case]:
             name: ((folder / f"{name}.html").read_text("utf-8"), "\n".join(want["text"]))
             for name, want in expected.items()
         },
-        "forms": {
-            f"{form} in {frame}": (made["page"](form, frame), made["FORMS"][form].text)
-            for form in made["FORMS"]
-            for frame in made["FRAMES"]
-        },
+        "forms": made["pages"](),
     }
     return [
         case(group, GoldPage(name, "http://www.hezhou.example/1.html", html, text))

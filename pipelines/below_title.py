@@ -26,9 +26,9 @@ SHORT = 250  # characters in sentences under which what stands right below headl
 DOUBTFUL = 20  # characters in sentences under which an answer is not trusted
 LEAST_BELOW = 10  # characters below headline and date that are an article: 停水通知 and a caption have hardly more
 BELOW_TITLE = "below headline and date"
-OFF_TOPIC = (
-    0.5  # of the headline's pairs of characters that the text below it has, a text that has fewer is of something else
-)
+SAYS_LITTLE = frozenset("的了在和与是为有将对到")
+OFF_TOPIC = 0.5
+"""Of the pairs of characters that a headline shares with the text below it, a text that has fewer speaks of something else."""
 
 
 def short_text(document: Document, title: range, region: range, told: int, weights: list[float]) -> range:
@@ -37,7 +37,7 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
     It is if it is short, or is what readers say, or speaks of something else; of a run that is part of it both are returned.
     None is if the run is to be kept.
     """
-    if told >= SHORT and title.stop <= region.start < title.stop + BETWEEN_DATES:
+    if told >= SHORT and title.stop <= region.start and not _tells_between(document, title, region, weights):
         return _within_element(document, title, region)
     below = text_below(document, title, weights)
     found = below.region
@@ -55,6 +55,14 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
     if told >= DOUBTFUL and 2 * told > sum(len(document.blocks[index].text) for index in found):
         return region
     return range(min(found.start, region.start), max(found.stop, region.stop))
+
+
+def _tells_between(document: Document, title: range, region: range, weights: list[float]) -> bool:
+    """Say whether something that may be the text stands between a headline and a run of blocks."""
+    between = range(title.stop, region.start)
+    return len(between) > AROUND_DATE or any(
+        weights[index] > 0 and is_sentence(document.blocks[index]) for index in between
+    )
 
 
 def _within_element(document: Document, title: range, region: range) -> range:
@@ -92,7 +100,7 @@ def _is_another(document: Document, title: range, text: range, region: range) ->
 def _is_off_topic(document: Document, title: range, text: range, region: range) -> bool:
     """Say whether a text takes up the words of its headline, and the run of blocks does not."""
     headline = "".join(document.blocks[index].plain for index in title)
-    pairs = {headline[at : at + 2] for at in range(len(headline) - 1)}
+    pairs = {pair for at in range(len(headline) - 1) if SAYS_LITTLE.isdisjoint(pair := headline[at : at + 2])}
     shares = []
     for part in (text, region):
         told = (block.plain for block in document.blocks[part.start : part.stop] if is_sentence(block))

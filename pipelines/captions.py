@@ -28,11 +28,12 @@ def find_captions(document: Document, blocks: Sequence[Block]) -> dict[Element, 
     """Return for pictures inside the smallest element around all the blocks the block that is their caption."""
     if not blocks:
         return {}
+    pictures = [picture for picture in around(blocks).iter("img") if not _is_icon(picture)]
+    if not pictures:
+        return {}
     inside = {block.index: block for block in blocks if len(block.text) <= LONGEST}
     below = {
-        picture: inside[start]
-        for picture in around(blocks).iter("img")
-        if (start := document.spans.get(picture, (-1, -1))[0]) in inside and not _is_icon(picture)
+        picture: inside[start] for picture in pictures if (start := document.spans.get(picture, (-1, -1))[0]) in inside
     }
     found = {picture: block for picture, block in below.items() if _is_caption(block, picture, blocks)}
     if not found:

@@ -167,6 +167,7 @@ def _trimmed(
     kept = trim(document, headline, region)
     text, boxes = without_boxes(document, [document.blocks[index] for index in kept if index not in void], weights)
     captions = find_captions(document, text)
-    text = [block for block in text if block not in captions.values()]
+    if captions:
+        text = [block for block in text if block not in captions.values()]
     tail = document.blocks[kept.stop : region.stop]
     return Body(tuple(text), kept, tail, rule, captions, tuple(boxes))

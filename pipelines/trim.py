@@ -70,6 +70,8 @@ def without_boxes(
     document: Document, blocks: Sequence[Block], weights: Sequence[float]
 ) -> tuple[list[Block], list[Block]]:
     """Part the text from boxes that the page sets into it: what is named as one, and links under a heading."""
+    if all(weights[block.index] > NO_MORE for block in blocks):
+        return list(blocks), []
     named = _named_boxes(document, blocks, weights)
     text: list[Block] = []
     boxes: list[Block] = []

@@ -32,6 +32,7 @@ SMALL_PRINT = -4.0
 ABSTRACT = -3.0  # a teaser that ends in … belongs to a list
 LEAST_LINKED_TITLE, LONGEST_TEASER, LARGEST_ITEM, FEWEST_ITEMS = 4, 220, 4, 2
 """A list of teasers: so many items of a kind, each of so few blocks, in it a headline that is a link, text below it."""
+MENU = 6  # links in a row that end a run of blocks: paragraphs of the same element beyond them are found again
 BEFORE_TITLE = 0.4  # prose above the headline is rarely the article
 AFTER_TITLE = (2.5, 1.6, 1.2, 1.0)  # an article follows its headline: factors of the first run below it, the second …
 NAMED = 32.0  # factor of a run in an element named as a body: 60 characters outweigh a page of comments
@@ -237,12 +238,13 @@ def best_run(weights: Sequence[float], title: range, named: range) -> tuple[floa
 
 
 def _runs(weights: Sequence[float], bounds: Container[int]) -> list[tuple[float, range]]:
-    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest, and at bounds."""
+    """Cut the weights into stretches, each from where the sum starts to rise to where it stood highest; at bounds, and menus."""
     runs = []
     total = top = 0.0
-    start = stop = 0
+    start = stop = links = 0
     for index, weight in enumerate(weights):
-        if total <= 0 or index in bounds:
+        links = links + 1 if weight <= LINKED else 0
+        if total <= 0 or index in bounds or links == MENU:
             if top > 0:
                 runs.append((top, range(start, stop)))
             total = top = 0.0

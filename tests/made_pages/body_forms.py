@@ -1,5 +1,6 @@
 """Bodies of every form that union sites have, and pages of every kind around them, as data: each body goes into each page."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -165,7 +166,67 @@ FRAMES = {
 }
 
 
+COLUMN = (
+    "<div><div>公告</div><p>本网站将于近期进行升级改造，届时部分栏目将暂停更新，请广大职工相互转告，由此带来的不便，请予谅解。</p>"
+    "<p>职工服务热线全天开通，凡涉及劳动报酬、社会保险、工伤待遇等方面的问题，都可以拨打咨询，律师每周三、周五值班。</p>"
+    "<p>凡持有工会会员卡的职工，凭卡可以在全市三十二家影院、五十六家书店享受优惠，详情请向所在单位工会咨询，办卡免费。</p></div>"
+)
+PROSE_FRAMES = {
+    "notices right": f"<title>@T-河州总工会</title><div><h1>@T</h1><p>2024-05-06 来源：河州网</p>@B</div><ul>{LINKS}</ul>"
+    f"{COLUMN}",
+    "notices right, no date": f"<title>@T-河州总工会</title><div><h1>@T</h1><div>@B</div></div><ul>{LINKS}</ul>{COLUMN}",
+    "notices left": f"<title>@T-河州总工会</title>{COLUMN}<div><h1>@T</h1><p>2024-05-06 来源：河州网</p>@B</div>",
+    "notices left, no date": f"<title>@T-河州总工会</title>{COLUMN}<div><h1>@T</h1>@B</div>",
+}
+"""Pages with more prose beside the article than in it."""
+
+SENTENCES = ("one sentence", "notice", "text broken by br", "spans", "cells", "sections")
+"""Forms that tell in sentences what the headline says; without a date, or beside more prose, no other can be told."""
+
+CLINIC = (STATION, MORE, STATION.replace("5月6日", "4月2日"), MORE.replace("一百二十", "八十"))
+OTHER_CLINIC = "".join(
+    f"<p>{month}月12日，县总工会把义诊送到工地，医生为农民工量血压、测血糖，讲解防暑知识，志愿者把药品送到工棚，农民工连声道谢。</p>"
+    for month in "二三四五六"
+)
+BESIDE = (
+    "<!DOCTYPE html><meta charset=utf-8><title>市总工会把义诊送进建筑工地-河州总工会</title><div>"
+    f"<h1>市总工会把义诊送进建筑工地</h1><p>2024-05-06 来源：河州网</p>{p(*CLINIC)}</div><ul>{LINKS}</ul>"
+    f"<div><h3>县总工会义诊</h3>{OTHER_CLINIC}</div>"
+)
+"""A longer story of the same subject beside an article: only the place below the headline tells them apart."""
+
+BOXES = {
+    "related news, named": f"<div class=related><h4>相关新闻</h4><ul>{LINKS}</ul></div>",
+    "related news, headed": f"<div><h4>相关新闻</h4><ul>{LINKS}</ul></div>",
+    "advertisement": "<div class=ad><a href=/x>河州银行信用卡优惠活动火热进行中</a></div>",
+}
+SHORT, LONG = f"<p>{VISIT[0]}</p>", f"<p>{MORE}{STATION}{MORE}{STATION}</p>"
+WITH_BOX = {"short, long": (SHORT, LONG), "long, short": (LONG, SHORT), "short, short": (SHORT, f"<p>{SHOW}</p>")}
+
+
 def page(form: str, frame: str) -> str:
     """Return the HTML of a page with that body in it."""
-    html = f"<!DOCTYPE html><meta charset=utf-8>{FRAMES[frame]}"
+    html = f"<!DOCTYPE html><meta charset=utf-8>{(FRAMES | PROSE_FRAMES)[frame]}"
     return html.replace("@T", FORMS[form].title).replace("@B", FORMS[form].html)
+
+
+def page_with_box(box: str, around: str, frame: str) -> tuple[str, str]:
+    """Return the HTML of a page with a box between two paragraphs, and the two paragraphs."""
+    before, after = WITH_BOX[around]
+    html = f"<!DOCTYPE html><meta charset=utf-8>{FRAMES[frame]}".replace("@T", VISITED)
+    return html.replace("@B", before + BOXES[box] + after), re.sub("</?p>", "\n", before + after).strip().replace(
+        "\n\n", "\n"
+    )
+
+
+def pages() -> dict[str, tuple[str, str]]:
+    """Return all the pages by name: HTML and text."""
+    whole = {f"{form} in {frame}": (page(form, frame), FORMS[form].text) for form in FORMS for frame in FRAMES}
+    prose = {f"{form}, {frame}": (page(form, frame), FORMS[form].text) for form in SENTENCES for frame in PROSE_FRAMES}
+    boxes = {
+        f"{box} between {around} in {frame}": page_with_box(box, around, frame)
+        for box in BOXES
+        for around in WITH_BOX
+        for frame in FRAMES
+    }
+    return whole | prose | boxes | {"a longer story beside": (BESIDE, "\n".join(CLINIC))}
