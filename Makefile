@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak bench-ablation
+.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak bench-ablation bench-search
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench-reprocess: $(VENV)/installed  ## pages a second that are read again from t
 
 soak: $(VENV)/installed-dev  ## kill a crawl 200 times at moments that are drawn, look whether anything was lost
 	GONGHUI_KILLS=200 $(BIN)/pytest -s tests/crawler/test_killed.py
+
+bench-search: $(VENV)/installed  ## searches of a generated archive beside LIKE and FTS5's trigram; ARTICLES=1000000 for more
+	$(BIN)/python -m benchmarks.search $(ARTICLES)
 
 lock:  ## write the lock files anew from pyproject.toml
 	deploy/lock.sh $(PYTHON)

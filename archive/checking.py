@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.blocks import forget, gather
 from archive.captures import Capture
-from archive.index import COLUMNS, add_to_index
+from archive.index import HEADS, TOKENIZER, add_to_index, write_words
 from archive.kept import EXCHANGES
 from archive.rebuilding import warc_files
 from archive.store import Archive
@@ -19,6 +20,7 @@ REPROCESS = "gonghui reprocess gives it its row"
 RESTORE = "put a backup of the file in its place; without one, what it held must be fetched again"
 REBUILD = "move archive.db away and run gonghui reprocess: it makes the archive anew from the WARC files"
 TORN = "the next gonghui crawl cuts it off"
+INDEX = {"text_index": ("text",), "head_index": HEADS}
 REINDEX = "gonghui check --repair makes the index anew"
 
 
@@ -51,10 +53,13 @@ class Checking(Archive):
     def reindex(self) -> int:
         """Make the full-text index anew from the articles; return how many are in it."""
         with self._writing() as db:
-            db.execute("INSERT INTO articles_index (articles_index) VALUES ('delete-all')")
+            forget(db)
+            for table in INDEX:
+                db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
             rows = db.execute("SELECT * FROM articles WHERE withdrawn IS NULL").fetchall()
             for row in rows:
                 add_to_index(db, row["id"], row)
+        self.gather()
         return len(rows)
 
     def _in_files(self, folder: Path, tell: Tell) -> Iterator[Problem]:
@@ -141,14 +146,27 @@ def _rows_out_of_step(db: Database) -> Iterator[str]:
 
 
 def _index(db: Database) -> Iterator[Problem]:
-    """Hold the full-text index to one made anew beside it, for the time being."""
-    columns = f"{', '.join(COLUMNS)}, content='', tokenize='unicode61'"
-    db.execute(f"CREATE VIRTUAL TABLE temp.expected USING fts5 ({columns})")
+    """Hold the full-text index to one made anew beside it, for the time being, and what is gathered to what would be."""
+    for table, columns in INDEX.items():
+        db.execute(
+            f"CREATE VIRTUAL TABLE temp.expected_{table} USING fts5 ({', '.join(columns)}, content='', {TOKENIZER})"
+        )
     for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL").fetchall():
-        add_to_index(db, row["id"], row, "temp.expected")
-    for name, place, table in (("ours", "main", "articles_index"), ("theirs", "temp", "expected")):
-        db.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ('{place}', '{table}', 'row')")
-    sizes, expected = "main.articles_index_docsize", "temp.expected_docsize"
+        write_words(db, row["id"], row, "temp.expected_")
+    found = {problem: None for table in INDEX for problem in _table(db, table)}
+    yield from found
+    for table in INDEX:
+        db.execute(f"DROP TABLE temp.expected_{table}")
+    for (block,) in db.execute("SELECT block FROM blocks").fetchall():
+        held = dict(db.execute("SELECT name, articles FROM block_sets WHERE block = ?", (block,)))
+        if held != gather(db, block).sets:
+            yield Problem("archive.db", f"what is gathered of block {block} is not what its articles say", REINDEX)
+
+
+def _table(db: Database, table: str) -> Iterator[Problem]:
+    for name, place, of in (("ours", "main", table), ("theirs", "temp", f"expected_{table}")):
+        db.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ('{place}', '{of}', 'row')")
+    sizes, expected = f"main.{table}_docsize", f"temp.expected_{table}_docsize"
     for words, one, other in (
         ("is not in the full-text index", expected, sizes),
         ("is in the full-text index and is none that is searched", sizes, expected),
@@ -160,5 +178,5 @@ def _index(db: Database) -> Iterator[Problem]:
         yield Problem("archive.db", f"the full-text index has other words than article {row['id']}", REINDEX)
     if db.execute("SELECT * FROM (SELECT * FROM temp.ours EXCEPT SELECT * FROM temp.theirs) LIMIT 1").fetchone():
         yield Problem("archive.db", "the full-text index has words that stand in no article", REINDEX)
-    for name in ("ours", "theirs", "expected"):
+    for name in ("ours", "theirs"):
         db.execute(f"DROP TABLE temp.{name}")

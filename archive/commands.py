@@ -1,8 +1,7 @@
-"""The commands that read the archive, search and show, and those that keep it whole."""
+"""The commands that read the archive, show, and those that keep it whole."""
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 
 import click
 from rich.console import Console
@@ -18,55 +17,7 @@ from archive.upkeep_commands import backup, check
 LARGEST_ID = 2**63 - 1
 """The largest that SQLite holds."""
 
-MOST_HITS = 10_000
-"""At once, each with its snippet; whoever wants more wants the database itself."""
-
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON in UTF-8.")
-
-
-@click.command()
-@click.argument("query")
-@click.option("--source", metavar="ID", help="Only articles found at this publisher.")
-@click.option("--region", metavar="CODE", help="Only publishers of this region, by GB/T 2260 code: 53, 5301, 530102.")
-@click.option("--since", metavar="DATE", help="Only articles published on that day or later.")
-@click.option("--until", metavar="DATE", help="Only articles published on that day or earlier.")
-@click.option("--limit", type=click.IntRange(1, MOST_HITS), default=20, show_default=True, help="How many to show.")
-@json_option
-@home_option
-def search(
-    query: str,
-    source: str | None,
-    region: str | None,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    as_json: bool,
-    home: Home,
-) -> None:
-    """Find articles by their words, of one character or more.
-
-    Words with a space between must all be in the article; "double quotes" hold a phrase together. Traditional words
-    find simplified articles too. DATE is YYYY, YYYY-MM or YYYY-MM-DD; with one, articles without a date are left out.
-
-    \b
-    gonghui search "县级工会 加强年" --since 2023-01-01
-    gonghui search 雲南 --region 53 --json
-    """  # noqa: D301 (click needs the character, not the two that spell it)
-    with Archive(home.archive, read_only=True) as archive:
-        hits = archive.search(query, region, since, until, source, limit)
-        total = archive.count(query, region, since, until, source)
-        undated = archive.count_undated(query, region, source) if since or until else 0
-    if as_json:
-        print_json({"query": query, "total": total, "undated": undated, "hits": [asdict(hit) for hit in hits]})
-        return
-    console = plain_console()
-    print_lines(console, [Text(f"{len(hits)} of {total} for {query}")])
-    for hit in hits:
-        print_lines(console, [Text(), *display.hit_lines(hit, console.is_terminal)])
-    if undated:
-        print_lines(console, [Text(), Text(f"{undated} more without a date of publication are left out")])
-    if hits:
-        print_lines(console, [Text(), Text(f"gonghui show {hits[0].id} shows the first one whole")])
 
 
 @click.command()
@@ -119,7 +70,7 @@ def show(
         print_lines(console, display.removal_lines(article))
 
 
-COMMANDS = [search, show, reprocess, check, backup]
+COMMANDS = [show, reprocess, check, backup]
 
 
 def plain_console() -> Console:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from archive.errors import ArchiveError, MissingArchive
-from archive.schema_provenance import migrations
+from archive.search_schema import migrations
 
 BUSY_TIMEOUT = 10.0
 """Seconds to wait for another program's lock. Every transaction of ours is over within a fraction of one."""
@@ -97,6 +97,19 @@ def transaction(db: Database, path: Path, begin: str, faults: Mapping[int, str] 
         except BaseException:
             db.rollback()
             raise
+
+
+@contextmanager
+def part_of_transaction(db: Database) -> Iterator[Database]:
+    """Everything inside happens or nothing does, as part of a transaction that is under way."""
+    db.execute("SAVEPOINT part")
+    try:
+        yield db
+    except BaseException:
+        db.execute("ROLLBACK TO part")
+        raise
+    finally:
+        db.execute("RELEASE part")
 
 
 def insert(db: Database, table: str, row: Mapping[str, Any]) -> int:

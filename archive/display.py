@@ -1,4 +1,4 @@
-"""How articles, search results and the state of the archive look to people: lines of text, in colour on a terminal."""
+"""How articles and the state of the archive look to people: lines of text, in colour on a terminal."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,7 +9,6 @@ from typing import Any
 from rich.text import Text
 
 from archive.difference import REMOVED, SAME
-from archive.search import Hit
 from archive.times import from_text
 from archive.troubles import TROUBLES
 from pipelines.article import Certainty
@@ -18,25 +17,6 @@ NO_TITLE = "(no title)"
 
 FAILURES_SHOWN = 5
 """Of each source; enough to see what kind they are."""
-
-
-def hit_lines(hit: Hit, on_terminal: bool) -> Iterator[Text]:
-    """Show a hit: id and title; date, credited source and publisher; the snippet with its matches marked."""
-    yield Text.assemble((f"{hit.id:>5}  ", "dim"), (hit.title or NO_TITLE, "bold"))
-    gone = f"gone from its site since {hit.gone_since[:10]}" if hit.gone_since else ""
-    facts = ((hit.published or "no date")[:10], hit.source, hit.source_id, gone)
-    yield Text("       " + " · ".join(fact for fact in facts if fact), "dim")
-    yield Text("       ") + marked(hit.snippet, hit.marks, on_terminal)
-
-
-def marked(text: str, marks: Sequence[tuple[int, int]], on_terminal: bool) -> Text:
-    """Show which parts of a text matched: in bold on a terminal, in 【】 elsewhere."""
-    line, done = Text(), 0
-    for start, end in marks:
-        line.append(text[done:start])
-        line.append(text[start:end] if on_terminal else f"【{text[start:end]}】", "bold yellow")
-        done = end
-    return line.append(text[done:])
 
 
 def article_lines(article: Mapping[str, Any], original: bool) -> Iterator[Text]:

@@ -26,12 +26,20 @@ CHINESE = f"[{_CHINESE}]"
 LETTER = rf"[^\W_{_CHINESE}]"
 """A letter or digit that is not Chinese."""
 
+ONLY_CHINESE = re.compile(f"{CHINESE}+")
 WORD = re.compile(f"{CHINESE}|{LETTER}+")
 
 Span = tuple[int, int]
 """Start and end of a piece of text, in characters."""
 
-COLUMNS = ("title", "kicker", "subtitle", "byline", "text")
+HEADS = ("title", "kicker", "subtitle", "byline")
+"""The columns of head_index; the text has an index of its own, in which no position needs to name a column."""
+
+TOKENIZER = "tokenize='unicode61 remove_diacritics 0'"
+"""FTS5 cuts at the blanks that `indexed` writes; é stays é."""
+
+BLOCK = 16_000
+"""Articles, by id, that are gathered together once they are complete. A multiple of 8."""
 
 
 class _Folded(dict[int, str]):
@@ -60,17 +68,38 @@ def occurrences(text: str, phrase: Sequence[str]) -> Iterator[Span]:
         yield origin[match.start()], origin[match.end() - 1] + 1
 
 
+def count_phrase(text: str, phrase: Sequence[str]) -> int:
+    """Return how often a phrase stands in a text; of one in Chinese without marks between, if it stands so anywhere.
+
+    That is quick, and enough to know whether it stands there at all, and about how often.
+    """
+    if not text:
+        return 0
+    joined = "".join(phrase)
+    if ONLY_CHINESE.fullmatch(joined) and (plain := text.count(joined)):
+        return plain
+    return sum(1 for _ in occurrences(text, phrase))
+
+
 @lru_cache
 def _phrase_pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
     whole = (word if re.match(CHINESE, word) else f"(?<!{LETTER}){word}(?!{LETTER})" for word in phrase)
     return re.compile(r"[\W_]*".join(whole))
 
 
-def add_to_index(db: Database, article_id: int, article: Mapping[str, Any], index: str = "articles_index") -> None:
+def add_to_index(db: Database, article_id: int, article: Mapping[str, Any]) -> None:
     """Index an article, given its row."""
+    open_block(db, article_id)
+    write_words(db, article_id, article)
+
+
+def write_words(db: Database, article_id: int, article: Mapping[str, Any], prefix: str = "") -> None:
+    """Write the words of an article into the two tables of the index, or into others whose names begin with a prefix."""
+    words = indexed(article)
+    db.execute(f"INSERT INTO {prefix}text_index (rowid, text) VALUES (?, ?)", (article_id, words["text"]))
     db.execute(
-        f"INSERT INTO {index} (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?)",
-        (article_id, *_indexed(article)),
+        f"INSERT INTO {prefix}head_index (rowid, {', '.join(HEADS)}) VALUES (?, ?, ?, ?, ?)",
+        (article_id, *(words[column] for column in HEADS)),
     )
 
 
@@ -79,13 +108,32 @@ def remove_from_index(db: Database, article_id: int, article: Mapping[str, Any])
 
     Should `forms` ever change, a migration must build the index anew.
     """
+    words = indexed(article)
+    open_block(db, article_id)
+    db.execute("INSERT INTO text_index (text_index, rowid, text) VALUES ('delete', ?, ?)", (article_id, words["text"]))
     db.execute(
-        f"INSERT INTO articles_index (articles_index, rowid, {', '.join(COLUMNS)}) VALUES ('delete', ?, ?, ?, ?, ?, ?)",
-        (article_id, *_indexed(article)),
+        f"INSERT INTO head_index (head_index, rowid, {', '.join(HEADS)}) VALUES ('delete', ?, ?, ?, ?, ?)",
+        (article_id, *(words[column] for column in HEADS)),
     )
 
 
-def _indexed(article: Mapping[str, Any]) -> list[str]:
-    people = json.loads(article["byline"])
-    byline = " ".join(" ".join((person["organisation"], person["role"], person["name"])) for person in people)
-    return [" ".join(forms(byline if column == "byline" else article[column] or "")) for column in COLUMNS]
+def open_block(db: Database, article_id: int) -> None:
+    """Forget what `archive.blocks` has gathered about the block of an article: it is about to change."""
+    block = article_id // BLOCK
+    if db.execute("SELECT 1 FROM blocks WHERE block = ?", (block,)).fetchone():
+        db.execute("DELETE FROM block_sets WHERE block = ?", (block,))
+        db.execute("DELETE FROM blocks WHERE block = ?", (block,))
+
+
+def indexed(article: Mapping[str, Any]) -> dict[str, str]:
+    """Return the words of each column of an article's row, with blanks between."""
+    return {
+        column: " ".join(forms(byline_text(article[column]) if column == "byline" else article[column] or ""))
+        for column in (*HEADS, "text")
+    }
+
+
+def byline_text(byline: str) -> str:
+    """Return the text of a byline, given as the column has it: organisation, role and name of each person."""
+    people = json.loads(byline)
+    return " ".join(" ".join((person["organisation"], person["role"], person["name"])) for person in people)

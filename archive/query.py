@@ -1,80 +1,290 @@
-"""What a reader types, as a condition that SQLite understands: the words, and the filters beside them."""
+"""What a researcher types, read: words, phrases, operators, fields, and words near each other.
+
+The grammar, from loose to tight; terms side by side must all be found:
+
+    either = all ("OR" all)*            also | ｜ 或
+    all    = one ("AND"? one)*          also 与
+    one    = "NOT" one | "-" one | field ":" one | "(" either ")" | "NEAR(" terms "," distance ")" | phrase | word
+
+Operators in Latin letters are written in capitals. Marks inside a word or phrase are not seen: 8+2 finds 8 2 as well, and
+贡献“工”力量 is one phrase of six characters.
+"""
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cache
+from itertools import islice
+from typing import NamedTuple, NoReturn
 
 from archive.errors import QueryError
 from archive.index import forms
 from pipelines.script import simplify
+from pipelines.script_tables import CHARACTERS
 
-TERM = re.compile(r'["“”＂]([^"“”＂]*)["“”＂](?!\S)|(\S+)')
-"""A phrase in double quotes, straight or Chinese, or all up to the next space. An odd quote belongs to its word."""
+LONGEST = 2_000
+"""Characters in a query: a page of text, pasted to find its reprints, still fits."""
 
-DATE_FORMS = ("%Y", "%Y-%m", "%Y-%m-%d")
+MOST_TERMS = 100
+"""Each is looked up on its own."""
+
+DEEPEST = 40
+"""Brackets and negations within each other; far below what Python's own stack takes."""
+
+FARTHEST = 1_000
+"""Words between those of a NEAR: beyond this, AND is meant."""
+
+MOST_NEAR = 6
+"""Terms in a NEAR: each may have two forms, and the index is asked for all that they make together."""
+
+NEARBY = 10
+"""Words between those of a NEAR that names no distance. Source: FTS5, whose operator this is."""
+
+FIELDS = {
+    "title": "title",
+    "标题": "title",
+    "標題": "title",
+    "kicker": "kicker",
+    "引题": "kicker",
+    "引題": "kicker",
+    "subtitle": "subtitle",
+    "副题": "subtitle",
+    "副題": "subtitle",
+    "byline": "byline",
+    "作者": "byline",
+    "text": "text",
+    "正文": "text",
+}
+OPERATORS = {"AND": "and", "与": "and", "與": "and", "OR": "or", "或": "or", "NOT": "not", "非": "not"}
 
 Phrase = tuple[str, ...]
 Term = tuple[Phrase, ...]
-"""The forms in which a term may stand in the index, each a phrase of words: as typed, and simplified."""
+"""The forms in which a term may stand in the index, each a phrase of words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """Words and filters of a search. `where` is SQL over articles_index, articles and sources, with its `values`."""
+class Words:
+    """A word or phrase, in a field or (empty) in any."""
+
+    term: Term
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Terms of one field with at most `distance` words between the end of the first and the start of the last."""
 
     terms: tuple[Term, ...]
-    where: str
-    values: tuple[str, ...]
+    distance: int
+    field: str = ""
 
 
-def parse(query: str, region: str | None, since: str | None, until: str | None, source: str | None) -> Query:
-    """Read a search. Raises QueryError if there is no word in it, or for a date or region code that is none."""
-    terms = parse_terms(query)
-    conditions = [("articles_index MATCH ?", match_expression(terms))]
-    if region:
-        conditions.append(("sources.region GLOB ? || '*'", region_prefix(region)))
-    if source:
-        conditions.append(("articles.source_id = ?", source))
-    if since:
-        conditions.append(("articles.published >= ?", day(since)))
-    if until:
-        # Cut to the precision asked for: 2023-05-31T23:00 lies within "until 2023-05" and "until 2023-05-31".
-        conditions.append((f"substr(articles.published, 1, {len(day(until))}) <= ?", day(until)))
-    return Query(terms, " AND ".join(sql for sql, _ in conditions), tuple(value for _, value in conditions))
+@dataclass(frozen=True, slots=True)
+class And:
+    """What must be found, all of it."""
+
+    parts: tuple["Query", ...]
 
 
-def parse_terms(query: str) -> tuple[Term, ...]:
-    """Cut a query into terms that must all be found: 县级工会 "加强年 行动" is two. Punctuation alone is no term."""
-    found = [phrase or term for phrase, term in TERM.findall(query)]
-    terms = tuple(dict.fromkeys(alternatives for text in found if (alternatives := _alternatives(text))))
-    if not terms:
-        raise QueryError(f"nothing to search for in {query!r}: give at least one character, word or number")
-    return terms
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What must be found, one of it at least."""
+
+    parts: tuple["Query", ...]
 
 
-def _alternatives(text: str) -> Term:
-    return tuple(dict.fromkeys(tuple(phrase) for form in (text, simplify(text)) if (phrase := forms(form))))
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be found."""
+
+    part: "Query"
 
 
-def match_expression(terms: tuple[Term, ...]) -> str:
-    """Write terms as an FTS5 expression. Words hold letters and digits only, so quoting them is safe."""
-    alternatives = (" OR ".join(f'"{" ".join(phrase)}"' for phrase in term) for term in terms)
-    return " AND ".join(f"({either})" for either in alternatives)
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article: the query *."""
 
 
-def region_prefix(code: str) -> str:
-    """Return what the code of everything in a region begins with: 530000 and 53 → 53. Source: GB/T 2260."""
-    if not re.fullmatch(r"(\d\d){1,3}", code, re.ASCII):
-        raise QueryError(f"region {code!r} is no GB/T 2260 code: give 2, 4 or 6 digits, as 53, 5301 or 530102")
-    return re.sub(r"(00)+$", "", code) or code
+Query = Words | Near | And | Or | Not | Everything
+
+TOKEN = re.compile(
+    rf"""
+      NEAR[(（](?P<near>[^()（）]*)[)）]?
+    | (?P<open>[(（])
+    | (?P<close>[)）])
+    | (?P<or>[|｜])
+    | ["“”＂](?P<phrase>[^"“”＂]*)["“”＂](?=[\s()（）|｜]|$)
+    | (?P<field>(?i:{"|".join(FIELDS)}))[:：](?=[^\s)）|｜])
+    | (?P<minus>[-－](?=[^\s)）|｜]))
+    | (?P<word>[^\s()（）|｜]+)
+    """,
+    re.VERBOSE,
+)
+"""An odd quote belongs to its word, where it is a mark like any other."""
+
+DISTANCE = re.compile(r"(?P<terms>.*?)(?:[,，]\s*(?P<distance>\d+)\s*)?", re.DOTALL | re.ASCII)
+TERM = re.compile(r'["“”＂]([^"“”＂]*)["“”＂](?!\S)|(\S+)')
 
 
-def day(text: str) -> str:
-    """Return a date of the form YYYY, YYYY-MM or YYYY-MM-DD as given, if there is such a date."""
-    for form in DATE_FORMS:
-        try:
-            if datetime.strptime(text, form).strftime(form) == text:
-                return text
-        except ValueError:
-            continue
-    raise QueryError(f"{text!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
+class Token(NamedTuple):
+    """A piece of a query: what kind it is, what it says, and where it stands."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def parse(query: str) -> Query:
+    """Read a query. Raises QueryError, in one line that shows the place, for one that cannot be read."""
+    if len(query) > LONGEST:
+        raise QueryError(f"the query has {len(query)} characters: at most {LONGEST} are searched for")
+    if query.strip() == "*":
+        return Everything()
+    reader = _Reader(query)
+    found = reader.either(0)
+    if reader.token is not None:
+        reader.refuse("this bracket closes none")
+    if found is None:
+        said = " ".join(query.split())
+        raise QueryError(f"nothing to search for in {said!r}: give at least one character, word or number")
+    return found
+
+
+def sought(query: Query) -> list[Words]:
+    """Return the words that an article is found by, those of negations left out, each once."""
+    match query:
+        case Words():
+            return [query]
+        case Near():
+            return [Words(term, query.field) for term in query.terms]
+        case And() | Or():
+            return list(dict.fromkeys(words for part in query.parts for words in sought(part)))
+        case _:
+            return []
+
+
+def read_term(text: str) -> Term:
+    """Return the forms of a word or phrase in the index; none if it holds marks only.
+
+    As typed; simplified; and with those characters simplified that alone may be of either script: 於 is 于 in most texts.
+    """
+    simplified = simplify(text)
+    written = (text, simplified, simplified.translate(_of_either_script()))
+    return tuple(dict.fromkeys(tuple(phrase) for form in written if (phrase := forms(form))))
+
+
+@cache
+def _of_either_script() -> dict[int, str]:
+    return {ord(one): form for one, form in CHARACTERS.items() if form != one == simplify(one)}
+
+
+def _tokens(query: str) -> list[Token]:
+    tokens = []
+    for found in TOKEN.finditer(query):
+        kind = found.lastgroup or ""
+        if kind == "near" and found[0][-1] not in ")）":
+            _refuse(query, found.start(), found.end(), "this NEAR( is not closed")
+        if kind == "word":
+            kind = OPERATORS.get(found[0], kind)
+        tokens.append(Token(kind, found[found.lastgroup or 0], found.start(), found.end()))
+    return tokens
+
+
+class _Reader:
+    """Recursive descent over the tokens of one query. What holds marks only is left out: it gives None."""
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+        self.tokens = iter(_tokens(query))
+        self.token = next(self.tokens, None)
+        self.last: Token | None = None
+        self.terms = 0
+
+    def either(self, depth: int, field: str = "") -> Query | None:
+        parts = [self.all(depth, field)]
+        while self.take("or"):
+            self.need_one()
+            parts.append(self.all(depth, field))
+        found = tuple(dict.fromkeys(part for part in parts if part))
+        return found[0] if len(found) == 1 else Or(found) if found else None
+
+    def all(self, depth: int, field: str) -> Query | None:
+        if self.token and self.token.kind in ("or", "and"):
+            self.refuse("nothing stands before this operator")
+        parts: list[Query | None] = []
+        while self.token and self.token.kind not in ("or", "close"):
+            if self.take("and"):
+                self.need_one()
+            parts.append(self.one(depth, field))
+        found = tuple(dict.fromkeys(part for part in parts if part))
+        return found[0] if len(found) == 1 else And(found) if found else None
+
+    def one(self, depth: int, field: str) -> Query | None:
+        if depth > DEEPEST:
+            self.refuse(f"more than {DEEPEST} brackets and negations within each other")
+        if self.take("not") or self.take("minus"):
+            self.need_one()
+            part = self.one(depth + 1, field)
+            return Not(part) if part else None
+        if name := self.take("field"):
+            return self.one(depth + 1, FIELDS[name.text.lower()])
+        if bracket := self.take("open"):
+            found = self.either(depth + 1, field)
+            if not self.take("close"):
+                _refuse(self.query, bracket.start, bracket.end, "this bracket is not closed")
+            return found
+        if near := self.take("near"):
+            return self.near(near, field)
+        if term := read_term(self.next().text):
+            self.count(1)
+            return Words(term, field)
+        return None
+
+    def near(self, token: Token, field: str) -> Query | None:
+        said = DISTANCE.fullmatch(token.text)
+        assert said
+        distance = int(said["distance"][:9]) if said["distance"] else NEARBY
+        if distance > FARTHEST:
+            _refuse(self.query, token.start, token.end, f"at most {FARTHEST} words can be between; use AND")
+        terms = tuple(term for two in TERM.findall(said["terms"]) if (term := read_term("".join(two))))
+        self.count(len(terms))
+        if len(terms) > MOST_NEAR:
+            _refuse(self.query, token.start, token.end, f"at most {MOST_NEAR} terms can be near each other")
+        if len(terms) < 2:
+            return Words(terms[0], field) if terms else None
+        return Near(terms, distance, field)
+
+    def next(self) -> Token:
+        """Go on to the next token; return the one that was."""
+        assert self.token
+        self.last, self.token = self.token, next(self.tokens, None)
+        return self.last
+
+    def take(self, kind: str) -> Token | None:
+        return self.next() if self.token and self.token.kind == kind else None
+
+    def need_one(self) -> None:
+        if self.token is None or self.token.kind in ("or", "and", "close"):
+            assert self.last
+            _refuse(self.query, self.last.start, self.last.end, "nothing stands behind this operator")
+
+    def count(self, terms: int) -> None:
+        self.terms += terms
+        if self.terms > MOST_TERMS:
+            self.refuse(f"more than {MOST_TERMS} words and phrases: put those that belong together in quotes")
+
+    def refuse(self, what: str) -> NoReturn:
+        token = self.token or self.last
+        assert token
+        _refuse(self.query, token.start, token.end, what)
+
+
+CONTEXT = 20  # characters on either side of the place that an error shows
+
+
+def _refuse(query: str, start: int, end: int, what: str) -> NoReturn:
+    """Raise QueryError; the place is shown between » and «."""
+    before, after = query[max(0, start - CONTEXT) : start], query[end : end + CONTEXT]
+    place = "".join(islice(query[start:end], CONTEXT))
+    shown = " ".join(f"{'…' * (start > CONTEXT)}{before}»{place}«{after}{'…' * (end + CONTEXT < len(query))}".split())
+    raise QueryError(f"{what}, at character {start + 1}: {shown} (what stands in quotes is searched for as it is)")

@@ -11,9 +11,9 @@ from typing import Any
 import click
 from rich.console import Console
 
+from archive.filters import day
 from archive.home import Home, home_option, sources_option
 from archive.lock import take_lock
-from archive.query import day
 from archive.rebuilding import Rebuilding
 from archive.remaking import Difference
 from archive.reprocessing import Progress, Reprocessing, Selection
@@ -116,6 +116,7 @@ def _remake(home: Home, workers: Workers, definitions: Mapping[str, Source], sel
     with Reprocessing(home.archive, home.warc, workers, definitions, selection) as archive:
         for progress in archive.run():
             ticker.tell(progress.pages, progress.total, progress.changed)
+        archive.gather()
     click.echo(
         f"pages read with rules {RULES_VERSION}: {progress.pages}; revisions that say something else: {progress.changed}"
     )

@@ -1,22 +1,21 @@
-"""Finding articles by their words."""
+"""Finding articles by their words: a page of hits, and how many there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from sqlite_utils import Database
 
-from archive.errors import QueryError
-from archive.query import Query, Term
+from archive.answer import Answer, Order
+from archive.facets import Facets, count_facets
+from archive.filters import Filters
+from archive.query import Query, Term, sought
 from archive.snippet import TextEdit, make_snippet
-
-WEIGHTS = "10.0, 4.0, 4.0, 2.0, 1.0"
-"""How much a word counts in title, kicker, subtitle, byline and text: a headline says what an article is about."""
-
-TABLES = "articles_index JOIN articles ON articles.id = articles_index.rowid JOIN sources ON sources.id = source_id"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that a search found: the higher the score, the better.
+    """An article that a search found: the higher the score, the better; 0 if it was not ranked.
 
     `snippet` is a passage in the glyphs of the page; `marks` are the spans [start, end) of it that matched. `gone_since` is
     when its site was first found to have taken it down, None if it is there as far as is known.
@@ -35,42 +34,57 @@ class Hit:
     gone_since: str | None = None
 
 
-def search(db: Database, query: Query, limit: int, offset: int) -> list[Hit]:
-    """Return the articles that match: the most relevant first, of equal ones the newest."""
-    ranked = db.execute(
-        f"SELECT articles.id, -bm25(articles_index, {WEIGHTS}) AS score FROM {TABLES} WHERE {query.where} "
-        "ORDER BY score DESC, articles.published DESC, articles.id LIMIT ? OFFSET ?",
-        (*query.values, limit, offset),
-    ).fetchall()
-    return [_hit(db, row["id"], row["score"], query.terms) for row in ranked]
+@dataclass(frozen=True, slots=True)
+class Search(Sequence[Hit]):
+    """What a search found: a page of hits, which it is a sequence of, and what is known of the whole.
+
+    `total` articles are found, or at most so many if it is not `exact`. `undated` of them have no date, those that
+    since and until left out included. `ranked` of them were put in order of relevance; the rest follow by date.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    exact: bool
+    undated: int
+    ranked: int
+    facets: Facets | None = None
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, place: int | slice) -> Hit | Sequence[Hit]:
+        return self.hits[place]
+
+    def __len__(self) -> int:
+        return len(self.hits)
 
 
-def count(db: Database, query: Query) -> int:
-    """Return how many articles match."""
-    return int(db.execute(f"SELECT count(*) FROM {TABLES} WHERE {query.where}", query.values).fetchone()[0])
+def search(
+    db: Database, query: Query, filters: Filters, order: Order, limit: int, offset: int, facets: bool, exact: bool
+) -> Search:
+    """Return a page of what a query finds."""
+    answer = Answer(db, query, filters, exact)
+    page = answer.page(order, limit, offset)
+    terms = [words.term for words in sought(query)]
+    hits = tuple(_hit(db, number, score, terms) for number, score in page.scores.items())
+    counted = count_facets(db, answer) if facets else None
+    return Search(hits, answer.total, answer.is_exact, answer.undated, page.ranked, counted)
 
 
-def count_undated(db: Database, query: Query) -> int:
-    """Return how many of the articles that match have no date of publication."""
-    undated = f"SELECT count(*) FROM {TABLES} WHERE {query.where} AND articles.published IS NULL"
-    return int(db.execute(undated, query.values).fetchone()[0])
-
-
-def check_source(db: Database, source: str) -> None:
-    """Raise QueryError for a source that the archive does not hold."""
-    known = [row["id"] for row in db.execute("SELECT id FROM sources ORDER BY id")]
-    if source not in known:
-        raise QueryError(f"no source {source!r} in the archive; there are: {', '.join(known) or 'none yet'}")
-
-
-def _hit(db: Database, article_id: int, score: float, terms: tuple[Term, ...]) -> Hit:
+def _hit(db: Database, article_id: int, score: float, terms: Sequence[Term]) -> Hit:
     article = db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
-    edits = db.execute(
-        "SELECT start, end, after FROM edits WHERE revision_id = ? AND field = 'text' "
-        "AND before != after ORDER BY start",
-        (article["revision_id"],),
-    )
-    passage = make_snippet(article["text"], article["original"], [TextEdit(*edit) for edit in edits], terms)
+    edits = text_edits(db, article["revision_id"])
+    passage = make_snippet(article["text"], article["original"], edits, terms)
     columns = ("id", "url", "ordinal", "source_id", "source", "title", "published", "gone_since")
     told = {column: article[column] for column in columns}
     return Hit(**told, snippet=passage.text, marks=passage.marks, score=score)
+
+
+def text_edits(db: Database, revision_id: int) -> list[TextEdit]:
+    """Return what the text of a revision is traced to its original by."""
+    edits = db.execute(
+        "SELECT start, end, after FROM edits WHERE revision_id = ? AND field = 'text' AND before != after ORDER BY start",
+        (revision_id,),
+    )
+    return [TextEdit(*edit) for edit in edits]

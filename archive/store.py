@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from sqlite_utils import Database
 
-from archive import captures, crawls, lists, reading, search, standing, status
+from archive import blocks, captures, crawls, lists, reading, standing, status
 from archive.articles import Change, keep_absence, keep_article, keep_revisit
 from archive.captures import Capture, Failure, Origin
 from archive.crawls import CrawlCounts
-from archive.database import open_database, transaction
+from archive.database import part_of_transaction, transaction
 from archive.lists import ListReading
-from archive.query import parse
-from archive.search import Hit
+from archive.searching import SearchableArchive
 from archive.standing import Standing
 from archive.times import to_text
 from pipelines.article import Article
@@ -39,34 +36,23 @@ class Stored:
         return self.new_articles + self.new_revisions + self.unchanged
 
 
-class Archive:
+class Archive(SearchableArchive):
     """The research database. Close it, or use it in a `with` statement.
 
     Every call may raise ArchiveError. One program writes at a time; any number may read meanwhile.
     """
 
-    def __init__(self, path: Path | str, read_only: bool = False) -> None:
-        """Open the archive. For writing it is created if need be; reading raises MissingArchive if it is not there."""
-        self.path = Path(path)
-        self._db = open_database(self.path, read_only)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database; once more does no harm."""
-        self._db.close()
-
-    def _reading(self) -> AbstractContextManager[Database]:
-        return transaction(self._db, self.path, "BEGIN")
-
     def _writing(self) -> AbstractContextManager[Database]:
+        if self._db.conn.in_transaction:
+            return part_of_transaction(self._db)
         return transaction(self._db, self.path, "BEGIN IMMEDIATE")
+
+    def together(self) -> AbstractContextManager[Database]:
+        """Make one transaction of the calls inside, for many at once: each transaction waits for the disk.
+
+        A call that raises leaves nothing behind; if what it raises is not caught inside, nor do the others.
+        """
+        return self._writing()
 
     def begin_crawl(self, source: Source, started_at: datetime, kind: str = "crawl", made_by: str | None = None) -> int:
         """Note that a crawl of the source begins; return its id. `kind` is "crawl", "urls" or "import".
@@ -103,6 +89,7 @@ class Archive:
         """
         with self._writing() as db:
             crawls.finish_crawl(db, crawl_id, finished_at, outcome, reason, trouble, whole)
+        self.gather()
 
     def crawl_counts(self, crawl_id: int) -> CrawlCounts:
         """Return what a crawl has brought so far. It counts rows: for progress, keep count of what `store` returns."""
@@ -226,46 +213,19 @@ class Archive:
             source_id = crawls.crawl_source(db, crawl_id)
             captures.add_failure(db, crawl_id, source_id, url, Failure(stage, reason), failed_at, None)
 
-    def search(
-        self,
-        query: str,
-        region: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        source: str | None = None,
-        limit: int = 20,
-        offset: int = 0,
-    ) -> list[Hit]:
-        """Return the articles that have all the words of the query, the most relevant first.
+    def gather(self) -> None:
+        """Gather what makes searches quick of the blocks of articles that are complete; see archive/blocks.py.
 
-        A word may have one character; "double quotes" hold a phrase together; traditional words find simplified text.
-        `region` is the GB/T 2260 code of the publisher's region or of one around it; `since` and `until` are YYYY,
-        YYYY-MM or YYYY-MM-DD and leave out articles without a date; `source` is a publisher's id. Raises QueryError.
+        `finish_crawl` does it. Each block is a transaction of its own.
         """
-        wanted = parse(query, region, since, until, source)
-        with self._reading() as db:
-            if source:
-                search.check_source(db, source)
-            return search.search(db, wanted, limit, offset)
-
-    def count(
-        self,
-        query: str,
-        region: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        source: str | None = None,
-    ) -> int:
-        """Return how many articles a search finds. Raises QueryError."""
-        wanted = parse(query, region, since, until, source)
-        with self._reading() as db:
-            return search.count(db, wanted)
-
-    def count_undated(self, query: str, region: str | None = None, source: str | None = None) -> int:
-        """Return how many articles that match have no date, and so are left out by `since` and `until`."""
-        wanted = parse(query, region, None, None, source)
-        with self._reading() as db:
-            return search.count_undated(db, wanted)
+        while True:
+            with self._reading() as db:
+                block = blocks.next_complete_block(db)
+                gathered = None if block is None else blocks.gather(db, block)
+            if gathered is None:
+                return
+            with self._writing() as db:
+                blocks.keep(db, gathered)
 
     def article(self, article_id: int) -> dict[str, Any]:
         """Return everything known of an article, ready for JSON. Raises MissingArticle."""

@@ -4,12 +4,20 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 
-from archive import Failure, MissingArchive, MissingArticle, QueryError, Standing
-from archive.commands import COMMANDS
+from archive import (
+    Failure,
+    MissingArchive,
+    MissingArticle,
+    QueryError,
+    Standing,
+    commands,
+    search_commands,
+)
 from crawler.frontier import Frontier
 from crawler.status import status
 from pipelines import Certainty, Edit
 
+COMMANDS = [*search_commands.COMMANDS, *commands.COMMANDS]
 BY_NAME = {command.name: command for command in [*COMMANDS, status]}
 
 
@@ -66,6 +74,65 @@ def test_a_search_by_date_says_how_many_articles_have_none(archive, source, make
     archive.store(crawl_id, make_capture(), [make_article(url="http://example.org/undated.html", published=None)])
     assert "\n1 more without a date of publication are left out\n" in run("search", "创新", "--since", "2023")
     assert "left out" not in run("search", "创新")
+
+
+@pytest.mark.usefixtures("kept")
+def test_search_counts_by_facets_turns_pages_and_orders(run):
+    output = run("search", "創新", "--facets", "--order", "newest", "--limit", "1", "--offset", "1")
+    assert output.startswith("2 to 2 of 2 for 創新\n")
+    assert "\nsources  people 2\n" in output
+    assert "\nyears  2023 2\n" in output
+    assert "\npersons of 2  杨诚波 2, 黄榆 2\n" in output
+    facets = json.loads(run("search", "创新", "--facets", "--json"))["facets"]
+    assert facets["months"] == {"2023-09": 2}
+    assert "facets" not in json.loads(run("search", "创新", "--json"))
+
+
+@pytest.mark.usefixtures("kept")
+def test_search_is_narrowed_by_every_filter(run):
+    given = [
+        "--level",
+        "national",
+        "--kind",
+        "article",
+        "--script",
+        "traditional",
+        "--topic",
+        "法律援助",
+        "--person",
+        "黄榆",
+    ]
+    assert json.loads(run("search", "创新 -河北", *given, "--json"))["total"] == 2
+    assert json.loads(run("search", "*", "--person", "nobody", "--json"))["total"] == 0
+    assert json.loads(run("search", "*", "--undated", "--json"))["total"] == 0
+
+
+@pytest.mark.usefixtures("kept")
+def test_concordance_shows_keywords_under_each_other(run):
+    first, second = run("concordance", "拨打", "--width", "6").splitlines()
+    assert first == "     2 2023-09-18   服務。 職工 撥打 12351熱"
+    assert second.startswith("     1 ")
+    (line,) = json.loads(run("concordance", "拨打", "--limit", "1", "--json"))["lines"]
+    assert (line["keyword"], line["field"], line["article_id"]) == ("撥打", "text", 2)
+
+
+@pytest.mark.usefixtures("kept")
+def test_timeline_shows_the_share_of_each_month(archive, source, make_article, make_capture, run):
+    crawl_id = archive.begin_crawl(source, make_capture().captured_at)
+    for number, published in enumerate(("2023-11-02", "2023", None)):
+        article = make_article(url=f"http://example.org/{number}", text="别的。", published=published)
+        archive.store(crawl_id, make_capture(), [article])
+    lines = run("timeline", "创新").splitlines()
+    assert lines[1:] == [
+        f"2023-09          2 of 2        1000.0  {'█' * 40}",
+        "2023-10         no articles",
+        "2023-11          0 of 1           0.0",
+        "2023, month not known       0 of 1           0.0",
+        "without a date       0 of 1           0.0",
+    ]
+    told = json.loads(run("timeline", "创新", "--by", "year", "--json"))
+    assert told["points"] == [{"time": "2023", "found": 2, "articles": 4, "per_thousand": 500.0}]
+    assert told["undated"]["articles"] == 1
 
 
 @pytest.mark.usefixtures("kept")
@@ -193,6 +260,17 @@ def test_status_as_json_is_for_programs(run):
         ("search", ["“”"], QueryError, "nothing to search for"),
         ("search", ["工会", "--since", "soon"], QueryError, "'soon' is no date"),
         ("search", ["工会", "--source", "nobody"], QueryError, "no source 'nobody'"),
+        (
+            "search",
+            ["工会", "--topic", "天气"],
+            QueryError,
+            "no topic '天气' in the archive; there are: 法律援助",
+        ),
+        ("search", ["工会", "--kind", "poem"], QueryError, "no kind 'poem' in the archive; there are: article"),
+        ("search", ["工会", "--level", "county"], QueryError, "no level 'county' in the archive; there are: national"),
+        ("search", ["工会", "--undated", "--since", "2023"], QueryError, "leave out since and until"),
+        ("timeline", ["(工会"], QueryError, "this bracket is not closed, at character 1"),
+        ("concordance", ["工会 OR"], QueryError, "nothing stands behind this operator, at character 4"),
         ("show", ["99"], MissingArticle, "no article 99"),
     ],
 )
@@ -203,7 +281,9 @@ def test_a_mistake_gets_one_clear_line_and_exit_code_1(run, name, arguments, err
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(("name", "arguments"), [("search", ["工会"]), ("show", ["1"]), ("status", [])])
+@pytest.mark.parametrize(
+    ("name", "arguments"), [("search", ["工会"]), ("timeline", ["工会"]), ("show", ["1"]), ("status", [])]
+)
 def test_without_an_archive_each_command_says_how_to_make_one(run, name, arguments):
     with pytest.raises(MissingArchive, match="gonghui demo first"):
         run(name, *arguments)

@@ -6,11 +6,10 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner
 
-from archive import Failure, MissingArticle
-from archive.commands import COMMANDS
+from archive import Failure, MissingArticle, commands, search_commands
 from archive.difference import difference
 
-COMMAND = {command.name: command for command in COMMANDS}
+COMMAND = {command.name: command for command in [*search_commands.COMMANDS, *commands.COMMANDS]}
 NOT_FOUND = Failure("fetch", "HTTP 404")
 
 

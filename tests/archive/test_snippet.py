@@ -3,10 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.index import forms
-from archive.query import parse_terms
+from archive.query import parse, sought
 from archive.snippet import LENGTH, TextEdit, make_snippet, trace
 
 EDITS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5), st.text("甲乙", max_size=3)), max_size=5)
+
+
+def parse_terms(query):
+    return [words.term for words in sought(parse(query))]
 
 
 def marked(snippet):

@@ -78,7 +78,7 @@ def test_a_sound_archive_has_no_problems(ask):
         ("UPDATE captures SET warc_offset = 7 WHERE id = 2", "capture 2 has no record there", "put a backup"),
         ("UPDATE captures SET digest = 'sha1:X' WHERE id = 2", "capture 2 says something else", "move archive.db away"),
         ("UPDATE captures SET warc_file = 'gone.warc.gz' WHERE id = 2", "the file is missing", "put a backup"),
-        ("DELETE FROM articles_index_docsize WHERE id = 3", "article 3 is not in the full-text index", "--repair"),
+        ("DELETE FROM text_index_docsize WHERE id = 3", "article 3 is not in the full-text index", "--repair"),
         (
             "UPDATE articles SET text = '另', revision_id = revision_id WHERE id = 3",
             "other words than article 3",
@@ -120,7 +120,7 @@ def test_a_damaged_warc_file_is_named_with_the_place(home, filled, ask, damage):
 
 @pytest.mark.usefixtures("filled")
 def test_an_index_out_of_step_is_made_anew(home, ask):
-    change(home, "DELETE FROM articles_index_docsize WHERE id = 3")
+    change(home, "DELETE FROM text_index_docsize WHERE id = 3")
     assert ask("check")[0] == 2
     assert ask("check", "--repair")[0] == 0
     assert ask("check")[0] == 0

@@ -49,9 +49,9 @@ def tables(home: Path) -> dict[str, list[tuple]]:
             if "index_" in name or name.startswith(("sqlite", "_sqlite", "reprocesses")):
                 continue
             columns = [row[1] for row in db.execute(f"PRAGMA table_info({name})") if row[1] not in MADE]
-            found[name] = db.execute(f"SELECT {', '.join(columns)} FROM {name} ORDER BY 1, 2").fetchall()
-        index = "SELECT rowid FROM articles_index WHERE articles_index MATCH '工' ORDER BY 1"
-        return found | {"articles_index": db.execute(index).fetchall()}
+            found[name] = sorted(db.execute(f"SELECT {', '.join(columns)} FROM {name}").fetchall(), key=repr)
+        index = "SELECT rowid FROM text_index WHERE text_index MATCH '工' ORDER BY 1"
+        return found | {"text_index": db.execute(index).fetchall()}
 
 
 @pytest.fixture(scope="module")

@@ -106,9 +106,14 @@ def test_a_malformed_definition_is_named_with_key_and_fault(ask, tmp_path: Path)
     assert_mistake(ask("crawl", "--sources", tmp_path, home=tmp_path / "home"), 1, "x.toml", "name", "5")
 
 
-@pytest.mark.parametrize("query", ['"县级', '县级"工会', "“县级工会”", "'县级工会", "县级工会)", "县级 AND 工会*"])
+@pytest.mark.parametrize("query", ['"县级', '县级"工会', "“县级工会”", "'县级工会", "县级(工会)", "县级 AND 工会*"])
 def test_odd_quotes_and_operators_are_no_mistake(job, ask, query: str):
     assert ask("search", query, home=job.home).code == 0
+
+
+@pytest.mark.parametrize("query", ["县级工会)", "(县级", "县级 AND", "OR 县级", "NEAR(县级 工会"])
+def test_a_query_that_cannot_be_read_says_where(job, ask, query: str):
+    assert_mistake(ask("search", query, home=job.home), 1, "at character", "»", "«")
 
 
 @pytest.mark.parametrize("query", ['"', "", "()"])

@@ -1,0 +1,195 @@
+"""What is gathered of complete blocks of articles, so that a search over very many stays quick.
+
+The full-text index finds a word that few articles have at once. A word that most have, or a phrase of such words, costs
+it a look at each of them. So when a block of BLOCK articles (by id) is complete, the sets of its articles that are often
+asked for are written down:
+
+- `=工` and `=工 会`: those that have a common word, or a pair of common words side by side, in text or headings
+- `^工` and `^工 会`: the same in the headings alone
+- what `archive.facts` tells of them: dates, sources, kinds, scripts, topics
+
+A block is opened again, its sets forgotten, when an article in it changes; until it is gathered anew the index and the
+tables answer for it. Nothing here says what they do not say.
+"""
+
+import sys
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import add
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive import index
+from archive.bits import from_ids
+from archive.facts import FIELDS, Codes, fact_sets, read_codes
+from archive.index import HEADS, indexed
+
+COMMON = 0.35
+"""The share of the first block's articles that makes a word common. In a million articles a phrase with a rarer word costs
+the index at most 350,000 looks, of about 0.3 µs each; at a lower share the sets take more room and time than they save."""
+
+MOST_COMMON = 1_000
+"""Words; of Chinese news about 500 characters are so common."""
+
+_FACTOR = 2 * MOST_COMMON
+_NONE = -2 * _FACTOR * _FACTOR  # makes of any pair a number below zero
+
+Sets = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The sets of one block by name, and what must be known to read them. `state` is that of the articles at the time."""
+
+    block: int
+    sets: Sets
+    common: set[str]
+    codes: Codes
+    state: tuple[int, ...]
+
+
+def next_complete_block(db: Database) -> int | None:
+    """Return the first block that is complete and not gathered."""
+    last = db.execute("SELECT max(id) FROM articles").fetchone()[0] or 0
+    known = {row[0] for row in db.execute("SELECT block FROM blocks")}
+    return next((block for block in range((last + 1) // index.BLOCK) if block not in known), None)
+
+
+def gather(db: Database, block: int) -> Gathered:
+    """Gather the sets of a block's articles. Reads only, for some seconds."""
+    common = {row[0] for row in db.execute("SELECT word FROM common_words")} or _common_words(db)
+    pairs = _Pairs(common)
+    in_any: defaultdict[int, array[int]] = defaultdict(lambda: array("H"))
+    in_headings: defaultdict[int, array[int]] = defaultdict(lambda: array("H"))
+    for row in _words(db, block):
+        place = row["id"] % index.BLOCK
+        headings = set[int]().union(*(pairs.of(row[column]) for column in HEADS if row[column]))
+        for one in headings:
+            in_headings[one].append(place)
+        for one in pairs.of(row["text"]) | headings:
+            in_any[one].append(place)
+    first, last = _span(block)
+    codes = read_codes(db)
+    sets = {
+        mark + pairs.name(one): _packed(places)
+        for mark, held in (("=", in_any), ("^", in_headings))
+        for one, places in held.items()
+    }
+    for field in FIELDS:
+        for name, bits in fact_sets(db, field, first, last, codes).items():
+            sets[name] = bits.to_bytes(index.BLOCK // 8, "little")
+    return Gathered(block, sets, common, codes, _state(db, block))
+
+
+def keep(db: Database, gathered: Gathered) -> None:
+    """Write down what was gathered, unless an article of the block has changed since."""
+    if _state(db, gathered.block) != gathered.state:
+        return
+    write = db.conn.executemany
+    write("INSERT OR IGNORE INTO common_words (word) VALUES (?)", ((word,) for word in sorted(gathered.common)))
+    write(
+        "INSERT OR IGNORE INTO block_codes (field, value, code) VALUES (?, ?, ?)",
+        ((field, value, code) for field, values in gathered.codes.items() for value, code in values.items()),
+    )
+    db.execute("INSERT INTO blocks (block) VALUES (?)", (gathered.block,))
+    write(
+        "INSERT INTO block_sets (block, name, articles) VALUES (?, ?, ?)",
+        ((gathered.block, name, articles) for name, articles in sorted(gathered.sets.items())),
+    )
+
+
+def forget(db: Database) -> None:
+    """Forget all that was gathered, and which words are common."""
+    for table in ("block_sets", "blocks", "block_codes", "common_words"):
+        db.execute(f"DELETE FROM {table}")
+
+
+def read_set(db: Database, name: str) -> int:
+    """Return the set of this name over all blocks that are gathered."""
+    size = index.BLOCK // 8
+    held = bytearray()
+    rows = db.execute(
+        "SELECT blocks.block, articles FROM blocks CROSS JOIN block_sets USING (block) WHERE name = ? ORDER BY 1",
+        (name,),
+    )
+    for block, articles in rows:
+        held += bytes(block * size - len(held))
+        held += articles if len(articles) == size else _spread(articles, size)
+    return int.from_bytes(held, "little")
+
+
+def open_spans(db: Database, last: int) -> list[tuple[int, int]]:
+    """Return the first and last ids of the stretches up to `last` that are not gathered."""
+    spans, start = [], 0
+    for (block,) in db.execute("SELECT block FROM blocks ORDER BY block"):
+        first, end = _span(block)
+        if first > start:
+            spans.append((start, first - 1))
+        start = end + 1
+    return [*spans, (start, last)] if start <= last else spans
+
+
+def _span(block: int) -> tuple[int, int]:
+    return block * index.BLOCK, (block + 1) * index.BLOCK - 1
+
+
+def _state(db: Database, block: int) -> tuple[int, ...]:
+    asked = "SELECT count(*), max(revision_id), sum(revision_id) FROM articles WHERE id BETWEEN ? AND ?"
+    return tuple(db.execute(asked, _span(block)).fetchone())
+
+
+def _common_words(db: Database) -> set[str]:
+    found: Counter[str] = Counter()
+    articles = 0
+    for row in _words(db, 0):
+        found.update(set(row["text"].split()))
+        articles += 1
+    return {word for word, number in found.most_common(MOST_COMMON) if number >= COMMON * articles}
+
+
+def _words(db: Database, block: int) -> Iterator[dict[str, Any]]:
+    columns = ", ".join(("id", *HEADS, "text"))
+    for row in db.execute(
+        f"SELECT {columns} FROM articles WHERE id BETWEEN ? AND ? AND withdrawn IS NULL", _span(block)
+    ):
+        yield {"id": row["id"], **indexed(row)}
+
+
+class _Pairs:
+    """Numbers for common words and pairs of them: a million articles have a thousand million, for which text is too slow."""
+
+    def __init__(self, common: set[str]) -> None:
+        self.words = sorted(common)
+        self.second = {word: number for number, word in enumerate(self.words, start=1)}
+        self.first = {word: number * _FACTOR for word, number in self.second.items()}
+
+    def of(self, words: str) -> set[int]:
+        """Return the common words of a text and the pairs of them."""
+        cut = words.split()
+        firsts = [self.first.get(word, _NONE) for word in cut]
+        seconds = [self.second.get(word, _NONE) for word in cut[1:]]
+        return {pair for pair in {*map(add, firsts, seconds), *firsts} if pair > 0}
+
+    def name(self, pair: int) -> str:
+        """Return the text of a word or pair."""
+        first, second = divmod(pair, _FACTOR)
+        return self.words[first - 1] + (f" {self.words[second - 1]}" if second else "")
+
+
+def _packed(places: "array[int]") -> bytes:
+    """Write a set as a bit for each article of the block, or as 16-bit numbers where that is shorter."""
+    if 2 * len(places) < index.BLOCK // 8:
+        if sys.byteorder == "big":
+            places.byteswap()
+        return places.tobytes()
+    return from_ids(places, index.BLOCK - 1).to_bytes(index.BLOCK // 8, "little")
+
+
+def _spread(numbers: bytes, size: int) -> bytes:
+    places = array("H", numbers)
+    if sys.byteorder == "big":
+        places.byteswap()
+    return from_ids(places, 8 * size - 1).to_bytes(size, "little")

@@ -1,0 +1,80 @@
+"""Keywords in context: every place where the words sought stand, with what is before and behind, in the glyphs of the page."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.answer import Answer
+from archive.index import HEADS, Span, byline_text, occurrences
+from archive.query import Words, sought
+from archive.search import text_edits
+from archive.snippet import trace
+
+WIDTH = 20
+"""Characters on either side: a clause, half a line on a terminal, where a Chinese character takes two columns."""
+
+AT_ONCE = 100
+"""Articles that are fetched together; most have more than one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place where words stand: in which article and field, the words, and what is left and right of them."""
+
+    article_id: int
+    source_id: str
+    published: str | None
+    title: str | None
+    field: str
+    left: str
+    keyword: str
+    right: str
+
+
+def concordance(answer: Answer, width: int, limit: int, offset: int) -> list[Line]:
+    """Return the lines from `offset` on, at most `limit` of them: those of the newest article first, each in its order."""
+    words = sought(answer.query)
+    return list(islice(_lines(answer, words, width), offset, offset + limit))
+
+
+def _lines(answer: Answer, words: Sequence[Words], width: int) -> Iterator[Line]:
+    done = 0
+    while ids := answer.by_date(answer.bits, done + AT_ONCE)[done:]:
+        for article_id in ids:
+            yield from _lines_of(answer.db, article_id, words, width)
+        done += len(ids)
+
+
+def _lines_of(db: Database, article_id: int, words: Sequence[Words], width: int) -> Iterator[Line]:
+    article = db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
+    told = (article_id, article["source_id"], article["published"], article["title"])
+    for field in (*HEADS, "text"):
+        text = article[field] or ""
+        if field == "byline":
+            text = byline_text(text)
+        spans = _spans(text, [one for one in words if one.field in ("", field)])
+        if not spans:
+            continue
+        shown, places = _as_on_the_page(db, article, field, text)
+        for start, end in spans:
+            first, last = places[start][0], places[end - 1][1]
+            pieces = (shown[max(0, first - width) : first], shown[first:last], shown[last : last + width])
+            yield Line(*told, field, *(piece.replace("\n", " ") for piece in pieces))
+
+
+def _spans(text: str, words: Sequence[Words]) -> list[Span]:
+    return sorted({span for one in words for phrase in one.term for span in occurrences(text, phrase)})
+
+
+def _as_on_the_page(db: Database, article: Mapping[str, Any], field: str, text: str) -> tuple[str, list[Span]]:
+    """Return a field as it stood on the page, and for each character of the text its place there."""
+    places = [(place, place + 1) for place in range(len(text))]
+    if field == "text":
+        traced = trace(article["original"], text_edits(db, article["revision_id"]))
+        return (article["original"], traced) if len(traced) == len(text) else (text, places)
+    original = json.loads(article["originals"]).get(field, "")
+    return (original, places) if len(original) == len(text) else (text, places)

@@ -1,0 +1,135 @@
+"""The filters beside the words of a search: source, level, region, time, topic, person, kind, script."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from sqlite_utils import Database
+
+from archive.bits import from_ids
+from archive.errors import QueryError
+from archive.holdings import Holdings
+
+DATE_FORMS = ("%Y", "%Y-%m", "%Y-%m-%d")
+
+
+class MoreFilters(TypedDict, total=False):
+    """The filters that searches take by name only, all of which may be left out."""
+
+    level: str | None
+    topic: str | None
+    person: str | None
+    kind: str | None
+    script: str | None
+    undated: bool
+
+
+class FilterArguments(MoreFilters, total=False):
+    """All filters as named arguments, which may be left out."""
+
+    region: str | None
+    since: str | None
+    until: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an article must be beside having the words; empty means any.
+
+    `region` is a GB/T 2260 code and stands for all within it; `source` and `level` are of the publisher; `since` and
+    `until` are YYYY, YYYY-MM or YYYY-MM-DD; `person` stands in the byline; `undated` asks for those without a date.
+    """
+
+    region: str | None = None
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+    level: str | None = None
+    topic: str | None = None
+    person: str | None = None
+    kind: str | None = None
+    script: str | None = None
+    undated: bool = False
+
+    def __post_init__(self) -> None:
+        for date in (self.since, self.until):
+            if date:
+                day(date)
+        if self.region:
+            region_prefix(self.region)
+        if self.undated and (self.since or self.until):
+            raise QueryError("articles without a date lie in no stretch of time: leave out since and until")
+
+
+def filtered(db: Database, holdings: Holdings, filters: Filters, by_date: bool = True) -> int:
+    """Return the articles that a filter leaves; with `by_date` false, whatever their date.
+
+    Raises QueryError for a source, level, topic, kind or script that the archive does not hold.
+    """
+    found = holdings.everything
+    if filters.source:
+        found &= holdings.coded("source", _known(db, "source", filters.source, "SELECT id FROM sources ORDER BY 1"))
+    if filters.level:
+        known = "SELECT DISTINCT level FROM sources ORDER BY 1"
+        found &= _of_sources(db, holdings, "level = ?", _known(db, "level", filters.level, known))
+    if filters.region:
+        found &= _of_sources(db, holdings, "region GLOB ? || '*'", region_prefix(filters.region))
+    for field, value in (("kind", filters.kind), ("script", filters.script)):
+        if value:
+            found &= holdings.coded(field, _held(field, value, holdings.values(field)))
+    if filters.topic:
+        found &= holdings.topic(_held("topic", filters.topic, holdings.topics()))
+    if filters.person:
+        found &= _of_person(db, filters.person, holdings.last)
+    if by_date and (filters.since or filters.until):
+        found &= holdings.published(filters.since, filters.until)
+    if by_date and filters.undated:
+        found &= ~holdings.dated
+    return found
+
+
+def region_prefix(code: str) -> str:
+    """Return what the code of everything in a region begins with: 530000 and 53 → 53. Source: GB/T 2260."""
+    if not re.fullmatch(r"(\d\d){1,3}", code, re.ASCII):
+        raise QueryError(f"region {code!r} is no GB/T 2260 code: give 2, 4 or 6 digits, as 53, 5301 or 530102")
+    return re.sub(r"(00)+$", "", code) or code
+
+
+def day(text: str) -> str:
+    """Return a date of the form YYYY, YYYY-MM or YYYY-MM-DD as given, if there is such a date."""
+    for form in DATE_FORMS:
+        try:
+            if datetime.strptime(text, form).strftime(form) == text:
+                return text
+        except ValueError:
+            continue
+    raise QueryError(f"{text!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
+
+
+def _of_sources(db: Database, holdings: Holdings, condition: str, value: str) -> int:
+    found = 0
+    for (source,) in db.execute(f"SELECT id FROM sources WHERE {condition}", (value,)).fetchall():
+        found |= holdings.coded("source", source)
+    return found
+
+
+def _of_person(db: Database, name: str, last: int) -> int:
+    """Return the articles whose current revision names this person in its byline."""
+    named = db.execute(
+        "SELECT articles.id FROM people JOIN bylines ON person_id = people.id "
+        "JOIN articles ON articles.revision_id = bylines.revision_id WHERE name = ? AND part = 'byline'",
+        (name,),
+    )
+    return from_ids((row[0] for row in named), last)
+
+
+def _known(db: Database, field: str, value: str, asked: str) -> str:
+    return _held(field, value, [row[0] for row in db.execute(asked)])
+
+
+def _held(field: str, value: str, known: list[str]) -> str:
+    if value not in known:
+        raise QueryError(f"no {field} {value!r} in the archive; there are: {', '.join(known) or 'none yet'}")
+    return value

@@ -1,0 +1,141 @@
+"""Which articles a query finds, as a set: from the full-text index, and from what is gathered of complete blocks."""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise, product
+
+from sqlite_utils import Database
+
+from archive.bits import from_ids, to_ids
+from archive.holdings import Holdings
+from archive.index import HEADS, byline_text
+from archive.matching import holds
+from archive.query import And, Near, Not, Or, Phrase, Query, Words
+
+READ = 20_000
+"""Articles that are read, at some 10 µs each, to see which have a phrase. If there are more the index is asked, which looks
+at all articles that have the phrase's rarest word."""
+
+HEADINGS = "headings"
+"""The field that stands for all but the text. No query names it: the ranking does."""
+
+GATHERED = {"": "=", HEADINGS: "^"}
+"""The fields of which pairs of words are gathered, and what the names of those sets begin with."""
+
+TEXTS = (*HEADS, "text")
+
+Found = tuple[int, bool]
+"""A set of articles, and whether it is exact: if not, it holds all that are sought and perhaps some others."""
+
+
+class Finder:
+    """Finds the articles that have what is sought.
+
+    Of a phrase of three common words or more, gathered blocks tell at once where its pairs are; that they stand together
+    is known only from the text. Where `exact` is false, such a set is given as it is.
+    """
+
+    def __init__(self, db: Database, holdings: Holdings) -> None:
+        self.db, self.holdings = db, holdings
+        self._known: dict[tuple[Phrase, str, bool], Found] = {}
+
+    def find(self, query: Query, exact: bool) -> Found:
+        """Return the articles that a query finds."""
+        match query:
+            case Words(term, field):
+                return _either(self._phrase(phrase, field, exact) for phrase in term)
+            case Near():
+                return self._near(query), True
+            case And(parts):
+                bits, sure = self.holdings.everything, True
+                for part in parts:
+                    found, sure_of_it = self.find(part, exact)
+                    bits, sure = bits & found, sure and sure_of_it
+                return bits, sure
+            case Or(parts):
+                return _either(self.find(part, exact) for part in parts)
+            case Not(part):
+                return self.holdings.everything & ~self.find(part, True)[0], True
+            case _:
+                return self.holdings.everything, True
+
+    def in_headings(self, words: Words) -> int:
+        """Return the articles that have the words in a heading, with perhaps some others; none if only the text is asked."""
+        if words.field == "text":
+            return 0
+        return _either(self._phrase(phrase, words.field or HEADINGS, False) for phrase in words.term)[0]
+
+    def verified(self, bits: int, query: Query) -> int:
+        """Return those of a set whose text has what the query asks for: reads them all."""
+        held = (number for number, fields in self.read(to_ids(bits)) if holds(query, fields))
+        return from_ids(held, self.holdings.last)
+
+    def read(self, ids: Iterable[int]) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield the text of articles by field."""
+        asked = f"SELECT id, {', '.join(TEXTS)} FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+        for row in self.db.execute(asked, (json.dumps(list(ids)),)):
+            fields = {name: row[name] or "" for name in TEXTS}
+            yield row["id"], fields | {"byline": byline_text(row["byline"])}
+
+    def _phrase(self, phrase: Phrase, field: str, exact: bool) -> Found:
+        key = (phrase, field, exact)
+        if key not in self._known:
+            self._known[key] = self._looked_up(phrase, field, exact)
+        return self._known[key]
+
+    def _looked_up(self, phrase: Phrase, field: str, exact: bool) -> Found:
+        expression = _quoted(phrase)
+        if field not in GATHERED or not self._common.issuperset(phrase):
+            return self._index(expression, field), True
+        bits = -1
+        for piece in [" ".join(pair) for pair in pairwise(phrase)] or phrase:
+            bits &= self.holdings.gathered(GATHERED[field] + piece)
+        sure = len(phrase) <= 2 or not bits
+        if exact and not sure:
+            if bits.bit_count() > READ:
+                return self._index(expression, field), True
+            bits, sure = self.verified(bits, Words((phrase,))), True
+        for span in self.holdings.open:
+            bits |= self._index(expression, field, span)
+        return bits, sure
+
+    def _near(self, near: Near) -> int:
+        bits = self.holdings.everything
+        for term in near.terms:
+            bits &= self.find(Words(term, near.field), False)[0]
+        if bits.bit_count() <= READ:
+            return self.verified(bits, near)
+        forms = (" ".join(map(_quoted, phrases)) for phrases in product(*near.terms))
+        return self._index(" OR ".join(f"NEAR({phrases}, {near.distance})" for phrases in forms), near.field)
+
+    @cached_property
+    def _common(self) -> set[str]:
+        """The words of which pairs are gathered; none if no block is."""
+        return {row[0] for row in self.db.execute("SELECT word FROM common_words WHERE EXISTS (SELECT 1 FROM blocks)")}
+
+    def _index(self, expression: str, field: str, span: tuple[int, int] | None = None) -> int:
+        """Ask the full-text index, about all articles or those of a span of ids."""
+        asked = {"text_index": expression, "head_index": f"{field} : ({expression})" if field in HEADS else expression}
+        if field:
+            del asked["head_index" if field == "text" else "text_index"]
+        first, last = span or (0, self.holdings.last)
+        bits = 0
+        for table, sought in asked.items():
+            found = self.db.execute(
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?", (sought, first, last)
+            )
+            bits |= from_ids((row[0] for row in found), self.holdings.last)
+        return bits
+
+
+def _either(found: Iterable[Found]) -> Found:
+    bits, sure = 0, True
+    for one, sure_of_it in found:
+        bits, sure = bits | one, sure and sure_of_it
+    return bits, sure
+
+
+def _quoted(phrase: Phrase) -> str:
+    """Write a phrase for FTS5. Words hold letters and digits only, so quoting them is safe."""
+    return f'"{" ".join(phrase)}"'

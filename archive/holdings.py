@@ -1,0 +1,171 @@
+"""The articles of the archive as sets: all of them, those of a source, of a topic, of a stretch of time; and their counts."""
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+
+from sqlite_utils import Database
+
+from archive.bits import to_ids
+from archive.blocks import open_spans, read_set
+from archive.facts import DATE_BITS, MONTH_BITS, Codes, date_code, fact_sets, read_codes
+
+MOST_TIES = 5_000
+"""Articles of one day that are put in order by their time; of more, those stored last come first."""
+
+
+class Holdings:
+    """What the archive holds at one moment: use it within one transaction."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.last = int(db.execute("SELECT max(id) FROM articles").fetchone()[0] or 0)
+        self.open = open_spans(db, self.last)
+        self._read: dict[str, int] = {}
+        self._rest: dict[str, dict[str, int]] = {}
+        self._facts: dict[str, int] = {}
+
+    def _told(self, field: str) -> dict[str, int]:
+        """Return the facts of one field, of the articles that are not gathered."""
+        if field not in self._rest:
+            found: dict[str, int] = {}
+            for first, last in self.open:
+                for name, bits in fact_sets(self.db, field, first, last, self._all_codes).items():
+                    found[name] = found.get(name, 0) | bits << first
+            self._rest[field] = found
+        return self._rest[field]
+
+    @cached_property
+    def _all_codes(self) -> Codes:
+        return read_codes(self.db)
+
+    def _codes(self, field: str) -> dict[str, int]:
+        self._told(field)  # which gives codes to new values
+        return self._all_codes[field]
+
+    def gathered(self, name: str) -> int:
+        """Return the set of this name, of the gathered blocks alone."""
+        if name not in self._read:
+            self._read[name] = read_set(self.db, name)
+        return self._read[name]
+
+    def fact(self, name: str) -> int:
+        """Return the set of this name, of all articles."""
+        if name not in self._facts:
+            field = name.partition("=")[0].partition(".")[0]
+            self._facts[name] = self.gathered(name) | self._told(field).get(name, 0)
+        return self._facts[name]
+
+    @property
+    def everything(self) -> int:
+        """All articles."""
+        return self.fact("exists")
+
+    @property
+    def dated(self) -> int:
+        """The articles whose date is known, be it the year alone."""
+        return self.fact("date")
+
+    def topic(self, topic: str) -> int:
+        """Return the articles of a topic."""
+        return self.fact(f"topic={topic}")
+
+    def topics(self) -> list[str]:
+        """Return all topics, read from their index in leaps."""
+        asked = (
+            "WITH RECURSIVE known(topic) AS (SELECT min(topic) FROM article_topics UNION ALL SELECT "
+            "(SELECT min(topic) FROM article_topics WHERE topic > known.topic) FROM known WHERE topic IS NOT NULL) "
+            "SELECT topic FROM known WHERE topic IS NOT NULL"
+        )
+        return [row[0] for row in self.db.execute(asked)]
+
+    def values(self, field: str) -> list[str]:
+        """Return the values of a field that is coded: source, kind, script."""
+        return sorted(self._codes(field))
+
+    def coded(self, field: str, value: str) -> int:
+        """Return the articles whose field has this value."""
+        code = self._codes(field).get(value)
+        return 0 if code is None else self.compared(field, code, self._bits(field))[1]
+
+    def counts(self, field: str, bits: int) -> dict[str, int]:
+        """Count the articles of a set by the value of a coded field."""
+        found = {code: held.bit_count() for code, held in self._split(field, bits, self._bits(field) - 1, 0)}
+        return {value: found[code] for value, code in self._codes(field).items() if code in found}
+
+    def months(self, bits: int) -> dict[str, int]:
+        """Count the dated articles of a set by month, in order: "2023-05", and "2023" for those dated by the year alone."""
+        found = {}
+        for code, held in self._split("date", bits & self.dated, DATE_BITS - 1, MONTH_BITS):
+            year, month = code >> 4, code & 15
+            found[f"{year:04}-{month:02}" if month else f"{year:04}"] = held.bit_count()
+        return dict(sorted(found.items()))
+
+    def published(self, since: str | None, until: str | None) -> int:
+        """Return the articles published on these days or between. A date is its first moment; `until` holds all of its day."""
+        found = self.dated
+        if since:
+            found &= ~self.compared("date", date_code(since), DATE_BITS)[0]
+        if until:
+            parts = len(until.split("-"))
+            end = date_code(until) + (0, 15 << MONTH_BITS | 31, 31, 0)[parts]
+            less, equal = self.compared("date", end, DATE_BITS)
+            found &= less | equal
+        return found
+
+    def compared(self, field: str, code: int, bits: int) -> tuple[int, int]:
+        """Return the articles whose number, of so many bits, is less than `code`, and those where it is `code`."""
+        less, equal = 0, self.everything
+        for bit in range(bits - 1, -1, -1):
+            held = self.fact(f"{field}.{bit}")
+            if code >> bit & 1:
+                less |= equal & ~held
+                equal &= held
+            else:
+                equal &= ~held
+        return less, equal
+
+    def first(self, bits: int, number: int, oldest: bool = False) -> list[int]:
+        """Return the ids of the newest so many of a set, or of the oldest, in order; those without a date come last."""
+        dated = bits & self.dated
+        found = self._ordered(dated, number, oldest)
+        for article_id in to_ids(bits & ~dated):
+            if len(found) == number:
+                break
+            found.append(article_id)
+        return found
+
+    def _ordered(self, bits: int, number: int, oldest: bool) -> list[int]:
+        sure = 0
+        for bit in range(DATE_BITS - 1, -1, -1):
+            held = self.fact(f"date.{bit}")
+            ahead = bits & ~held if oldest else bits & held
+            if (sure | ahead).bit_count() <= number:
+                sure |= ahead
+                bits &= ~ahead
+            else:
+                bits = ahead
+        ties = sorted(to_ids(bits), reverse=not oldest)  # of one day, some of them
+        if len(ties) > MOST_TIES:
+            ties = ties[: number - sure.bit_count()]
+        return self._by_time([*to_ids(sure), *ties], oldest)[:number]
+
+    def _by_time(self, ids: list[int], oldest: bool) -> list[int]:
+        direction = "ASC" if oldest else "DESC"
+        held = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+        found = self.db.execute(f"{held} ORDER BY published {direction}, id {direction}", (json.dumps(ids),))
+        return [row[0] for row in found]
+
+    def _bits(self, field: str) -> int:
+        return max(self._codes(field).values(), default=0).bit_length()
+
+    def _split(self, field: str, bits: int, top: int, bottom: int, code: int = 0) -> Iterator[tuple[int, int]]:
+        """Yield the parts of a set that share their number from bit `top` down to `bottom`, and that number."""
+        if not bits:
+            return
+        if top < bottom:
+            yield code, bits
+            return
+        held = self.fact(f"{field}.{top}")
+        yield from self._split(field, bits & ~held, top - 1, bottom, code << 1)
+        yield from self._split(field, bits & held, top - 1, bottom, code << 1 | 1)

@@ -1,0 +1,52 @@
+"""Whether an article says what a query asks for, told from its text: what the index answers, without the index."""
+
+from collections.abc import Mapping, Sequence
+
+from archive.index import count_phrase, forms
+from archive.query import And, Near, Not, Or, Phrase, Query, Term, Words
+
+Fields = Mapping[str, str]
+"""An article's text by field: title, kicker, subtitle, byline, text. The byline as `archive.index.byline_text` has it."""
+
+
+def holds(query: Query, fields: Fields) -> bool:
+    """Say whether an article is one that the query finds."""
+    match query:
+        case Words(term, field):
+            return any(_holds_term(term, text) for text in _of(fields, field))
+        case Near(terms, distance, field):
+            return any(_are_near(forms(text), terms, distance) for text in _of(fields, field))
+        case And(parts):
+            return all(holds(part, fields) for part in parts)
+        case Or(parts):
+            return any(holds(part, fields) for part in parts)
+        case Not(part):
+            return not holds(part, fields)
+        case _:
+            return True
+
+
+def _of(fields: Fields, field: str) -> Sequence[str]:
+    return (fields[field],) if field else tuple(fields.values())
+
+
+def _holds_term(term: Term, text: str) -> bool:
+    return any(count_phrase(text, phrase) for phrase in term)
+
+
+def _are_near(words: Sequence[str], terms: Sequence[Term], distance: int) -> bool:
+    """Say as FTS5 does whether each term ends at most `distance` words before the one that starts last."""
+    found = [[(start, len(phrase)) for phrase in term for start in _starts(words, phrase)] for term in terms]
+    return any(
+        all(any(last - length - distance <= start <= last for start, length in places) for places in found)
+        for last in {start for places in found for start, _ in places}
+    )
+
+
+def _starts(words: Sequence[str], phrase: Phrase) -> list[int]:
+    length = len(phrase)
+    return [
+        place
+        for place, word in enumerate(words[: len(words) - length + 1])
+        if word == phrase[0] and tuple(words[place : place + length]) == phrase
+    ]

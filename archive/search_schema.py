@@ -1,0 +1,48 @@
+"""The tables that searches read beside the articles. All that they hold follows from the articles."""
+
+from sqlite_utils import Database
+
+from archive.index import TOKENIZER, write_words
+from archive.schema_provenance import migrations
+
+__all__ = ["migrations"]
+
+TABLES = f"""
+DROP TABLE articles_index;
+CREATE VIRTUAL TABLE text_index USING fts5 (text, content='', {TOKENIZER});
+CREATE VIRTUAL TABLE head_index USING fts5 (
+  title, kicker, subtitle, byline, content='', {TOKENIZER}
+);
+CREATE TABLE common_words (   -- words that many articles have: pairs of these are gathered
+  word TEXT PRIMARY KEY
+) WITHOUT ROWID;
+CREATE TABLE blocks (         -- blocks of articles, by id, of which everything below is gathered
+  block INTEGER PRIMARY KEY   -- id / 16000
+);
+CREATE TABLE block_sets (     -- sets of articles of one block: those with a word, a pair of words, a date, a source ...
+  block INTEGER NOT NULL REFERENCES blocks(block),
+  name TEXT NOT NULL,         -- what the articles have in common, see archive/blocks.py
+  articles BLOB NOT NULL,     -- 2000 bytes: a bit for each; fewer: 16-bit numbers within the block, little-endian
+  PRIMARY KEY (block, name)
+) WITHOUT ROWID;
+CREATE TABLE block_codes (    -- the numbers that stand for sources, kinds and scripts in block_sets
+  field TEXT NOT NULL,
+  code INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (field, code)
+) WITHOUT ROWID;
+"""
+
+HELD = 1 << 24
+"""Bytes of new index that FTS5 holds before it writes them within a transaction: 16 MB, where its own 1 MB makes it write and
+merge many small pieces."""
+
+
+@migrations()
+def search_index(db: Database) -> None:
+    """Make the full-text index anew in two tables, and room for what is gathered of complete blocks of articles."""
+    db.executescript(TABLES)
+    for table in ("text_index", "head_index"):
+        db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HELD})")
+    for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL ORDER BY id"):
+        write_words(db, row["id"], row)

@@ -1,0 +1,98 @@
+"""The archive open, and what is asked of it in words: the searching side of `archive.store.Archive`."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar, Unpack
+
+from sqlite_utils import Database
+
+from archive import search
+from archive.answer import Answer, Order
+from archive.concordance import WIDTH, Line, concordance
+from archive.database import open_database, transaction
+from archive.filters import FilterArguments, Filters, MoreFilters
+from archive.query import parse
+from archive.search import Search
+from archive.timeline import Step, Timeline, count_over_time
+
+Told = TypeVar("Told")
+
+CACHE = 64_000
+"""Kilobytes of the database that are held in memory; SQLite's own 2,000 are less than one search of a large archive reads."""
+
+
+class SearchableArchive:
+    """An archive that is open, with its searches. Each call is one transaction."""
+
+    def __init__(self, path: Path | str, read_only: bool = False) -> None:
+        """Open the archive. For writing it is created if need be; reading raises MissingArchive if it is not there."""
+        self.path = Path(path)
+        self._db = open_database(self.path, read_only)
+        self._db.execute(f"PRAGMA cache_size = -{CACHE}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; once more does no harm."""
+        self._db.close()
+
+    def _reading(self) -> AbstractContextManager[Database]:
+        return nullcontext(self._db) if self._db.conn.in_transaction else transaction(self._db, self.path, "BEGIN")
+
+    def search(
+        self,
+        query: str,
+        region: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        source: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+        *,
+        order: Order = "relevance",
+        facets: bool = False,
+        exact: bool = False,
+        **more: Unpack[MoreFilters],
+    ) -> Search:
+        """Return a page of the articles that the query finds, and how many there are; docs/querying.md has the language.
+
+        `region` is the GB/T 2260 code of the publisher's region or of one around it; `since` and `until` are YYYY,
+        YYYY-MM or YYYY-MM-DD and leave out articles without a date; `source` is a publisher's id; `archive.filters.Filters`
+        says what the others mean. `order` is relevance, newest or oldest. Where the archive is large, the total of a phrase
+        of common words is at most what is told, unless `exact`. Raises QueryError.
+        """
+        filters = Filters(region, since, until, source, **more)
+        wanted = parse(query)
+        with self._reading() as db:
+            return search.search(db, wanted, filters, order, limit, offset, facets, exact)
+
+    def count(self, query: str, **filters: Unpack[FilterArguments]) -> int:
+        """Return how many articles a search finds, exactly. Raises QueryError."""
+        return self._answer(query, filters, lambda answer: answer.total)
+
+    def count_undated(self, query: str, **filters: Unpack[FilterArguments]) -> int:
+        """Return how many articles that match have no date, and so are left out by `since` and `until`."""
+        return self._answer(query, filters, lambda answer: answer.undated)
+
+    def timeline(self, query: str, step: Step = "month", **filters: Unpack[FilterArguments]) -> Timeline:
+        """Return in how many articles of each month or year the query is found, of how many. Raises QueryError."""
+        return self._answer(query, filters, lambda answer: count_over_time(answer, step))
+
+    def concordance(
+        self, query: str, width: int = WIDTH, limit: int = 20, offset: int = 0, **filters: Unpack[FilterArguments]
+    ) -> list[Line]:
+        """Return places where the words stand, `width` characters on either side: the newest first. Raises QueryError."""
+        return self._answer(query, filters, lambda answer: concordance(answer, width, limit, offset), exact=False)
+
+    def _answer(self, query: str, filters: FilterArguments, told: Callable[[Answer], Told], exact: bool = True) -> Told:
+        wanted, chosen = parse(query), Filters(**filters)
+        with self._reading() as db:
+            return told(Answer(db, wanted, chosen, exact))
