@@ -6,6 +6,7 @@ from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import says_title
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.byline import BY
+from pipelines.fields.credits import read_credits
 from pipelines.fields.meta_line import META_LINE, is_meta_line
 from pipelines.fields.people import people
 from pipelines.tree import Element
@@ -159,9 +160,14 @@ def _below_date(document: Document, title: range) -> tuple[int, bool]:
     for block in document.blocks[title.stop : title.stop + AROUND_DATE]:
         if is_meta_line(block.plain):
             start, dated = block.index + 1, True
-        elif people(BY.sub("", block.plain)):
+        elif read_credits(block.plain) or people(BY.sub("", block.plain)):
             start = block.index + 1
-        elif block.index - start >= BETWEEN_DATES or is_sentence(block) or furniture_rule(block.plain) in ENDS_ARTICLE:
+        elif (
+            block.index - start >= BETWEEN_DATES
+            or furniture_rule(block.plain) in ENDS_ARTICLE
+            or is_sentence(block)
+            or is_linked_sentence(block)
+        ):
             break
     return start, dated
 
