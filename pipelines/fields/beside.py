@@ -10,7 +10,12 @@ from pipelines.fields.names import OUTLET, close_up, looks_like_name
 from pipelines.fields.people import people
 
 DATE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]*?(?:时间|日期|于)|(?:^|(?<=\s))(?:发布|发表))\s*[：:]?\s*[\[【（]?\s*$")
+COUNTER = (
+    r"(?:评论|阅读|浏览|点击|点赞|跟贴|人气)[量数]?\s*[（(]?\s*[\d.]+\s*[万千]?\+?\s*[)）]?"
+    r"|[\d.]+\s*[万千]?\+?\s*(?:人参与|条?评论|次?(?:阅读|浏览|点击)|跟贴)"
+)
 ELSE = re.compile(
+    rf"{COUNTER}|"
     r"\d{1,3}\s*(?:分钟|小时|天|周|个月)前(?:更新|发布|发表)?|发[表布]于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版|(?:https?://)?(?:[\w-]+\.)+(?:com|cn|net|org)\b\S*",
     re.I,
 )

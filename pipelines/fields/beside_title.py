@@ -9,6 +9,7 @@ from pipelines.fields.heading import Headline, heading_element, headline_of
 from pipelines.fields.machine import declared_beside
 from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.page_title import names_channel
+from pipelines.fields.people import people
 from pipelines.fields.set_apart import could_be_title, nearest
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, names
 
@@ -50,6 +51,8 @@ def _beside(
     if META_LINE.search(block.plain) or not (named or dashed or ((tagged or same) and could_be_title(block))):
         return None
     if furniture_rule(block.plain) or NO_LINE.search(block.plain) or names_channel(document, block.plain):
+        return None
+    if people(block.plain):
         return None
     rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"
     return headline_of(document, range(index, index + 1), rule)

@@ -49,8 +49,8 @@ class CreditReader:
                 continue
             apart = self._apart(line)
             credits = read_credits(line.plain, anywhere=True)
-            if apart and not (credits.byline or credits.editors):
-                told = read_credits(apart, anywhere=True)
+            told = read_credits(apart, anywhere=True) if apart else Credits()
+            if len(told.byline + told.editors) > len(credits.byline + credits.editors):
                 credits = Credits(credits.source or told.source, told.byline, told.editors)
             named = named_credits(self.document, line.block)
             unlabelled = read_unlabelled(beside_date(line.plain)) or read_unlabelled(beside_date(apart))
@@ -134,6 +134,7 @@ class CreditReader:
                 )
                 continue
             credits = read_credits(line.plain) or Credits(byline=line_byline(line.paragraph))
+            credits = credits or read_credits(self._apart(line))
             if credits := credits or take_signature(self.document, line.paragraph)[0]:
                 source = source or credits.source
                 byline += credits.byline

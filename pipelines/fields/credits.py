@@ -49,7 +49,7 @@ PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：
 """A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
 
 BLANKED = re.compile(
-    r"(?:^|(?<=[\s|｜]))((?:信息|文章|稿件|新闻)?来源|稿源|出处|作者|(?:发布|发表)?(?:时间|日期))\s+(?=[^\s：:|｜丨/])"
+    r"(?:^|(?<=[\s|｜]))((?:信息|文章|稿件|新闻)?来源|来自|稿源|出处|作者|(?:发布|发表)?(?:时间|日期))\s+(?=[^\s：:|｜丨/])"
 )
 """A label with a blank for a mark, in a line with a date: 来源 河州日报 时间 2023-09-18."""
 
@@ -61,7 +61,9 @@ DATED = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d.*")
 NO_OUTLET = re.compile(
     r".*(?:记者|通讯员|作者|编辑|小编)|未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*"
 )
-BUTTONS = re.compile(r"第\d+版|参与互动|我要评论|字[号体]|分享|打印|收藏|浏览|返回|查看|点击|关注")
+BUTTONS = re.compile(
+    r"第\d+版|参与互动|我要评论|字[号体]|分享|打印|收藏|点赞|转发|举报|扫一扫|浏览|返回|查看|点击|关注"
+)
 """What pages put behind a value without a blank: 来源：中国新闻网参与互动."""
 PEN_NAME_LABELS = re.compile(r"作\s*者|撰|采写|执笔|编译|文字?$|记者|[编审校责]|监制|主任|签发")
 """Labels that name a person, whatever the name looks like; a picture may be of an agency: 图/pixabay."""
@@ -188,7 +190,7 @@ def labelled_source(line: str) -> str | None:
 def within_element(block: Block, outlet: str) -> str:
     """Return the outlet without what stands in other elements right behind it: 来源：<a>河州日报</a><span>云南</span>."""
     for element in block.element.iter("a", "span", "em", "i", "strong"):
-        text = fold(element.text or "")
+        text = re.split("[：:]", fold(element.text or ""))[-1].strip()
         if 1 < len(text) < len(outlet) and outlet.startswith(text) and OUTLET_NAME.fullmatch(text):
             return text
     return outlet

@@ -19,7 +19,7 @@ EDITOR_ENDS = "[辑编审对校核稿签发排制委任人员]"
 """The last characters of the labels of editors, every one of them: a label is looked for only where one of these stands."""
 OTHER_LABELS = (
     r"(?:(?:图片|图|图表|数据|视频)来?源|(?:发布|发表|更新|录入|添加)?(?:时间|日期|人|者)|发布(?:机构|单位)?|供稿单位|浏览(?:量|次数)?|点击(?:数|率|量)?"
-    r"|阅读(?:量|次数)?|访问量|人气|评论|字[号体]|分享到?|策划|关键[词字]|标签|栏目|分类|口述|制图|版式|版权声明)"
+    r"|阅读(?:量|次数)?|访问(?:量|次数)|人气|评论|字[号体]|分享到?|策划|关键[词字]|标签|栏目|分类|口述|制图|版式|版权声明)"
 )
 ANY_LABEL = re.compile(
     rf"{SOURCE_LABELS}|{EDITOR_LABELS}|{OTHER_LABELS}|{AUTHOR_LABELS}"

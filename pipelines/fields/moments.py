@@ -15,7 +15,7 @@ _TIME = (
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[-年/.·—]\s*|\s+(?=\d\d/\d\d))(?P<month>\d{1,2})\s*[-月/.·—]\s*"
     r"(?P<day>\d{1,2}(?!\d)|\d\d(?=\d\d:\d\d))\s*日?(?:\s*[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)?"
-    rf"(?:(?:\s*T?|-)\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|(?:\+|(?<=:\d\d:\d\d)-)\d\d:?\d\d(?!\d))?)?"
+    rf"(?:(?:\s*T?|-|\s+(?:HKT|CST)(?=\s))\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|(?:\+|(?<=:\d\d:\d\d)-)\d\d:?\d\d(?!\d))?)?"
 )
 US_DATE = re.compile(
     r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"

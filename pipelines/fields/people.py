@@ -20,6 +20,8 @@ ACTS = (
     r"|文/图|图/文|文/摄|摄/文|文、图|图文|撰稿|撰文|采写|摄影报道|摄影|翻?摄|整理|整合|编译|综合|供图|供稿|制图|文|图)"
 )
 """What a person did, after the name: 沈岳 摄."""
+GLUED_ACTS = ACTS.removesuffix("|文|图)") + r"|(?<=[\u4e00-\u9fff]{3})(?:文|图))"
+"""The same without a blank before it: 王小明文, but 农嘉文 is a name."""
 OWN = r"(?:本报|本网|本刊|本台|本社|我报)"
 
 _NAME = (
@@ -42,7 +44,7 @@ _NAMES = rf"{_NAME}(?:{_SEPARATOR}{_NAME})*?"
 GROUP = re.compile(
     rf"\s*(?:{ACTS}(?:{_SEPARATOR}|{MARK}))?(?:{_SURE_ORGANISATION}\s+)??"
     rf"(?:(?:(?P<organisation>{_ORGANISATION})\s*)??(?P<role>{ROLES})(?:{MARK})?|(?P<label>{_LABEL}))\s*"
-    rf"(?P<names>{_NAMES})(?:\s*/?\s*{ACTS}(?={_NEXT_TOO})|(?={_NEXT}))[、，,/\s]*"
+    rf"(?P<names>{_NAMES})(?:(?:(?:\s*/\s*|\s+){ACTS}|{GLUED_ACTS})(?={_NEXT_TOO})|(?={_NEXT}))[、，,/\s]*"
 )
 NAMES_FIRST = re.compile(
     rf"(?P<names>{_NAMES})(?:\s*/\s*|\s+|(?=摄|供图|报道|文/图|图/文|文、图))(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*"
@@ -52,6 +54,7 @@ BY_OTHERS = re.compile(
     r"[（(]?(?:图片?)?(?:均?由)?(?:受访(?:者|单位|对象|企业|方)|通讯员|资料)(?:供图|提供|图片?)[）)]?$"
 )
 """Pictures from nobody named: 记者王小明/文 受访者供图."""
+FORMS = str.maketrans("／－", "/-")
 LEAD_MARKS = " \t■●▲□◆★◎○△▼▲►►"
 LEAD_MARK = re.compile(rf"\s*[{LEAD_MARKS.strip()}]\s*")
 FROM = re.compile(r"\s*(?:发自|报自)[\u4e00-\u9fff]{2,6}$")
@@ -79,8 +82,12 @@ def people(text: str) -> tuple[Person, ...]:
     """
     if not SAYS_WHO.search(text):
         return ()
-    text = LEAD_MARK.sub(" ", text.strip(LEAD_MARKS)).replace("／", "/").translate(BRACKETS)
+    marked = text.startswith(tuple(LEAD_MARKS.strip()))
+    text = LEAD_MARK.sub(" ", text.strip(LEAD_MARKS)).translate(FORMS).translate(BRACKETS)
     text = close_up(BY_OTHERS.sub("", FROM.sub("", text)))
+    first, _, others = text.partition(" ")
+    if marked and looks_like_name(first) and (found_first := people(others)):  # □王小明 本报记者 李梅
+        return (Person(first), *found_first)
     if len(text) > LONGEST or not SAYS_WHO.search(text) or names_editors(text):
         return ()
     found: list[Person] = []
