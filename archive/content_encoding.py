@@ -52,9 +52,10 @@ def _inflated(body: bytes, window: int) -> Iterator[bytes]:
     """Yield what the members of a body unpack to, one after the other."""
     while body:
         member = zlib.decompressobj(window)
-        yield member.decompress(body, CHUNK)
-        while member.unconsumed_tail and not member.eof:
-            yield member.decompress(member.unconsumed_tail, CHUNK)
+        part = member.decompress(body, CHUNK)
+        while part:  # the last of it may be held back until it is asked for with nothing more to unpack
+            yield part
+            part = b"" if member.eof else member.decompress(member.unconsumed_tail, CHUNK)
         body = member.unused_data.lstrip(b"\0")
 
 

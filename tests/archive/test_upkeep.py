@@ -49,7 +49,7 @@ def filled(home, archive, crawl_id, make_article) -> WarcFiles:
     warc = WarcFiles(home.warc, {})
     for number in range(5):
         capture = append(warc, number)
-        archive.store(crawl_id, capture, [make_article(url=capture.url)])
+        archive.store(crawl_id, capture, [make_article(url=capture.url, title=capture.url)])
     warc.close()
     archive.finish_crawl(crawl_id, AT, "finished")
     archive.close()
@@ -147,7 +147,7 @@ def test_a_backup_made_while_a_crawl_writes_is_whole_and_restores(home, ask, sou
         crawl_id = archive.begin_crawl(source, AT)
         warc = WarcFiles(home.warc, {})
         capture = append(warc, 8)
-        archive.store(crawl_id, capture, [make_article(url=capture.url)])
+        archive.store(crawl_id, capture, [make_article(url=capture.url, title=capture.url)])
         unstored = append(warc, 9)
         with (home.warc / unstored.warc_file).open("ab") as file:
             file.write(b"\x1f\x8b\x08 the beginning of the next")

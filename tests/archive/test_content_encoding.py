@@ -1,0 +1,65 @@
+"""What servers send packed is unpacked as the crawl does it; what is no such thing is said to be none."""
+
+import gzip
+import sys
+import zlib
+from contextlib import suppress
+
+import brotli
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.content_encoding import MOST_BYTES, Undecodable, without_encoding
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+
+def raw_deflate(body: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(body) + packer.flush()
+
+
+PACKERS = {
+    "gzip": gzip.compress,
+    "x-gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "Deflate": raw_deflate,
+    "br": brotli.compress,
+    "zstd": zstd.compress,
+}
+
+
+@pytest.mark.parametrize("name", PACKERS)
+@given(body=st.binary(max_size=2000).map(lambda part: part * 100))
+def test_a_packed_body_comes_back(name, body):
+    assert without_encoding(PACKERS[name](body), name) == body
+
+
+def test_the_last_encoding_is_undone_first_and_an_unknown_one_left():
+    body = brotli.compress(gzip.compress("工会".encode()))
+    assert without_encoding(body, "gzip, br").decode() == "工会"
+    assert without_encoding(b"as it is", "gzip, aes128gcm") == b"as it is"
+    assert without_encoding(b"as it is", "identity") == b"as it is"
+
+
+@pytest.mark.parametrize("name", PACKERS)
+def test_a_cut_body_gives_what_there_is(name):
+    body = bytes(range(256)) * 4000
+    packed = PACKERS[name](body)
+    assert body.startswith(without_encoding(packed[: len(packed) - 3], name))
+
+
+@pytest.mark.parametrize("name", PACKERS)
+def test_a_bomb_is_refused(name):
+    with pytest.raises(Undecodable, match="more than 20 MB"):
+        without_encoding(PACKERS[name](bytes(MOST_BYTES + 1)), name)
+
+
+@given(st.sampled_from(sorted(PACKERS)), st.binary(max_size=200))
+def test_no_bytes_raise_anything_else(name, body):
+    with suppress(Undecodable):
+        assert isinstance(without_encoding(body, name), bytes)
