@@ -47,18 +47,13 @@ def keep_article(
     """Keep what a capture showed, `seen` at that time: insert, revise, or note that it still stands so.
 
     `further` are the captures of the further pages that the article was joined of, in order, and their URLs. Returns the
-    id of the article and what happened. What its publisher shows at another address already, word for word, under the same
-    title and date, is that article: sites list one in several columns. Where it was seen say the sightings' captures.
+    id of the article and what happened.
     """
     digest = content_digest(article)
     known = db.execute(
         "SELECT id FROM articles WHERE url = ? AND ordinal = ?", (article.url, article.ordinal)
     ).fetchone()
-    elsewhere = None if known else _at_another_address(db, source_id, article)
-    if elsewhere is not None:
-        article_id, revision_id = elsewhere["id"], elsewhere["revision_id"]
-        change = Change.UNCHANGED
-    elif known is None:
+    if known is None:
         place = {"url": article.url, "ordinal": article.ordinal, "source_id": source_id}
         article_id = insert(db, "articles", place | {"first_seen": seen, "last_seen": seen} | content_row(article))
         revision_id, change = _revise(db, article_id, 1, article, capture_id, digest), Change.NEW
@@ -72,14 +67,6 @@ def keep_article(
         add_pages(db, revision_id, article, {capture_id: article.url} | dict(further))
     _stands_at(db, article_id, seen)
     return article_id, change
-
-
-def _at_another_address(db: Database, source_id: str, article: Article) -> Any:
-    return db.execute(
-        "SELECT id, revision_id FROM articles "
-        "WHERE source_id = ? AND published = ? AND title = ? AND text = ? AND url <> ? ORDER BY id LIMIT 1",
-        (source_id, article.published, article.title, article.text, article.url),
-    ).fetchone()
 
 
 def keep_revisit(db: Database, revisit_of: int, seen: str) -> list[int]:

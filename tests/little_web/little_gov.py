@@ -104,7 +104,7 @@ def asp_page(kind: Kind, piece: News, more: str) -> str:
 
 
 def trs() -> Kind:
-    """A pager that is a call of a script. A second column shows some of the same, and copies, with a firewall's tokens."""
+    """A pager that is a call of a script. A second column shows some of the same, with a firewall's tokens."""
     discovery = (
         'spider = "lists"\nstart = ["http://www.trs.example/xwdt/ghyw/", "http://www.trs.example/xwdt/jctz/index.html"]\n'
         r"articles = ['/\d{6}/t\d{8}_\d+\.html']"
@@ -118,8 +118,7 @@ def trs() -> Kind:
         pager = f'<script>createPageHTML({len(chunks(paths))}, {index}, "index", "html");</script>'
         kind.put_list("/xwdt/ghyw/" + (f"index_{index}.html" if index else ""), here, pager)
     about = kind.add_other("/xwdt/ghyw/202611/t20261121_9000.html", "<ul><li><a href='/'>专题一</a></li></ul>")
-    copies = [kind.add_copy(path.replace("/ghyw/", "/jctz/"), path, says_so=False) for path in paths[15:20]]
-    kind.put_list("/xwdt/jctz/index.html", [f"{path}?{TOKEN}" for path in [*paths[5:15], *copies, about]])
+    kind.put_list("/xwdt/jctz/index.html", [f"{path}?{TOKEN}" for path in [*paths[5:15], about]])
     return kind
 
 

@@ -71,9 +71,9 @@ class Kind:
         self.pages[self.url(path)] = body if isinstance(body, bytes) else self.bytes(self.html("工会新闻", body))
         return path
 
-    def add_copy(self, path: str, of: str, says_so: bool = True) -> str:
-        """Add the page of an article in another column, which names the first as the canonical one or not; return its path."""
-        head = f"<link rel='canonical' href='{self.url(of)}'>".encode() if says_so else b""
+    def add_copy(self, path: str, of: str) -> str:
+        """Add the page of an article in another column, which names the first as the canonical one; return its path."""
+        head = f"<link rel='canonical' href='{self.url(of)}'>".encode()
         self.copies[self.url(path)] = self.url(of)
         self.pages[self.url(path)] = self.pages[self.url(of)].replace(b"</head>", head + b"</head>")
         return path
