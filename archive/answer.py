@@ -16,8 +16,8 @@ from archive.query import Query, sought
 
 Order = Literal["relevance", "newest", "oldest"]
 
-VERIFIED = 2_000
-"""Articles: an answer that may hold some too many is read and made exact if it has no more than these; that takes 20 ms."""
+VERIFIED = 1_000
+"""Articles: an answer that may hold some too many is read and made exact if it has no more than these; that takes 10 ms."""
 
 RANKED = 150
 """Of more than twice as many articles, the newest so many with the words in a heading and the newest so many of all are

@@ -70,8 +70,6 @@ def differences(db: Database, capture: Capture, reading: Reading) -> list[Differ
         place = article.url, article.ordinal
         row = shown.pop(place, None)
         assert capture.id is not None
-        if row is None and _elsewhere(shown, capture, article):
-            continue  # shown at another address as well; the capture there tells what changes
         if row is None:
             found.append(Difference(*place, capture.id, "article", None, article.title))
             continue
@@ -96,9 +94,6 @@ def remake(db: Database, reading: Reading) -> int:
     for article in reading.articles:
         row = shown.pop((article.url, article.ordinal), None)
         if row is None:
-            other = _elsewhere(shown, capture, article)
-            if other and _is_still(db, capture, article, other):
-                continue
             changed += _add(db, capture, reading, article, touched)
         elif row["capture_id"] == capture.id:
             changed += _remake(db, row, article, touched)
@@ -112,21 +107,6 @@ def remake(db: Database, reading: Reading) -> int:
         _settle(db, article_id)
     _renew_failure(db, capture, reading.failure)
     return changed
-
-
-def _elsewhere(shown: dict[tuple[str, int], Any], capture: Capture, article: Article) -> Any:
-    """Take from what a capture showed the article that its publisher shows at another address, too; None if there is none."""
-    places = (place for place, row in shown.items() if place[0] != article.url and row["capture_id"] != capture.id)
-    place = next(places, None)
-    return shown.pop(place) if place else None
-
-
-def _is_still(db: Database, capture: Capture, article: Article, other: Any) -> bool:
-    """Say whether a page still says what stood at another address then; if not, it is no sighting of that any more."""
-    if (other["title"], other["published"], other["text"]) == (article.title, article.published, article.text):
-        return True
-    db.execute("DELETE FROM sightings WHERE capture_id = ? AND article_id = ?", (capture.id, other["article_id"]))
-    return False
 
 
 def _was_read(reading: Reading) -> bool:

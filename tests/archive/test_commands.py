@@ -98,7 +98,7 @@ def test_search_is_narrowed_by_every_filter(run):
         "--script",
         "traditional",
         "--topic",
-        "法律援助",
+        "产改",
         "--person",
         "黄榆",
     ]
@@ -264,7 +264,7 @@ def test_status_as_json_is_for_programs(run):
             "search",
             ["工会", "--topic", "天气"],
             QueryError,
-            "no topic '天气' in the archive; there are: 法律援助",
+            "no topic '天气' in the archive; there are: 产改, 职工驿站",
         ),
         ("search", ["工会", "--kind", "poem"], QueryError, "no kind 'poem' in the archive; there are: article"),
         ("search", ["工会", "--level", "county"], QueryError, "no level 'county' in the archive; there are: national"),

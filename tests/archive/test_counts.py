@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from archive import Point
+from pipelines.annotate.topics import topics
 from pipelines.article import Person
 
 ARTICLES = (
@@ -40,7 +41,7 @@ def library(archive, source, make_article, make_capture):
         )
         article = make_article(
             url=f"http://example.org/{number}.html", kind=kind, title=title, kicker=None, text=text, published=published,
-            byline=tuple(Person(name) for name in people), originals={},
+            byline=tuple(Person(name) for name in people), originals={}, topics=topics(text),
         )  # fmt: skip
         archive.store(crawl_id, make_capture(url=article.url), [article])
     return archive
@@ -74,7 +75,7 @@ def test_facets_are_counted_under_the_filters(library):
 def test_facets_follow_an_article_that_is_revised(library, source, make_article, make_capture):
     crawl_id = library.begin_crawl(source, make_capture().captured_at)
     url = "http://example.org/1.html"
-    revised = make_article(url=url, text="别的。", title="别的", kicker=None, byline=(Person("新人"),))
+    revised = make_article(url=url, text="别的。", title="别的", kicker=None, byline=(Person("新人"),), topics=())
     library.store(crawl_id, make_capture(url=url), [revised])
     facets = library.search("别的", facets=True).facets
     assert facets is not None

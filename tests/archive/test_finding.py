@@ -200,7 +200,7 @@ def test_an_answer_is_narrowed_by_all_its_filters_at_once(gathered, source, make
     gathered.store(crawl_id, make_capture(url=article.url), [article])
     narrowed = {
         "source": "kunming", "level": "city", "region": "53", "since": "2024-02", "until": "2024-02-29",
-        "topic": "法律援助", "person": "黄榆", "kind": "photo", "script": "traditional",
+        "topic": "产改", "person": "黄榆", "kind": "photo", "script": "traditional",
     }  # fmt: skip
     assert [hit.url for hit in gathered.search("工会", **narrowed)] == [article.url]
     for name, other in {

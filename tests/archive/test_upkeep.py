@@ -49,7 +49,7 @@ def filled(home, archive, crawl_id, make_article) -> WarcFiles:
     warc = WarcFiles(home.warc, {})
     for number in range(5):
         capture = append(warc, number)
-        archive.store(crawl_id, capture, [make_article(url=capture.url, title=capture.url)])
+        archive.store(crawl_id, capture, [make_article(url=capture.url, text=f"云南工会创新服务，第{number}次。")])
     warc.close()
     archive.finish_crawl(crawl_id, AT, "finished")
     archive.close()

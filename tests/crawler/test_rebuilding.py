@@ -58,12 +58,11 @@ def tables(home: Path) -> dict[str, list[tuple]]:
 def home(web, article, answer, run, tmp_path_factory) -> Path:
     """A site crawled twice, changed between, with all that can become of a request; and a page imported."""
     folder = tmp_path_factory.mktemp("rebuilding")
-    names = ["changed", "twice", "parts", "gone", "moved", "none", "broken", "missing", "same", "away"]
+    names = ["changed", "parts", "gone", "moved", "none", "broken", "missing", "same", "away"]
     links = "".join(f"<a href=/a/{name}.html>{name}</a>" for name in names)
     web.pages = {"/list.html": answer(links.encode())}
     for name in ("changed", "parts", "parts_2", "gone", "same", "new"):
         web.pages[f"/a/{name}.html"] = answer(article(f"工会工作之{name}", f"{name}号"), etag=f'"{name}"')
-    web.pages["/a/twice.html"] = answer(web.pages["/a/changed.html"].body)  # in another column as well
     first = web.pages["/a/parts.html"]
     first.body = first.body.replace(b"</body>", '<a href="/a/parts_2.html">下一页</a></body>'.encode())
     web.pages["/a/moved.html"] = answer(b"", 301, {"Location": "/a/new.html"})
