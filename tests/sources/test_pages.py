@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.delivery import source_hints
+from archive.definitions import page_hints
 from crawler.survey.fixture import actual, read_fixture, write_fixture
 from pipelines import Hints
 from sources import load_sources
@@ -18,7 +18,7 @@ SOURCES = load_sources()
 def test_the_fields_of_each_kept_page_are_those_expected(path):
     page, expected = read_fixture(path)
     source = SOURCES.get(path.stem)
-    hints = source_hints(source, page.url, page.fetched_at or datetime.now(UTC)) if source else Hints()
+    hints = page_hints(source, page.url, page.fetched_at or datetime.now(UTC)) if source else Hints()
     assert actual(page, hints) == expected
 
 
