@@ -1,16 +1,16 @@
 """Keeps and finds: the research database and everything that reads it."""
 
 from archive.captures import Capture, Failure
-from archive.concordance import Line
 from archive.crawls import CrawlCounts
 from archive.errors import ArchiveError, MissingArchive, MissingArticle, QueryError
-from archive.facets import Facets
 from archive.home import Home, HomeError
 from archive.lists import ListReading
-from archive.search import Hit, Search
+from archive.search.concordance import Line
+from archive.search.facets import Facets
+from archive.search.hits import Hit, Search
+from archive.search.timeline import Point, Timeline
 from archive.standing import Standing
 from archive.store import Archive, Stored
-from archive.timeline import Point, Timeline
 
 __all__ = [
     "Archive",

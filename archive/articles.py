@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.database import insert
-from archive.index import add_to_index, remove_from_index
+from archive.search.index import add_to_index, remove_from_index
 from archive.times import to_text
 from pipelines.annotate.topics import topics
 from pipelines.article import Article

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.blocks import forget, gather
 from archive.captures import Capture
-from archive.index import HEADS, TOKENIZER, add_to_index, write_words
 from archive.kept import EXCHANGES
 from archive.rebuilding import warc_files
+from archive.search.blocks import forget, gather
+from archive.search.index import HEADS, TOKENIZER, add_to_index, write_words
 from archive.store import Archive
 from archive.warc_frames import BrokenRecord, Fault, frames
 from archive.warc_records import capture_of, read_record, verify

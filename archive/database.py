@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from archive.errors import ArchiveError, MissingArchive
-from archive.search_schema import migrations
+from archive.search.schema import migrations
 
 BUSY_TIMEOUT = 10.0
 """Seconds to wait for another program's lock. Every transaction of ours is over within a fraction of one."""

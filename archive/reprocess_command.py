@@ -11,12 +11,12 @@ from typing import Any
 import click
 from rich.console import Console
 
-from archive.filters import day
 from archive.home import Home, home_option, sources_option
 from archive.lock import take_lock
 from archive.rebuilding import Rebuilding
 from archive.remaking import Difference
 from archive.reprocessing import Progress, Reprocessing, Selection
+from archive.search.filters import day
 from archive.store import Archive
 from archive.workers import Workers
 from pipelines.article import RULES_VERSION

@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import blocks, captures, crawls, lists, reading, standing, status
+from archive import captures, crawls, lists, reading, standing, status
 from archive.articles import Change, keep_absence, keep_article, keep_revisit
 from archive.captures import Capture, Failure, Origin
 from archive.crawls import CrawlCounts
 from archive.database import part_of_transaction, transaction
 from archive.lists import ListReading
-from archive.searching import SearchableArchive
+from archive.search import blocks
+from archive.search.searching import SearchableArchive
 from archive.standing import Standing
 from archive.times import to_text
 from pipelines.article import Article
@@ -214,7 +215,7 @@ class Archive(SearchableArchive):
             captures.add_failure(db, crawl_id, source_id, url, Failure(stage, reason), failed_at, None)
 
     def gather(self) -> None:
-        """Gather what makes searches quick of the blocks of articles that are complete; see archive/blocks.py.
+        """Gather what makes searches quick of the blocks of articles that are complete; see archive/search/blocks.py.
 
         `finish_crawl` does it. Each block is a transaction of its own.
         """

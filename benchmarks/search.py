@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import Archive, Capture
-from archive.index import BLOCK
+from archive.search.index import BLOCK
 from benchmarks.search_texts import TOPICS, Writer, sources
 from pipelines.article import Article
 from pipelines.fingerprint import sketch

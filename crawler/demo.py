@@ -8,7 +8,7 @@ from threading import Event
 import click
 
 from archive.home import Home, home_option
-from archive.search_commands import search
+from archive.search.commands import search
 from crawler.progress import LastingConsole
 from crawler.sample_site import HOST, SampleSite, copy_site, packaged_site
 from sources import Source, load_sources

@@ -11,8 +11,8 @@ from archive import (
     QueryError,
     Standing,
     commands,
-    search_commands,
 )
+from archive.search import commands as search_commands
 from crawler.frontier import Frontier
 from crawler.status import status
 from pipelines import Certainty, Edit

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive import Archive, index
-from archive.answer import Answer
-from archive.bits import from_ids, to_ids
-from archive.facts import date_code
-from archive.filters import Filters
-from archive.finding import Finder
-from archive.holdings import Holdings
-from archive.matching import holds
-from archive.query import parse
+from archive import Archive
+from archive.search import index
+from archive.search.answer import Answer
+from archive.search.bits import from_ids, to_ids
+from archive.search.facts import date_code
+from archive.search.filters import Filters
+from archive.search.finding import Finder
+from archive.search.holdings import Holdings
+from archive.search.matching import holds
+from archive.search.query import parse
 
 BLOCK = 16
 WORDS = "工会 职工 产业工人 队伍 改革 云南 12351 8+2 APP ， 。 “ 》 第13届 é １".split()
@@ -131,8 +132,8 @@ def test_a_block_in_which_an_article_changes_is_opened_and_gathered_anew(gathere
 
 
 def test_of_very_many_articles_the_total_of_a_phrase_may_be_told_without_reading_them(gathered, monkeypatch):
-    monkeypatch.setattr("archive.answer.VERIFIED", 10)
-    monkeypatch.setattr("archive.answer.RANKED", 5)
+    monkeypatch.setattr("archive.search.answer.VERIFIED", 10)
+    monkeypatch.setattr("archive.search.answer.RANKED", 5)
     found = gathered.search("产业工人第", limit=7, offset=2)
     assert not found.exact
     assert len(found) == 7
@@ -143,8 +144,8 @@ def test_of_very_many_articles_the_total_of_a_phrase_may_be_told_without_reading
 def test_what_is_shown_has_the_phrase_even_where_the_total_is_not_exact(
     archive, source, make_article, make_capture, monkeypatch
 ):
-    monkeypatch.setattr("archive.answer.VERIFIED", 3)
-    monkeypatch.setattr("archive.answer.RANKED", 4)
+    monkeypatch.setattr("archive.search.answer.VERIFIED", 3)
+    monkeypatch.setattr("archive.search.answer.RANKED", 4)
     texts = [
         ("新闻", f"工人队伍，人队{number}" if number % 2 else f"工人，人队，队伍{number}")
         for number in range(2 * BLOCK)

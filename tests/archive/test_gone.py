@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner
 
-from archive import Failure, MissingArticle, commands, search_commands
+from archive import Failure, MissingArticle, commands
 from archive.difference import difference
+from archive.search import commands as search_commands
 
 COMMAND = {command.name: command for command in [*search_commands.COMMANDS, *commands.COMMANDS]}
 NOT_FOUND = Failure("fetch", "HTTP 404")

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from archive.index import FOLDED, WORD, add_to_index, forms, occurrences, remove_from_index
-from archive.search_schema import migrations
+from archive.search.index import FOLDED, WORD, add_to_index, forms, occurrences, remove_from_index
+from archive.search.schema import migrations
 
 TEXT = st.text(
     st.sampled_from("工会职工产业云南省县〇々𬭎12358ABCapp第届ＡＰ１２①㎡é +-×“”《》，。、:\n\u3000"), max_size=60

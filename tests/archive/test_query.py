@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import QueryError
-from archive.query import (
+from archive.search.query import (
     DEEPEST,
     LONGEST,
     MOST_TERMS,

@@ -12,11 +12,11 @@ import pytest
 from opencc import OpenCC
 
 from archive import Archive
-from archive.answer import Answer
-from archive.bits import to_ids
-from archive.filters import Filters
-from archive.index import HEADS, byline_text, forms
-from archive.query import parse, read_term
+from archive.search.answer import Answer
+from archive.search.bits import to_ids
+from archive.search.filters import Filters
+from archive.search.index import HEADS, byline_text, forms
+from archive.search.query import parse, read_term
 from benchmarks.corpora import FOLDER, files
 from pipelines import Article, Page, process
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.index import forms
-from archive.query import parse, sought
-from archive.snippet import LENGTH, TextEdit, make_snippet, trace
+from archive.search.index import forms
+from archive.search.query import parse, sought
+from archive.search.snippet import LENGTH, TextEdit, make_snippet, trace
 
 EDITS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5), st.text("甲乙", max_size=3)), max_size=5)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive import Archive
-from archive.search_schema import migrations
+from archive.search.schema import migrations
 
 
 def test_what_is_stored_together_is_stored_at_once(archive, home, crawl_id, make_article, make_capture):

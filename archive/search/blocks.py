@@ -6,7 +6,7 @@ asked for are written down:
 
 - `=工` and `=工 会`: those that have a common word, or a pair of common words side by side, in text or headings
 - `^工` and `^工 会`: the same in the headings alone
-- what `archive.facts` tells of them: dates, sources, kinds, scripts, topics
+- what `archive.search.facts` tells of them: dates, sources, kinds, scripts, topics
 
 A block is opened again, its sets forgotten, when an article in it changes; until it is gathered anew the index and the
 tables answer for it. Nothing here says what they do not say.
@@ -22,10 +22,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import index
-from archive.bits import from_ids
-from archive.facts import FIELDS, Codes, fact_sets, read_codes
-from archive.index import HEADS, indexed
+from archive.search import index
+from archive.search.bits import from_ids
+from archive.search.facts import FIELDS, Codes, fact_sets, read_codes
+from archive.search.index import HEADS, indexed
 
 COMMON = 0.35
 """The share of the first block's articles that makes a word common. In a million articles a phrase with a rarer word costs

@@ -7,8 +7,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from archive.answer import Answer
-from archive.provinces import PROVINCES
+from archive.search.answer import Answer
+from archive.search.provinces import PROVINCES
 
 PEOPLE_IN: Final = 5_000
 """Articles whose bylines are counted, the newest found: a name is looked up article by article."""

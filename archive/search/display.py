@@ -6,11 +6,11 @@ from itertools import islice
 from rich.cells import cell_len
 from rich.text import Text
 
-from archive.concordance import Line
 from archive.display import NO_TITLE
-from archive.facets import Counts, Facets
-from archive.search import Hit, Search
-from archive.timeline import Point, Timeline
+from archive.search.concordance import Line
+from archive.search.facets import Counts, Facets
+from archive.search.hits import Hit, Search
+from archive.search.timeline import Point, Timeline
 
 FACETS_SHOWN = 8
 """Values of each facet; --json has all."""

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import NamedTuple, NoReturn
 
 from archive.errors import QueryError
-from archive.index import forms
+from archive.search.index import forms
 from pipelines.script import simplify
 from pipelines.script_tables import CHARACTERS
 

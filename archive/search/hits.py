@@ -6,11 +6,11 @@ from typing import overload
 
 from sqlite_utils import Database
 
-from archive.answer import Answer, Order
-from archive.facets import Facets, count_facets
-from archive.filters import Filters
-from archive.query import Query, Term, sought
-from archive.snippet import TextEdit, make_snippet
+from archive.search.answer import Answer, Order
+from archive.search.facets import Facets, count_facets
+from archive.search.filters import Filters
+from archive.search.query import Query, Term, sought
+from archive.search.snippet import TextEdit, make_snippet
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
-from archive.bits import from_ids
+from archive.search.bits import from_ids
 
 CODED = {"source": "source_id", "kind": "kind", "script": "script"}
 """The fields whose values get numbers as they come, from 1, and their columns."""

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from archive.index import count_phrase
-from archive.query import Words
+from archive.search.index import count_phrase
+from archive.search.query import Words
 
 WEIGHTS: Final = {"title": 10.0, "kicker": 4.0, "subtitle": 4.0, "byline": 2.0, "text": 1.0}
 """How often a word in a field counts: a headline says what an article is about."""

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.answer import Answer
-from archive.index import HEADS, Span, byline_text, occurrences
-from archive.query import Words, sought
-from archive.search import text_edits
-from archive.snippet import trace
+from archive.search.answer import Answer
+from archive.search.hits import text_edits
+from archive.search.index import HEADS, Span, byline_text, occurrences
+from archive.search.query import Words, sought
+from archive.search.snippet import trace
 
 WIDTH = 20
 """Characters on either side: a clause, half a line on a terminal, where a Chinese character takes two columns."""

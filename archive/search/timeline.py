@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from archive.answer import Answer
-from archive.filters import filtered
+from archive.search.answer import Answer
+from archive.search.filters import filtered
 
 Step = Literal["month", "year"]
 

@@ -2,8 +2,8 @@
 
 from sqlite_utils import Database
 
-from archive.index import TOKENIZER, write_words
 from archive.schema_provenance import migrations
+from archive.search.index import TOKENIZER, write_words
 
 __all__ = ["migrations"]
 
@@ -21,7 +21,7 @@ CREATE TABLE blocks (         -- blocks of articles, by id, of which everything 
 );
 CREATE TABLE block_sets (     -- sets of articles of one block: those with a word, a pair of words, a date, a source ...
   block INTEGER NOT NULL REFERENCES blocks(block),
-  name TEXT NOT NULL,         -- what the articles have in common, see archive/blocks.py
+  name TEXT NOT NULL,         -- what the articles have in common, see archive/search/blocks.py
   articles BLOB NOT NULL,     -- 2000 bytes: a bit for each; fewer: 16-bit numbers within the block, little-endian
   PRIMARY KEY (block, name)
 ) WITHOUT ROWID;

@@ -7,11 +7,11 @@ from itertools import pairwise, product
 
 from sqlite_utils import Database
 
-from archive.bits import from_ids, to_ids
-from archive.holdings import Holdings
-from archive.index import HEADS, byline_text
-from archive.matching import holds
-from archive.query import And, Near, Not, Or, Phrase, Query, Words
+from archive.search.bits import from_ids, to_ids
+from archive.search.holdings import Holdings
+from archive.search.index import HEADS, byline_text
+from archive.search.matching import holds
+from archive.search.query import And, Near, Not, Or, Phrase, Query, Words
 
 READING = 20
 """Articles that the index can look at, for a phrase, in the time it takes to read one and look there: 10 µs beside 0.5 µs. The

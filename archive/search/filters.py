@@ -7,9 +7,9 @@ from typing import TypedDict
 
 from sqlite_utils import Database
 
-from archive.bits import from_ids
 from archive.errors import QueryError
-from archive.holdings import Holdings
+from archive.search.bits import from_ids
+from archive.search.holdings import Holdings
 
 DATE_FORMS = ("%Y", "%Y-%m", "%Y-%m-%d")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from archive.index import Span, occurrences
-from archive.query import Term
+from archive.search.index import Span, occurrences
+from archive.search.query import Term
 
 LENGTH = 60
 """Characters: a sentence or two, one or two lines on a terminal, where a Chinese character takes two columns."""

@@ -118,7 +118,7 @@ def remove_from_index(db: Database, article_id: int, article: Mapping[str, Any])
 
 
 def open_block(db: Database, article_id: int) -> None:
-    """Forget what `archive.blocks` has gathered about the block of an article: it is about to change."""
+    """Forget what `archive.search.blocks` has gathered about the block of an article: it is about to change."""
     block = article_id // BLOCK
     if db.execute("SELECT 1 FROM blocks WHERE block = ?", (block,)).fetchone():
         db.execute("DELETE FROM block_sets WHERE block = ?", (block,))

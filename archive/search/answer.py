@@ -6,13 +6,13 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from archive import ranking
-from archive.bits import from_ids, to_ids
-from archive.filters import Filters, filtered
-from archive.finding import Finder
-from archive.holdings import Holdings
-from archive.matching import holds
-from archive.query import Query, sought
+from archive.search import ranking
+from archive.search.bits import from_ids, to_ids
+from archive.search.filters import Filters, filtered
+from archive.search.finding import Finder
+from archive.search.holdings import Holdings
+from archive.search.matching import holds
+from archive.search.query import Query, sought
 
 Order = Literal["relevance", "newest", "oldest"]
 

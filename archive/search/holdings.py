@@ -6,9 +6,9 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from archive.bits import to_ids
-from archive.blocks import open_spans, read_set
-from archive.facts import DATE_BITS, MONTH_BITS, Codes, date_code, fact_sets, read_codes
+from archive.search.bits import to_ids
+from archive.search.blocks import open_spans, read_set
+from archive.search.facts import DATE_BITS, MONTH_BITS, Codes, date_code, fact_sets, read_codes
 
 MOST_TIES = 5_000
 """Articles of one day that are put in order by their time; of more, those stored last come first."""

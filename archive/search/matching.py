@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from archive.index import count_phrase, forms
-from archive.query import And, Near, Not, Or, Phrase, Query, Term, Words
+from archive.search.index import count_phrase, forms
+from archive.search.query import And, Near, Not, Or, Phrase, Query, Term, Words
 
 Fields = Mapping[str, str]
-"""An article's text by field: title, kicker, subtitle, byline, text. The byline as `archive.index.byline_text` has it."""
+"""An article's text by field: title, kicker, subtitle, byline, text. The byline as `archive.search.index.byline_text` has it."""
 
 
 def holds(query: Query, fields: Fields) -> bool:

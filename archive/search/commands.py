@@ -7,13 +7,13 @@ from typing import Any, get_args
 import click
 from rich.text import Text
 
-from archive import search_display
-from archive.answer import Order
 from archive.commands import json_option, plain_console, print_json, print_lines
-from archive.concordance import WIDTH
 from archive.home import Home, home_option
+from archive.search import display
+from archive.search.answer import Order
+from archive.search.concordance import WIDTH
+from archive.search.timeline import Step
 from archive.store import Archive
-from archive.timeline import Step
 
 MOST_HITS = 10_000
 """At once, each with its snippet; whoever wants more wants the database itself."""
@@ -93,9 +93,9 @@ def search(
         print_json({"query": query} | {key: value for key, value in asdict(found).items() if facets or key != "facets"})
         return
     console = plain_console()
-    print_lines(console, search_display.search_lines(query, found, offset, console.is_terminal))
+    print_lines(console, display.search_lines(query, found, offset, console.is_terminal))
     if found.facets:
-        print_lines(console, [Text(), *search_display.facet_lines(found.facets)])
+        print_lines(console, [Text(), *display.facet_lines(found.facets)])
     if left_out:
         print_lines(console, [Text(), Text(f"{left_out} more without a date of publication are left out")])
     if found.hits:
@@ -126,7 +126,7 @@ def concordance(query: str, width: int, limit: int, offset: int, as_json: bool, 
     if as_json:
         print_json({"query": query, "lines": [asdict(line) for line in lines]})
     else:
-        print_lines(plain_console(), search_display.concordance_lines(lines, width))
+        print_lines(plain_console(), display.concordance_lines(lines, width))
 
 
 @click.command()
@@ -153,7 +153,7 @@ def timeline(query: str, step: Step, as_json: bool, home: Home, **filters: Any) 
         points = {name: [_told(point) for point in getattr(counted, name)] for name in ("points", "year_only")}
         print_json({"query": query, **points, "undated": _told(counted.undated)})
     else:
-        print_lines(plain_console(), search_display.timeline_lines(query, counted))
+        print_lines(plain_console(), display.timeline_lines(query, counted))
 
 
 def _told(point: Any) -> dict[str, Any]:

@@ -8,14 +8,14 @@ from typing import Self, TypeVar, Unpack
 
 from sqlite_utils import Database
 
-from archive import search
-from archive.answer import Answer, Order
-from archive.concordance import WIDTH, Line, concordance
 from archive.database import open_database, transaction
-from archive.filters import FilterArguments, Filters, MoreFilters
-from archive.query import parse
-from archive.search import Search
-from archive.timeline import Step, Timeline, count_over_time
+from archive.search import hits
+from archive.search.answer import Answer, Order
+from archive.search.concordance import WIDTH, Line, concordance
+from archive.search.filters import FilterArguments, Filters, MoreFilters
+from archive.search.hits import Search
+from archive.search.query import parse
+from archive.search.timeline import Step, Timeline, count_over_time
 
 Told = TypeVar("Told")
 
@@ -65,14 +65,14 @@ class SearchableArchive:
         """Return a page of the articles that the query finds, and how many there are; docs/querying.md has the language.
 
         `region` is the GB/T 2260 code of the publisher's region or of one around it; `since` and `until` are YYYY,
-        YYYY-MM or YYYY-MM-DD and leave out articles without a date; `source` is a publisher's id; `archive.filters.Filters`
+        YYYY-MM or YYYY-MM-DD and leave out articles without a date; `source` is a publisher's id; `Filters`
         says what the others mean. `order` is relevance, newest or oldest. Where the archive is large, the total of a phrase
         of common words is at most what is told, unless `exact`. Raises QueryError.
         """
         filters = Filters(region, since, until, source, **more)
         wanted = parse(query)
         with self._reading() as db:
-            return search.search(db, wanted, filters, order, limit, offset, facets, exact)
+            return hits.search(db, wanted, filters, order, limit, offset, facets, exact)
 
     def count(self, query: str, **filters: Unpack[FilterArguments]) -> int:
         """Return how many articles a search finds, exactly. Raises QueryError."""

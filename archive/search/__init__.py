@@ -1,0 +1,1 @@
+"""Finding articles by their words: the query, the index, what a search finds and how it divides."""
