@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -28,9 +29,20 @@ def test_a_copy_that_was_changed_is_left_as_it_is(tmp_path: Path):
     assert page.read_text("utf-8") == "改过了"
 
 
+def heed_interrupts() -> None:
+    """Tests that run in the background have interrupts ignored, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_serving_says_where_and_ends_with_an_interrupt():
     command = [sys.executable, "-u", "-m", "gonghui", "demo", "--serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as serving:
+    with ExitStack() as stack:
+        serving = stack.enter_context(
+            subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=heed_interrupts
+            )
+        )
+        stack.callback(serving.kill)
         assert serving.stdout is not None
         url = serving.stdout.readline().split()[5]
         with urlopen(url, timeout=10) as response:
