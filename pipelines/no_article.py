@@ -42,6 +42,10 @@ PUBLISHED = re.compile(r"\W{0,3}(?:发布|发表|刊发|发稿)(?:时间|日期|
 LONGEST_DATE_LINE = 24
 ABOVE_TITLE = 4  # blocks above the headline that may give the date: an e-paper's page and day
 LEAST_LINKED_TITLE = 8
+FEWEST_DATED, DATED_SHARE = (
+    3,
+    0.4,
+)  # dates of an index of pictures stand below each; a row of a table has one in several cells
 LEAST = 25  # characters of text without which a page holds no article
 
 
@@ -79,6 +83,9 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     abstracts = sum(_is_abstract(document, block) for block in telling)
     if abstracts >= FEWEST_ABSTRACTS and abstracts > 0.6 * len(telling):
         return f"list: {abstracts} of {len(telling)} paragraphs stand under links of their own"
+    dated = sum(DATE.search(block.plain) is not None for block in body.blocks)
+    if not telling and dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
+        return f"list: {dated} of {len(body.blocks)} lines have a date of their own, and none is a sentence"
     if _is_dated(document, headline, body):
         return None
     notice = _why_notice(headline, body)
