@@ -58,10 +58,12 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
         return Findings((), reason or "")
     headline = settle_title(document, headline, body.region)
     url = canonical_url(page.url, hints.canonical, hints.fragments) if page.first else identity(document, hints)
-    around = surrounding_removals(document, body, farms)
+    parts = segment(document, headline, body, hints)
+    told = {line.text for part in parts for line in (part.title, part.kicker, part.subtitle, part.abstract) if line}
+    around = surrounding_removals(document, headline.region if headline else range(0), body, farms, told)
     known = KnownFurniture(hints.furniture)
     articles = []
-    for ordinal, part in enumerate(segment(document, headline, body, hints), start=1):
+    for ordinal, part in enumerate(parts, start=1):
         title = document.read(part.title.text) if part.title else None
         lines, removed = without_boilerplate(document, part.paragraphs, title, known)
         goes_on = take_continuation(document, part.title, lines)

@@ -1,30 +1,49 @@
 """What stands around the body and is not the article: link farms, closing lines, recommendations. Recorded, not kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from pipelines.article import Removal
 from pipelines.boilerplate import STAGE
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.document import Block, Document
 from pipelines.extract import Body
+from pipelines.fields.credits import read_credits
+from pipelines.fields.meta_line import is_meta_line
+from pipelines.fields.people import people
 
 
-def surrounding_removals(document: Document, body: Body, farms: Sequence[range]) -> list[Removal]:
+def surrounding_removals(
+    document: Document, title: range, body: Body, farms: Sequence[range], told: Container[str]
+) -> list[Removal]:
     """Record link farms, captions, the tail cut off the body, and what stands after it from the first furniture on.
 
-    A line of furniture and what follows it up to the next one (相关新闻 and the headlines under it) are one removal.
+    A line of furniture and what follows it up to the next one (相关新闻 and the headlines under it) are one removal. So is a
+    line between headline and text that is in none of the fields (`told` are those that are whole lines) and no menu.
     """
     blocks = document.blocks
     in_farms = {index for farm in farms for index in farm}
     after = [
         block for block in (*body.tail, *blocks[body.region.stop + len(body.tail) :]) if block.index not in in_farms
     ]
+    between = [
+        block
+        for block in blocks[title.stop : body.region.start if title else title.stop]
+        if block.index not in in_farms and block.text not in told and not block.hidden and _may_be_text(block)
+    ]
     return [
         *(_together(document, [blocks[index] for index in farm], "link farm") for farm in farms),
+        *(_together(document, [block], "line above the text") for block in between),
         *(_together(document, [block], "caption of a picture") for block in _each_once(body.captions.values())),
         *(_together(document, box, "box inside the text") for box in _runs(body.boxes)),
         *(_together(document, group, f"furniture: {furniture_rule(group[0].plain)}") for group in _groups(after)),
     ]
+
+
+def _may_be_text(block: Block) -> bool:
+    """Say whether a line between headline and text may be text of the article: no link, no furniture, no line of credits."""
+    if block.linked > 0 or furniture_rule(block.plain) or is_meta_line(block.plain):
+        return False
+    return not (read_credits(block.plain, anywhere=True) or people(block.plain))
 
 
 def _runs(blocks: Iterable[Block]) -> list[list[Block]]:

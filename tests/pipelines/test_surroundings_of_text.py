@@ -1,8 +1,10 @@
-"""The section from breadcrumbs of any make, and the abstract between headline and text."""
+"""The section from breadcrumbs of any make, the abstract between headline and text, and lines there that nobody reads."""
 
 import json
 
 import pytest
+
+from pipelines import Page, process
 
 CRUMBS = [
     (
@@ -70,3 +72,16 @@ def test_the_abstract_is_kept_apart_and_hides_neither_date_nor_source(article_on
 @pytest.mark.parametrize("above", ["", "<p>摘要：</p>", "<p>导读专栏</p>", "<div class='summary'>短</div>"])
 def test_no_abstract_is_made_up(article_on, above: str):
     assert article_on(f"<div>2023-09-18</div>{above}").abstract is None
+
+
+def test_a_line_between_headline_and_text_that_no_field_takes_is_recorded():
+    told = "县总工会走进三个在建工地，给一线职工送去矿泉水和药品。工人们说，这份清凉来得正是时候。"
+    html = (
+        "<title>县总工会送清凉</title><h1>县总工会送清凉</h1><div>2024-07-02 09:30</div><div>观察团 陆柏川等</div>"
+        f"<div class=content><p>{told}</p><p>今年，{told}</p></div>"
+    )
+    (article,) = process(Page("http://www.hezhou.example/1.html", html.encode()))
+    assert "观察团" not in article.text
+    assert [removal.text for removal in article.removals if removal.rule == "line above the text"] == [
+        "观察团 陆柏川等"
+    ]
