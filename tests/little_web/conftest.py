@@ -103,7 +103,7 @@ def crawl(little_web: LittleWeb, tmp_path_factory: pytest.TempPathFactory) -> Ca
         done = subprocess.run(
             [sys.executable, "-m", "gonghui", "crawl", "--sources", str(sources), "--home", str(home), *options],
             cwd=ROOT,
-            env=clean | {"http_proxy": little_web.proxy},
+            env=clean | {"http_proxy": little_web.proxy, "PATH": str(Path(sys.executable).parent)},  # without a browser
             capture_output=True,
             text=True,
             timeout=300,
