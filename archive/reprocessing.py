@@ -12,7 +12,9 @@ from archive.captures import COLUMNS, Capture, Failure, from_row
 from archive.database import insert
 from archive.definitions import from_line
 from archive.page_reading import PageReader, Reading, Task
+from archive.reading import read_article
 from archive.remaking import Difference, differences, remake
+from archive.search.filters import held
 from archive.store import Archive
 from archive.times import to_text
 from archive.workers import Workers
@@ -51,6 +53,13 @@ class Selection:
     article: int | None = None
 
 
+def _check(db: Database, selection: Selection) -> None:
+    if selection.source:
+        held("source", selection.source, [row[0] for row in db.execute("SELECT id FROM sources ORDER BY id")])
+    if selection.article:
+        read_article(db, selection.article)
+
+
 @dataclass
 class Progress:
     """How far a reprocess has come: captures in all, read, and revisions that say something else now."""
@@ -63,7 +72,8 @@ class Progress:
 class Reprocessing(Archive):
     """An archive whose pages are read again. One that was stopped goes on where it was, if asked for the same.
 
-    `definitions` are today's; a source that has none any more is read by that of its last crawl.
+    `definitions` are today's; a source that has none any more is read by that of its last crawl. Opening raises QueryError
+    for a source and MissingArticle for an article that the archive does not hold.
     """
 
     def __init__(
@@ -76,6 +86,12 @@ class Reprocessing(Archive):
         read_only: bool = False,
     ) -> None:
         super().__init__(path, read_only)
+        try:
+            with self._reading() as db:
+                _check(db, selection)
+        except BaseException:
+            self.close()
+            raise
         with self._reading() as db:
             kept = [from_line(row["definition"]) for row in db.execute("SELECT * FROM sources WHERE definition <> ''")]
         self.definitions = {source.id: source for source in kept} | dict(definitions)

@@ -1,6 +1,5 @@
 """One page to the articles on it: most pages hold one, a whole newspaper page holds many."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,17 +7,13 @@ from pipelines.article import Hints, Person, Removal
 from pipelines.boilerplate.repeats import key
 from pipelines.document import Document
 from pipelines.extract import Body
-from pipelines.fields.abstract import find_abstract
+from pipelines.fields.abstract import find_abstract, take_abstract
 from pipelines.fields.beside_title import find_kicker, find_subtitle
 from pipelines.fields.heading import Headline
 from pipelines.newspaper import NewspaperArticle, split_newspaper_page
-from pipelines.paragraph import Paragraph, cut, paragraphs
+from pipelines.paragraph import Paragraph, paragraphs
 
 STAGE = "segment"
-ABSTRACT = re.compile(r"\W*(?:内容)?(?:摘要|提要)\s*[：:]\s*")
-"""What systems that write an abstract of each article set before it; 核心提示 is the beginning of the article itself."""
-LONGEST_ABSTRACT = 250  # characters
-KEYWORDS = re.compile(r"\W*关键[词字]")  # follow the abstract of a paper, which is part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +46,17 @@ def segment(document: Document, headline: Headline | None, body: Body, hints: Hi
     newspaper = split_newspaper_page(lines)
     if newspaper and (headline is None or _names_one(headline, newspaper)):
         return [_of_newspaper(article) for article in newspaper]
-    abstract, lines, removals = _without_abstract(document, lines)
+    taken, lines, removals = take_abstract(document, lines)
+    abstract = taken or find_abstract(document, headline, body.region)
     kicker = find_kicker(document, headline, hints) if headline else None
     subtitle = find_subtitle(document, headline, hints) if headline else None
-    if abstract is None and (found := find_abstract(document, headline, body.region)):
-        abstract = Line(*found)
     return [
         Segment(
             title=_line(headline),
             kicker=_line(kicker),
             subtitle=_line(subtitle),
             section=None,
-            abstract=abstract,
+            abstract=Line(*abstract) if abstract else None,
             byline=(),
             paragraphs=tuple(line for line in lines if not _is_one_of(line, kicker, subtitle)),
             removals=removals,
@@ -70,27 +64,6 @@ def segment(document: Document, headline: Headline | None, body: Body, hints: Hi
             alone=True,
         )
     ]
-
-
-def _without_abstract(
-    document: Document, lines: list[Paragraph]
-) -> tuple[Line | None, list[Paragraph], tuple[Removal, ...]]:
-    """Take a labelled abstract off the head of a text that goes on after it."""
-    first, rest = lines[:1], lines[1:]
-    label = ABSTRACT.match(first[0].plain) if first else None
-    if (
-        not label
-        or not label.end() < len(first[0].plain) <= LONGEST_ABSTRACT
-        or not rest
-        or KEYWORDS.match(rest[0].plain)
-    ):
-        return None, lines, ()
-    _, told = cut(document, first[0], 0, label.end())
-    return (
-        Line(told.text.rstrip("]】"), "labelled at the head of the text"),
-        rest,
-        (first[0].removal(STAGE, "abstract"),),
-    )
 
 
 def _names_one(headline: Headline, articles: Sequence[NewspaperArticle]) -> bool:

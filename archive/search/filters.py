@@ -1,6 +1,7 @@
 """The filters beside the words of a search: source, level, region, time, topic, person, kind, script."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
@@ -78,9 +79,9 @@ def filtered(db: Database, holdings: Holdings, filters: Filters, by_date: bool =
         found &= _of_sources(db, holdings, "region GLOB ? || '*'", region_prefix(filters.region))
     for field, value in (("kind", filters.kind), ("script", filters.script)):
         if value:
-            found &= holdings.coded(field, _held(field, value, holdings.values(field)))
+            found &= holdings.coded(field, held(field, value, holdings.values(field)))
     if filters.topic:
-        found &= holdings.topic(_held("topic", filters.topic, holdings.topics()))
+        found &= holdings.topic(held("topic", filters.topic, holdings.topics()))
     if filters.person:
         found &= _of_person(db, filters.person, holdings.last)
     if by_date and (filters.since or filters.until):
@@ -126,10 +127,11 @@ def _of_person(db: Database, name: str, last: int) -> int:
 
 
 def _known(db: Database, field: str, value: str, asked: str) -> str:
-    return _held(field, value, [row[0] for row in db.execute(asked)])
+    return held(field, value, [row[0] for row in db.execute(asked)])
 
 
-def _held(field: str, value: str, known: list[str]) -> str:
+def held(field: str, value: str, known: Sequence[str]) -> str:
+    """Return a value that was asked for if the archive holds it. Raises QueryError, which names those that it holds."""
     if value not in known:
         raise QueryError(f"no {field} {value!r} in the archive; there are: {', '.join(known) or 'none yet'}")
     return value

@@ -121,6 +121,7 @@ TOKEN = re.compile(
 )
 """An odd quote belongs to its word, where it is a mark like any other."""
 
+FIELD_ALONE = re.compile(rf"(?i:{'|'.join(FIELDS)})[:：]")
 DISTANCE = re.compile(r"(?P<terms>.*?)(?:[,，]\s*(?P<distance>\d+)\s*)?", re.DOTALL | re.ASCII)
 TERM = re.compile(r'["“”＂]([^"“”＂]*)["“”＂](?!\S)|(\S+)')
 
@@ -184,6 +185,8 @@ def _tokens(query: str) -> list[Token]:
         kind = found.lastgroup or ""
         if kind == "near" and found[0][-1] not in ")）":
             _refuse(query, found.start(), found.end(), "this NEAR( is not closed")
+        if kind == "word" and FIELD_ALONE.fullmatch(found[0]):
+            _refuse(query, found.start(), found.end(), "nothing to look for stands behind this field")
         if kind == "word":
             kind = OPERATORS.get(found[0], kind)
         tokens.append(Token(kind, found[found.lastgroup or 0], found.start(), found.end()))

@@ -107,6 +107,7 @@ def test_a_query_without_a_word_is_refused(query):
         ("OR 工会", "nothing stands before this operator, at character 1: »OR« 工会"),
         ("产改 OR OR 工会", "nothing stands behind this operator, at character 4: 产改 »OR« OR 工会"),
         ("工会 (AND 产改)", "nothing stands before this operator, at character 5: 工会 (»AND« 产改)"),
+        ("产改 title:", "nothing to look for stands behind this field, at character 4: 产改 »title:«"),
         ("产改 NOT", "nothing stands behind this operator"),
         ("与", "nothing stands before this operator, at character 1: »与« (what stands in quotes"),
         ("NEAR(产业 改革", "this NEAR( is not closed, at character 1"),

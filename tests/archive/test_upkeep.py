@@ -174,3 +174,16 @@ def test_a_second_backup_copies_only_what_is_new(ask, tmp_path):
 @pytest.mark.usefixtures("filled")
 def test_a_backup_into_the_archive_itself_is_refused(home, ask):
     assert ask("backup", home.path) == (4, f"{home.path} is where the archive itself lies: choose another folder")
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_the_archive_does_not_hold_is_not_read_again_in_silence(ask, source):
+    for options in ((), ("--dry-run",)):
+        assert ask("reprocess", "--source", "typo", *options) == (
+            1,
+            f"no source 'typo' in the archive; there are: {source.id}",
+        )
+        assert ask("reprocess", "--article", "999", *options) == (
+            1,
+            "no article 999: gonghui search finds the ids there are",
+        )

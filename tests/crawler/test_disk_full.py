@@ -5,24 +5,9 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from site_definition import define_site
 from warcio.archiveiterator import ArchiveIterator
 
-SOURCE = """
-id = "site"
-name = "样例"
-organisation = "样例"
-level = "city"
-homepage = "{url}/"
-evidence = "a test"
-private_addresses = true
-[discovery]
-spider = "lists"
-start = ["{url}/list.html"]
-articles = ['/a/\\d+\\.html$']
-[politeness]
-delay = 0
-concurrency = 2
-"""
 ARTICLES = 40
 LIMITS = (20_000, 200_000, 400_000, 600_000, 800_000)
 """Bytes that a file may have: too few for the tables, for their journal, for the pages, ..."""
@@ -36,7 +21,7 @@ def limited(size: int):
 def runs(web, article, answer, run, tmp_path_factory):
     """The home, the runs that found no space, and the one that did."""
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
-    (folder / "site.toml").write_text(SOURCE.format(url=web.url), "utf-8")
+    (folder / "site.toml").write_text(define_site(web.url, concurrency=2), "utf-8")
     numbers = range(ARTICLES)
     web.pages["/list.html"] = answer("".join(f"<a href=/a/{number}.html>{number}</a>" for number in numbers).encode())
     web.pages |= {f"/a/{n}.html": answer(article(f"工会第{n}号通知", f"{n}号" * 9)) for n in numbers}

@@ -9,25 +9,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from site_definition import define_site
 from warcio.archiveiterator import ArchiveIterator
 
 ROOT = Path(__file__).parents[2]
-SOURCE = """
-id = "site"
-name = "样例"
-organisation = "样例"
-level = "city"
-homepage = "{url}/"
-private_addresses = true
-evidence = "a test"
-[discovery]
-spider = "lists"
-start = ["{url}/index.html"]
-articles = ['/a/\\d+\\.html$']
-[politeness]
-delay = 0
-concurrency = 4
-"""
 BAD = {
     2: ("HANG", "process: time limit reached: 2 s"),
     4: ("KILL", "process: the worker died with signal 11 (Segmentation fault)"),
@@ -41,7 +26,7 @@ PAGES = range(1, 11)
 def crawled(web, article, answer, tmp_path_factory):
     """A site of ten pages, four of them bad, crawled twice; the home and both runs."""
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
-    (folder / "site.toml").write_text(SOURCE.format(url=web.url), "utf-8")
+    (folder / "site.toml").write_text(define_site(web.url, "/index.html", concurrency=4), "utf-8")
     links = "".join(f"<a href=/a/{number}.html>第{number}篇</a> " for number in PAGES)
     web.pages["/index.html"] = answer(links.encode())
     for number in PAGES:

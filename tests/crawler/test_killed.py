@@ -13,25 +13,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from site_definition import define_site
 from warcio.archiveiterator import ArchiveIterator
 
 ROOT = Path(__file__).parents[2]
-SOURCE = """
-id = "site"
-name = "样例"
-organisation = "样例"
-level = "city"
-homepage = "{url}/"
-evidence = "a test"
-private_addresses = true
-[discovery]
-spider = "lists"
-start = ["{url}/list_1.html"]
-articles = ['/a/\\d+\\.html$']
-[politeness]
-delay = 0
-concurrency = 4
-"""
 KILLS = int(os.environ.get("GONGHUI_KILLS", "25"))
 ARTICLES, LISTS = 400 if KILLS == 25 else 30 * KILLS, 5
 STEPS = (
@@ -60,7 +45,7 @@ if len(MOMENTS) != KILLS:
 def killed(web, article, answer, tmp_path_factory):
     """The home after 25 kills and a crawl that came to its end, and how each process ended."""
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
-    (folder / "site.toml").write_text(SOURCE.format(url=web.url), "utf-8")
+    (folder / "site.toml").write_text(define_site(web.url, "/list_1.html", concurrency=4), "utf-8")
     numbers, each = range(ARTICLES), ARTICLES // LISTS
     for page in range(1, LISTS + 1):
         some = numbers[(page - 1) * each : page * each]

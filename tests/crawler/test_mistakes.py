@@ -8,26 +8,10 @@ import subprocess
 from threading import Event
 
 import pytest
+from site_definition import define_site
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.lock import LockedError, take_lock
-
-DEFINITION = """
-id = "{id}"
-name = "样例"
-organisation = "样例"
-level = "city"
-homepage = "{url}/"
-evidence = "a test"
-private_addresses = true
-[discovery]
-spider = "lists"
-start = ["{url}{start}"]
-articles = ['/a/\\d+\\.html$']
-[politeness]
-delay = 0
-concurrency = 1
-"""
 
 
 @pytest.fixture
@@ -38,7 +22,7 @@ def definitions(web, tmp_path):
         folder = tmp_path / "sources"
         folder.mkdir(exist_ok=True)
         for name, start in starts.items():
-            (folder / f"{name}.toml").write_text(DEFINITION.format(id=name, url=web.url, start=start), "utf-8")
+            (folder / f"{name}.toml").write_text(define_site(web.url, start, name), "utf-8")
         return str(folder)
 
     return write

@@ -3,23 +3,7 @@
 import sqlite3
 
 import pytest
-
-SOURCE = """
-id = "site"
-name = "样例"
-organisation = "样例"
-level = "city"
-homepage = "{url}/"
-evidence = "a test"
-private_addresses = true
-[discovery]
-spider = "lists"
-start = ["{url}/n/index.html"]
-articles = ['/a/\\d+\\.html$']
-[politeness]
-delay = 0
-concurrency = 2
-"""
+from site_definition import define_site
 
 
 def list_pages(answer, *articles: int) -> dict:
@@ -38,7 +22,7 @@ def list_pages(answer, *articles: int) -> dict:
 def crawls(web, article, answer, run, tmp_path_factory):
     """Four crawls: what each asked for, and the reason that each left behind."""
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
-    (folder / "site.toml").write_text(SOURCE.format(url=web.url), "utf-8")
+    (folder / "site.toml").write_text(define_site(web.url, "/n/index.html", concurrency=2), "utf-8")
 
     def crawl(*options: str) -> list[str]:
         web.requests = []

@@ -4,23 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
-SOURCE = """
-id = "site"
-name = "样例"
-organisation = "样例"
-level = "city"
-homepage = "{url}/"
-evidence = "a test"
-private_addresses = true
-[discovery]
-spider = "lists"
-start = ["{url}/list/"]
-articles = ['/a/[a-z]+\\.html$']
-[politeness]
-delay = 0
-concurrency = 1
-"""
+from site_definition import define_site
 
 PAGER = '<div><a href="/a/{0}.html">1</a> <a href="/a/{0}_2.html">2</a> <a href="/a/{0}_3.html">3</a></div></body>'
 LIST = "".join(
@@ -62,7 +46,7 @@ def home(web, article, answer, run, tmp_path_factory):
         "/a/one.html": page("one篇", "one1"),
     }
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
-    (folder / "site.toml").write_text(SOURCE.format(url=web.url), "utf-8")
+    (folder / "site.toml").write_text(define_site(web.url, "/list/", articles=r"/a/[a-z]+\.html$"), "utf-8")
     for visit in range(3):
         done = run("gonghui", "crawl", "--sources", str(folder), "--home", str(home), "--full")
         assert done.returncode == 0, done.stdout + done.stderr

@@ -29,24 +29,9 @@ from host_with_limits import (
     too_large,
     without_end,
 )
+from site_definition import define_site
 
 from sources import CHINA
-
-DEFINITION = """
-id = "{id}"
-name = "样例"
-organisation = "样例"
-level = "city"
-homepage = "{url}/"
-evidence = "a test"
-private_addresses = true
-[discovery]
-spider = "lists"
-start = ["{url}/"]
-articles = ['/a/\\d+\\.html$']
-[politeness]
-delay = 0
-"""
 
 YUNSUO = b"""<!DOCTYPE html><html><head><meta charset="UTF-8"/><script>function YunSuoAutoJump(){
 document.cookie="srcurl=1;path=/;"; self.location = "/a/1.html?security_verify_data=1";}</script>
@@ -130,8 +115,8 @@ class Crawled:
 def crawled(hosts, run, tmp_path_factory) -> Crawled:
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
     for name, host in hosts.items():
-        (folder / f"{name}.toml").write_text(DEFINITION.format(id=name, url=host.url), "utf-8")
-    (folder / "ruishutoo.toml").write_text(DEFINITION.format(id="ruishutoo", url=hosts["ruishu"].url), "utf-8")
+        (folder / f"{name}.toml").write_text(define_site(host.url, "/", name), "utf-8")
+    (folder / "ruishutoo.toml").write_text(define_site(hosts["ruishu"].url, "/", "ruishutoo"), "utf-8")
     done = run("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
     status = json.loads(run("gonghui", "status", "--json", "--home", str(home)).stdout)
     by_id = {source["id"]: source for source in status["sources"]}
@@ -251,7 +236,7 @@ def test_an_answer_that_trickles_ends_with_the_time_limit(run, tmp_path, hosts):
         handler.rfile.read(1)  # until the other side hangs up
 
     hosts["robots-closed"].pages |= {"/": links(2), "/a/2.html": trickle}
-    (tmp_path / "slow.toml").write_text(DEFINITION.format(id="slow", url=hosts["robots-closed"].url), "utf-8")
+    (tmp_path / "slow.toml").write_text(define_site(hosts["robots-closed"].url, "/", "slow"), "utf-8")
     settings = {"GONGHUI_HOME": tmp_path, "GONGHUI_SOURCES": tmp_path, "DOWNLOAD_TIMEOUT": 1, "RETRY_TIMES": 0}
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     run("scrapy", "crawl", "lists", "-a", "source=slow", *options)
@@ -263,7 +248,7 @@ def test_an_answer_that_trickles_ends_with_the_time_limit(run, tmp_path, hosts):
 def test_a_source_in_its_quiet_hours_is_left_for_later_and_named(run, tmp_path, hosts):
     now = datetime.now(CHINA)
     span = "-".join(f"{now + timedelta(hours=hours):%H:%M}" for hours in (-1, 1))
-    definition = DEFINITION.format(id="sleeping", url=hosts["forbidding"].url) + f'[schedule]\nquiet = ["{span}"]\n'
+    definition = define_site(hosts["forbidding"].url, "/", "sleeping") + f'[schedule]\nquiet = ["{span}"]\n'
     (tmp_path / "sleeping.toml").write_text(definition, "utf-8")
     done = run("gonghui", "crawl", "--due", "--sources", str(tmp_path), "--home", str(tmp_path / "home"))
     assert (done.returncode, done.stderr) == (0, "")
@@ -273,7 +258,7 @@ def test_a_source_in_its_quiet_hours_is_left_for_later_and_named(run, tmp_path, 
 def test_quiet_hours_end_a_crawl_that_runs_into_them(tmp_path, hosts, article):
     pages = site(article, 6)
     hosts["bombs"].pages = pages
-    definition = DEFINITION.format(id="late", url=hosts["bombs"].url).replace("delay = 0", "delay = 0.4")
+    definition = define_site(hosts["bombs"].url, "/", "late").replace("delay = 0", "delay = 0.4")
     (tmp_path / "late.toml").write_text(definition + '[schedule]\nquiet = ["22:00-06:00"]\n', "utf-8")
     hosts["bombs"].asked.clear()
     script = [sys.executable, str(Path(__file__).parent / "late_crawl.py"), str(tmp_path), str(tmp_path / "home")]

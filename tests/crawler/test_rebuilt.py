@@ -4,22 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-
-SOURCE = """
-id = "site"
-name = "样例"
-organisation = "样例"
-level = "city"
-homepage = "{url}/"
-evidence = "a test"
-private_addresses = true
-[discovery]
-spider = "lists"
-start = ["{url}/list.html"]
-articles = ['/a/\\w+\\.html$']
-[politeness]
-delay = 0
-"""
+from site_definition import define_site
 
 
 @pytest.fixture
@@ -33,7 +18,7 @@ def crawl(web, article, answer, run, tmp_path):
     web.pages["/a/moved.html"] = answer(b"", 301, {"Location": "/a/new.html"})
     web.pages["/a/new.html"] = answer(article("工会工作新篇", "新址"))
     web.pages["/a/none.html"] = answer(b"<html><body></body></html>")
-    (tmp_path / "site.toml").write_text(SOURCE.format(url=web.url), "utf-8")
+    (tmp_path / "site.toml").write_text(define_site(web.url, articles=r"/a/\w+\.html$"), "utf-8")
 
     def crawl() -> list[str]:
         web.requests = []

@@ -6,22 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-
-SOURCE = """
-id = "site"
-name = "样例"
-organisation = "样例"
-level = "city"
-homepage = "{url}/"
-evidence = "a test"
-private_addresses = true
-[discovery]
-spider = "lists"
-start = ["{url}/list.html"]
-articles = ['/a/\\w+\\.html$']
-[politeness]
-delay = 0
-"""
+from site_definition import define_site
 
 CHALLENGE = (
     b'<html><head><script>function YunSuoAutoJump(){ document.cookie="srcurl=1;path=/;"; }</script></head></html>'
@@ -48,7 +33,7 @@ def let_a_day_pass(home: Path) -> None:
 def crawls(web, article, answer, run, tmp_path_factory):
     """Four crawls with a day between the second, the third and the fourth: what each asked for, and the home."""
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
-    (folder / "site.toml").write_text(SOURCE.format(url=web.url), "utf-8")
+    (folder / "site.toml").write_text(define_site(web.url, articles=r"/a/\w+\.html$"), "utf-8")
 
     def list_page(*names: str):
         return answer("".join(f"<a href=/a/{name}.html>{name}</a>" for name in names).encode())
