@@ -5,23 +5,19 @@ known without reading what it says.
 """
 
 import os
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+
+from archive.warc_frames import BrokenRecord, Frame, frames
+from archive.warc_records import read_record
 
 OPEN = ".open"
 TORN = ".torn"
 
 CHUNK = 1 << 16
-HEAD = 1 << 14
-"""Bytes of a record that are looked at for its type and URL; they stand in its first lines."""
 
-GZIP = 31
-"""zlib's wbits for a gzip member."""
-
-EXCHANGES = (b"response", b"revisit")
+EXCHANGES = ("response", "revisit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +45,17 @@ def scan(path: Path, stored: Mapping[int, int]) -> Scan:
     """
     size, place = path.stat().st_size, 0
     unknown: list[str] = []
-    with path.open("rb") as file:
-        while place < size:
-            length = stored.get(place)
-            if length is None:
-                head, length = _record(file, place)
-                unknown += [_url(head)] if length and _is_exchange(head) else []
-            if not length or place + length > size:
+    while place < size:
+        end = place + stored.get(place, 0)
+        if end == place:
+            frame = _frame(path, place)
+            if frame is None:
                 break
-            place += length
+            unknown += _exchange(frame)
+            end = frame.offset + frame.length
+        if end > size:
+            break
+        place = end
     return Scan(place, tuple(dict.fromkeys(unknown)))
 
 
@@ -76,33 +74,16 @@ def cut(path: Path, end: int) -> Path:
     return rest
 
 
-def _record(file: BinaryIO, place: int) -> tuple[bytes, int]:
-    """Return the beginning of the record at a place and its length in the file; a length of 0 if it is not whole."""
-    file.seek(place)
-    unpack, head, read = zlib.decompressobj(GZIP), b"", 0
+def _frame(path: Path, place: int) -> Frame | None:
+    """Return the record that begins at a place; None if none does that is whole."""
+    found = next(frames(path, place), None)
+    return found if isinstance(found, Frame) and found.length else None
+
+
+def _exchange(frame: Frame) -> tuple[str, ...]:
+    """Return the URL of an exchange; nothing of another record, or of one that does not say what it is."""
     try:
-        while not unpack.eof:
-            packed = file.read(CHUNK)
-            if not packed:
-                return head, 0
-            read += len(packed)
-            head += unpack.decompress(packed)[: HEAD - len(head)]
-    except zlib.error:
-        return head, 0
-    return head, read - len(unpack.unused_data)
-
-
-def _is_exchange(head: bytes) -> bool:
-    return _field(head, b"WARC-Type") in EXCHANGES
-
-
-def _url(head: bytes) -> str:
-    return _field(head, b"WARC-Target-URI").strip(b"<>").decode("utf-8", "replace")
-
-
-def _field(head: bytes, name: bytes) -> bytes:
-    for line in head.partition(b"\r\n\r\n")[0].split(b"\r\n"):
-        found, _, value = line.partition(b":")
-        if found.strip().lower() == name.lower():
-            return value.strip()
-    return b""
+        record = read_record(frame)
+    except BrokenRecord:
+        return ()
+    return (record.url,) if record.kind in EXCHANGES else ()
