@@ -23,3 +23,7 @@ class QueryError(ValueError):
     """A search that cannot be run: nothing to search for, or a filter that is not what it should be."""
 
     exit_code = 1
+
+
+class OutOfTime(QueryError):
+    """A search that was broken off, because it took longer than the time it was given."""

@@ -20,6 +20,9 @@ MOST_HITS = 10_000
 
 FARTHEST_HIT = 10_000_000
 
+PATIENCE = 60.0
+"""Seconds after which a command gives up, and says how to ask for less."""
+
 FILTERS = (
     click.option("--source", metavar="ID", help="Only articles found at this publisher."),
     click.option("--level", help="Only publishers of this level: national, provincial ..."),
@@ -86,7 +89,7 @@ def search(
     gonghui search "title:(产改 OR 产业工人) -会议" --region 53 --facets
     gonghui search 雲南 --order newest --json
     """  # noqa: D301 (click needs the character, not the two that spell it)
-    with Archive(home.archive, read_only=True) as archive:
+    with Archive(home.archive, read_only=True, time_limit=PATIENCE) as archive:
         found = archive.search(query, limit=limit, offset=offset, order=order, facets=facets, exact=exact, **filters)
     left_out = found.undated if filters["since"] or filters["until"] else 0
     if as_json:
@@ -121,7 +124,7 @@ def concordance(query: str, width: int, limit: int, offset: int, as_json: bool, 
     gonghui concordance 产改 --since 2023
     gonghui concordance "text:职工" --width 30 --json
     """  # noqa: D301 (click needs the character, not the two that spell it)
-    with Archive(home.archive, read_only=True) as archive:
+    with Archive(home.archive, read_only=True, time_limit=PATIENCE) as archive:
         lines = archive.concordance(query, width, limit, offset, **filters)
     if as_json:
         print_json({"query": query, "lines": [asdict(line) for line in lines]})
@@ -147,7 +150,7 @@ def timeline(query: str, step: Step, as_json: bool, home: Home, **filters: Any) 
     gonghui timeline 产改
     gonghui timeline "新就业形态 OR 货车司机" --region 53 --by year --json
     """  # noqa: D301 (click needs the character, not the two that spell it)
-    with Archive(home.archive, read_only=True) as archive:
+    with Archive(home.archive, read_only=True, time_limit=PATIENCE) as archive:
         counted = archive.timeline(query, step, **filters)
     if as_json:
         points = {name: [_told(point) for point in getattr(counted, name)] for name in ("points", "year_only")}

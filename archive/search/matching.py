@@ -1,5 +1,6 @@
 """Whether an article says what a query asks for, told from its text: what the index answers, without the index."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from archive.search.index import count_phrase, forms
@@ -36,11 +37,19 @@ def _holds_term(term: Term, text: str) -> bool:
 
 def _are_near(words: Sequence[str], terms: Sequence[Term], distance: int) -> bool:
     """Say as FTS5 does whether each term ends at most `distance` words before the one that starts last."""
-    found = [[(start, len(phrase)) for phrase in term for start in _starts(words, phrase)] for term in terms]
+    found = [[(_starts(words, phrase), len(phrase)) for phrase in term] for term in terms]
     return any(
-        all(any(last - length - distance <= start <= last for start, length in places) for places in found)
-        for last in {start for places in found for start, _ in places}
+        all(
+            any(_is_one_between(starts, last - length - distance, last) for starts, length in places)
+            for places in found
+        )
+        for last in {start for places in found for starts, _ in places for start in starts}
     )
+
+
+def _is_one_between(ordered: Sequence[int], first: int, last: int) -> bool:
+    place = bisect_left(ordered, first)
+    return place < len(ordered) and ordered[place] <= last
 
 
 def _starts(words: Sequence[str], phrase: Phrase) -> list[int]:

@@ -1,7 +1,7 @@
 """The archive open, and what is asked of it in words: the searching side of `archive.store.Archive`."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, Unpack
@@ -16,6 +16,7 @@ from archive.search.filters import FilterArguments, Filters, MoreFilters
 from archive.search.hits import Search
 from archive.search.query import parse
 from archive.search.timeline import Step, Timeline, count_over_time
+from archive.time_limit import time_limit
 
 Told = TypeVar("Told")
 
@@ -26,9 +27,13 @@ CACHE = 64_000
 class SearchableArchive:
     """An archive that is open, with its searches. Each call is one transaction."""
 
-    def __init__(self, path: Path | str, read_only: bool = False) -> None:
-        """Open the archive. For writing it is created if need be; reading raises MissingArchive if it is not there."""
+    def __init__(self, path: Path | str, read_only: bool = False, *, time_limit: float | None = None) -> None:
+        """Open the archive. For writing it is created if need be; reading raises MissingArchive if it is not there.
+
+        With a `time_limit`, in seconds, each call that reads raises OutOfTime when it has taken so long.
+        """
         self.path = Path(path)
+        self.time_limit = time_limit
         self._db = open_database(self.path, read_only)
         self._db.execute(f"PRAGMA cache_size = -{CACHE}")
 
@@ -44,8 +49,16 @@ class SearchableArchive:
         """Close the database; once more does no harm."""
         self._db.close()
 
-    def _reading(self) -> AbstractContextManager[Database]:
-        return nullcontext(self._db) if self._db.conn.in_transaction else transaction(self._db, self.path, "BEGIN")
+    @contextmanager
+    def _reading(self) -> Iterator[Database]:
+        if self._db.conn.in_transaction:
+            yield self._db
+            return
+        with (
+            transaction(self._db, self.path, "BEGIN") as db,
+            nullcontext() if self.time_limit is None else time_limit(db, self.time_limit),
+        ):
+            yield db
 
     def search(
         self,

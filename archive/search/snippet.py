@@ -1,7 +1,6 @@
 """The passage of an article that shows why it was found, in the glyphs of the page."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from archive.search.index import Span, occurrences
@@ -68,11 +67,11 @@ def _best_window(text: str, matches: Sequence[tuple[Span, int]]) -> Span:
         start = max(0, min(first - LEAD, len(text) - LENGTH))
         end = min(start + LENGTH, len(text))
         terms = set()
-        for (at, stop), term in islice(matches, number, None):
-            if at >= end:
-                break
+        while number < len(matches) and matches[number][0][0] < end:
+            (_, stop), term = matches[number]
             if stop <= end:
                 terms.add(term)
+            number += 1
         if len(terms) > best:
             best, window = len(terms), (start, end)
     return window
