@@ -6,11 +6,18 @@ import sys
 import click
 
 import archive.commands
+import archive.export.commands
 import archive.search.commands
 import crawler.commands
 import pipelines.commands
 
-ROOMS = (crawler.commands, archive.search.commands, archive.commands, pipelines.commands)
+ROOMS = (
+    crawler.commands,
+    archive.search.commands,
+    archive.export.commands,
+    archive.commands,
+    pipelines.commands,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

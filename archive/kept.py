@@ -13,7 +13,7 @@ from archive.captures import Capture, Failure, Origin
 from archive.warc_frames import BrokenRecord, Fault, Frame, frames
 from archive.warc_records import Record, capture_of, notes_of, read_date, read_record
 
-CRAWL, SOURCE, VERSION = "gonghui-crawl", "gonghui-source", "gonghui-version"
+CRAWL, SOURCE, VERSION, ARCHIVE = "gonghui-crawl", "gonghui-source", "gonghui-version", "gonghui-archive"
 KIND, FIRST, VIA = "gonghui-kind", "gonghui-first", "via"
 """What an exchange was for: "article", "page" (a further one of the article whose first is named), "list" and others."""
 

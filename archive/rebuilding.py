@@ -34,7 +34,7 @@ class Census:
     """What a first pass over the files finds: what must be known before anything is delivered.
 
     `unknown` counts the exchanges of each file that have no row, `crawls` says for each file which crawl a number in its
-    notes meant at its beginning. Faults are with their file.
+    notes meant at its beginning. Faults are with their file. `archive_id` is empty if no file names one.
     """
 
     definitions: dict[str, Source] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class Census:
     unknown: dict[Path, int] = field(default_factory=dict)
     crawls: dict[Path, dict[str, Crawl]] = field(default_factory=dict)
     faults: list[tuple[Path, Fault]] = field(default_factory=list)
+    archive_id: str = ""
 
 
 def warc_files(folder: Path) -> list[Path]:
@@ -74,6 +75,7 @@ def _note(event: Event, census: Census, crawls: dict[str, Crawl]) -> None:
     notes = event.notes
     if notes[kept.EVENT] == kept.BEGIN:
         crawls[notes.get(kept.CRAWL, "")] = notes.get(kept.SOURCE, ""), event.at
+        census.archive_id = census.archive_id or notes.get(kept.ARCHIVE, "")
     if kept.DEFINITION in notes:
         source = from_line(notes[kept.DEFINITION])
         census.definitions[source.id] = source
@@ -114,6 +116,8 @@ class Rebuilding:
 
     def run(self) -> None:
         """Deliver what is missing. Raises ArchiveError and OSError."""
+        if self.census.archive_id:
+            self.archive.adopt_id(self.census.archive_id)
         for path, unknown in self.census.unknown.items():
             if not unknown and self.archive.records_in(path.name):
                 continue

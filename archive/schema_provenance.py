@@ -1,8 +1,12 @@
 """The tables of archive.db that say where rows come from: imports, and what earlier rules made of them."""
 
+import uuid
+from datetime import UTC, datetime
+
 from sqlite_utils import Database
 
 from archive.schema_crawls import migrations
+from archive.times import to_text
 
 __all__ = ["migrations"]
 
@@ -63,3 +67,15 @@ CREATE TABLE reprocesses (    -- runs of gonghui reprocess
   changed INTEGER NOT NULL DEFAULT 0
 );
 """)
+
+
+@migrations()
+def identity(db: Database) -> None:
+    """Give the archive an id, by which exports and citations name it. Its crawls note it in the WARC files."""
+    db.executescript("""
+CREATE TABLE identity (       -- which archive this is: one row
+  archive_id TEXT NOT NULL,   -- a UUID; copies keep it, and so does an archive made anew from its WARC files
+  given_at TEXT NOT NULL
+);
+""")
+    db.execute("INSERT INTO identity VALUES (?, ?)", (str(uuid.uuid4()), to_text(datetime.now(UTC))))

@@ -55,6 +55,11 @@ class Archive(SearchableArchive):
         """
         return self._writing()
 
+    def adopt_id(self, archive_id: str) -> None:
+        """Be the archive of this id, unless it has seen a crawl already: the WARC files it is made from tell whose they are."""
+        with self._writing() as db:
+            db.execute("UPDATE identity SET archive_id = ? WHERE NOT EXISTS (SELECT 1 FROM crawls)", (archive_id,))
+
     def begin_crawl(self, source: Source, started_at: datetime, kind: str = "crawl", made_by: str | None = None) -> int:
         """Note that a crawl of the source begins; return its id. `kind` is "crawl", "urls" or "import".
 

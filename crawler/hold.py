@@ -128,7 +128,7 @@ class Hold:
     def begin_crawl(self, source: Source, at: datetime, kind: str = "crawl") -> int:
         """Register that a crawl begins, in the archive and in the WARC; return its id. Raises OSError."""
         crawl_id = self.archive.begin_crawl(source, at, kind)
-        self.warc.append([crawl_begins(crawl_id, source, at, kind)])
+        self.warc.append([crawl_begins(crawl_id, source, at, kind, self.archive.id)])
         return crawl_id
 
     def finish_crawl(

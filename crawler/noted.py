@@ -15,9 +15,10 @@ from crawler.records import BUILDER, warc_date
 from sources import Source
 
 
-def crawl_begins(crawl_id: int, source: Source, at: datetime, kind: str) -> ArcWarcRecord:
-    """Return the record of a crawl's begin: whose, and by which definition."""
+def crawl_begins(crawl_id: int, source: Source, at: datetime, kind: str, archive_id: str) -> ArcWarcRecord:
+    """Return the record of a crawl's begin: whose, by which definition, and for which archive."""
     named = {
+        kept.ARCHIVE: archive_id,
         kept.SOURCE: source.id,
         kept.CRAWL_KIND: kind,
         kept.VERSION: version("gonghui"),

@@ -1,7 +1,7 @@
 """The archive open, and what is asked of it in words: the searching side of `archive.store.Archive`."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, Unpack
@@ -48,6 +48,16 @@ class SearchableArchive:
     def close(self) -> None:
         """Close the database; once more does no harm."""
         self._db.close()
+
+    @property
+    def id(self) -> str:
+        """The archive's id, a UUID. It stays the same in copies, and in an archive made anew from its WARC files."""
+        with self._reading() as db:
+            return str(db.execute("SELECT archive_id FROM identity").fetchone()[0])
+
+    def snapshot(self) -> AbstractContextManager[Database]:
+        """Hold what the archive says at this moment, whatever is written meanwhile, for several calls and queries."""
+        return self._reading()
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:
