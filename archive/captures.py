@@ -40,6 +40,11 @@ class Failure:
     reason: str
 
 
+def broken(stage: str, error: BaseException | None) -> Failure:
+    """Return the failure of a stage that raised an exception."""
+    return Failure(stage, " ".join(f"{type(error).__name__}: {error}".split()))
+
+
 GONE = frozenset({404, 410})
 """The statuses that say that there is no such page, or none any more (RFC 9110, 15.5.5 and 15.5.11)."""
 

@@ -12,8 +12,9 @@ from sqlite_utils.migrations import Migrations
 from archive.errors import ArchiveError, MissingArchive
 from archive.search.schema import migrations
 
-BUSY_TIMEOUT = 10.0
-"""Seconds to wait for another program's lock. Every transaction of ours is over within a fraction of one."""
+BUSY_TIMEOUT = 60.0
+"""Seconds to wait for another program's lock. Every transaction of ours is over within a fraction of one; a researcher's own
+UPDATE of a large archive may take many."""
 
 FAULTS = {
     sqlite3.SQLITE_NOTADB: "is not a database: move it away, or choose another folder with --home",
@@ -93,6 +94,8 @@ def transaction(db: Database, path: Path, begin: str, faults: Mapping[int, str] 
         db.execute(begin)
         try:
             yield db
+            if not db.conn.in_transaction:
+                raise ArchiveError(f"{path} could not be written: the database undid the whole transaction")
             db.commit()
         except BaseException:
             db.rollback()
@@ -100,15 +103,20 @@ def transaction(db: Database, path: Path, begin: str, faults: Mapping[int, str] 
 
 
 @contextmanager
-def part_of_transaction(db: Database) -> Iterator[Database]:
-    """Everything inside happens or nothing does, as part of a transaction that is under way."""
-    db.execute("SAVEPOINT part")
-    try:
-        yield db
-    except BaseException:
-        db.execute("ROLLBACK TO part")
-        raise
-    finally:
+def part_of_transaction(db: Database, path: Path, faults: Mapping[int, str] = FAULTS) -> Iterator[Database]:
+    """Everything inside happens or nothing does, as part of a transaction that is under way.
+
+    Raises ArchiveError for what concerns the whole: a full disk, for one, on which SQLite itself may undo all of it.
+    """
+    with named_faults(path, faults):
+        db.execute("SAVEPOINT part")
+        try:
+            yield db
+        except BaseException:
+            if db.conn.in_transaction:
+                db.execute("ROLLBACK TO part")
+                db.execute("RELEASE part")
+            raise
         db.execute("RELEASE part")
 
 
@@ -118,3 +126,18 @@ def insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
     rowid = db.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values())).lastrowid
     assert rowid is not None
     return rowid
+
+
+def is_locked(db: Database) -> bool:
+    """Say whether another program is writing now. Nothing is waited for."""
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        db.rollback()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return True
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {1000 * BUSY_TIMEOUT:.0f}")
+    return False

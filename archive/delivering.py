@@ -2,11 +2,12 @@
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from archive.captures import Capture, Failure, Origin
+from archive.batch import Batch
+from archive.captures import Capture, Failure, Origin, broken
 from archive.page_reading import PageReader, Reading, Task
 from archive.store import Archive, Stored
 from pipelines.canonical import canonical_url
@@ -61,7 +62,23 @@ def deliver(archive: Archive, reading: Reading) -> Stored:
         raise
     except Exception as error:
         log.warning("what %s says could not be stored: %r", parcel.capture.url, error, exc_info=True)
-        return store([], Failure("store", " ".join(f"{type(error).__name__}: {error}".split())))
+        return store([], broken("store", error))
+
+
+def deliver_together(archive: Archive, readings: Iterable[Reading]) -> list[Stored]:
+    """Store what came of parcels, one after the other, in one transaction. Raises ArchiveError; then none is stored."""
+    with archive.together():
+        return [deliver(archive, reading) for reading in readings]
+
+
+def deliver_all(archive: Archive, readings: Iterable[Reading]) -> Iterator[Stored]:
+    """Store what comes of parcels, in batches; yield what each brought."""
+    batch: Batch[Reading] = Batch()
+    for reading in readings:
+        batch.add(reading, reading.articles)
+        if batch.is_due:
+            yield from deliver_together(archive, batch.take())
+    yield from deliver_together(archive, batch.take())
 
 
 def _settled(archive: Archive, page: Task) -> Capture:
@@ -122,5 +139,4 @@ class Together:
 def read_together(archive: Archive, reader: PageReader, together: Together) -> Iterable[Stored]:
     """Deliver a set of captures; yield what each brought. The reader must find further pages by `together.further`."""
     for wave in together.waves():
-        for reading in reader.readings(wave):
-            yield deliver(archive, reading)
+        yield from deliver_all(archive, reader.readings(wave))

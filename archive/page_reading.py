@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.captures import Capture, Failure
+from archive.captures import Capture, Failure, broken
 from archive.content_encoding import Undecodable, without_encoding
 from archive.definitions import page_hints
 from archive.warc_frames import BrokenRecord, Fault, frames
@@ -127,7 +127,7 @@ class PageReader:
             article = join(articles)
         except Exception as error:
             log.warning("the pages of %s could not be joined: %r", task.capture.url, error, exc_info=True)
-            article, failure = articles[0], Failure("join", " ".join(f"{type(error).__name__}: {error}".split()))
+            article, failure = articles[0], broken("join", error)
         return Reading(task, (article,), failure, tuple(further), tuple(lost))
 
 

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from archive import kept
+from archive.batch import Batch
 from archive.captures import Failure
 from archive.definitions import from_line
-from archive.delivering import Parcel, Together, canonical_of, deliver, read_together
+from archive.delivering import Parcel, Together, canonical_of, deliver_together, read_together
 from archive.kept import Event, Kept, kept_in
 from archive.lists import ListReading
 from archive.page_reading import PageReader, Reading, Task
@@ -105,6 +106,7 @@ class Rebuilding:
         self.used: set[str] = set()
         self.pages: set[str] = set()
         self.waiting: dict[str, Reading] = {}
+        self.batch: Batch[Reading] = Batch()
         self.imports: dict[int, list[Parcel]] = defaultdict(list)
         self.together: Together | None = None
         self.turn: Event | None = None
@@ -128,6 +130,7 @@ class Rebuilding:
                     self._take(reading)
                 for place in list(self.waiting):
                     self._store(self.waiting.pop(place))
+                self._commit()
                 if self.turn is None:
                     break
                 self._take_turn(self.turn)
@@ -146,8 +149,14 @@ class Rebuilding:
             self._store(reading)
 
     def _store(self, reading: Reading) -> None:
-        deliver(self.archive, reading)
-        self.delivered += 1 + len(reading.further)
+        self.batch.add(reading, reading.articles)
+        if self.batch.is_due:
+            self._commit()
+
+    def _commit(self) -> None:
+        readings = self.batch.take()
+        deliver_together(self.archive, readings)
+        self.delivered += sum(1 + len(reading.further) for reading in readings)
         self.tell(self.delivered)
 
     def _parcels(self, path: Path, items: Iterator[Kept | Event | Fault]) -> Iterator[Parcel]:
@@ -211,6 +220,8 @@ class Rebuilding:
         page = min(pages, key=lambda each: each.capture.captured_at)
         self.used.add(kept.capture_place(page.capture))
         parcel = self._parcel(page)
+        if page.repeats:
+            self._commit()
         known = self.archive.find_capture(*page.repeats) if page.repeats else None
         return replace(parcel, payload=known) if parcel else None
 
@@ -221,8 +232,8 @@ class Rebuilding:
                 known = self.archive.records_in(page.capture.warc_file)
                 parcel = None if page.capture.warc_offset in known else self._parcel(page)
                 if parcel:
-                    for reading in self.reader.readings([replace(parcel, is_read=False)]):
-                        self._store(reading)
+                    self._store(Reading(replace(parcel, is_read=False), failure=parcel.failure))
+        self._commit()
 
     def _import(self, crawl_id: int) -> None:
         """Deliver the pages of an import together, as they came."""

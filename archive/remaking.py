@@ -105,7 +105,7 @@ def remake(db: Database, reading: Reading) -> int:
             changed += _withdraw(db, row, touched)
     for article_id in touched:
         _settle(db, article_id)
-    _renew_failure(db, capture, reading.failure)
+    renew_failure(db, capture, reading.failure)
     return changed
 
 
@@ -203,7 +203,7 @@ def _log(db: Database, row: Any, finding: str, by: str, old: Mapping[str, Any]) 
     insert(db, "remakes", past | said | {"old": json.dumps(old, ensure_ascii=False)})
 
 
-def _renew_failure(db: Database, capture: Capture, failure: Failure | None) -> None:
+def renew_failure(db: Database, capture: Capture, failure: Failure | None) -> None:
     """Let the failure of reading a page be the one that reading it today has. Those of other stages stay."""
     now = [failure] if failure and failure.stage in DERIVED else []
     stages = ", ".join(f"'{stage}'" for stage in sorted(DERIVED))

@@ -1,6 +1,7 @@
 """Reads again with today's rules what older ones have read: all of the archive's pages, or some, from the WARC alone."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -8,12 +9,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.captures import COLUMNS, Capture, Failure, from_row
+from archive.batch import Batch
+from archive.captures import COLUMNS, Capture, Failure, broken, from_row
 from archive.database import insert
 from archive.definitions import from_line
 from archive.page_reading import PageReader, Reading, Task
 from archive.reading import read_article
-from archive.remaking import Difference, differences, remake
+from archive.remaking import Difference, differences, remake, renew_failure
 from archive.search.filters import held
 from archive.store import Archive
 from archive.times import to_text
@@ -21,8 +23,7 @@ from archive.workers import Workers
 from pipelines.article import RULES_VERSION
 from sources import Source
 
-BATCH = 20
-"""Pages whose rows are remade in one transaction: a kill costs the work on so many, and the disk is waited for once."""
+log = logging.getLogger(__name__)
 
 READ = (
     "captures.revisit_of IS NULL AND captures.status = 200 AND ("
@@ -105,13 +106,12 @@ class Reprocessing(Archive):
         with self._reading() as db:
             chosen = self._chosen(db, after)
         self.progress.total = len(chosen) + self.progress.pages
-        batch: list[Reading] = []
+        batch: Batch[Reading] = Batch()
         for reading in self.reader.readings(self._tasks(chosen)):
-            batch.append(reading)
-            if len(batch) == BATCH:
-                yield self._remake(run_id, batch)
-                batch = []
-        yield self._remake(run_id, batch)
+            batch.add(reading, reading.articles)
+            if batch.is_due:
+                yield self._remake(run_id, batch.take())
+        yield self._remake(run_id, batch.take())
         with self._writing() as db:
             db.execute("UPDATE reprocesses SET finished_at = ? WHERE id = ?", (to_text(datetime.now(UTC)), run_id))
 
@@ -210,11 +210,24 @@ class Reprocessing(Archive):
             capture = from_row(row)
         return capture
 
+    def _remade(self, reading: Reading) -> int:
+        """Remake the rows of one capture of a batch. What cannot be stored leaves them as they were, and is a failure."""
+        try:
+            with self._writing() as db:
+                return remake(db, reading)
+        except OSError:
+            raise
+        except Exception as error:
+            log.warning("what %s says could not be stored: %r", reading.task.capture.url, error, exc_info=True)
+            with self._writing() as db:
+                renew_failure(db, reading.task.capture, broken("store", error))
+            return 0
+
     def _remake(self, run_id: int, batch: Sequence[Reading]) -> Progress:
         if batch:
             last = batch[-1].task.capture
             with self._writing() as db:
-                changed = sum(remake(db, reading) for reading in batch)
+                changed = sum(self._remade(reading) for reading in batch)
                 db.execute(
                     "UPDATE reprocesses SET done_at = ?, done_id = ?, pages = pages + ?, changed = changed + ? WHERE id = ?",
                     (to_text(last.captured_at), last.id, len(batch), changed, run_id),

@@ -12,7 +12,7 @@ from archive import captures, crawls, lists, reading, standing, status
 from archive.articles import Change, keep_absence, keep_article, keep_revisit
 from archive.captures import Capture, Failure, Origin
 from archive.crawls import CrawlCounts
-from archive.database import part_of_transaction, transaction
+from archive.database import is_locked, named_faults, part_of_transaction, transaction
 from archive.lists import ListReading
 from archive.search import blocks
 from archive.search.searching import SearchableArchive
@@ -45,13 +45,14 @@ class Archive(SearchableArchive):
 
     def _writing(self) -> AbstractContextManager[Database]:
         if self._db.conn.in_transaction:
-            return part_of_transaction(self._db)
+            return part_of_transaction(self._db, self.path)
         return transaction(self._db, self.path, "BEGIN IMMEDIATE")
 
     def together(self) -> AbstractContextManager[Database]:
         """Make one transaction of the calls inside, for many at once: each transaction waits for the disk.
 
-        A call that raises leaves nothing behind; if what it raises is not caught inside, nor do the others.
+        A call that raises leaves nothing behind; if what it raises is not caught inside, nor do the others. Other programs
+        cannot write meanwhile: gather first what is to be stored (`archive.batch`).
         """
         return self._writing()
 
@@ -59,6 +60,11 @@ class Archive(SearchableArchive):
         """Be the archive of this id, unless it has seen a crawl already: the WARC files it is made from tell whose they are."""
         with self._writing() as db:
             db.execute("UPDATE identity SET archive_id = ? WHERE NOT EXISTS (SELECT 1 FROM crawls)", (archive_id,))
+
+    def is_locked(self) -> bool:
+        """Say whether another program is writing now, for which a call that writes would have to wait."""
+        with named_faults(self.path):
+            return is_locked(self._db)
 
     def begin_crawl(self, source: Source, started_at: datetime, kind: str = "crawl", made_by: str | None = None) -> int:
         """Note that a crawl of the source begins; return its id. `kind` is "crawl", "urls" or "import".

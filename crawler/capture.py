@@ -48,7 +48,7 @@ class Capturing:
         if request.meta.get("kind") != "article":
             return
         with self.hold.keeping():
-            known = self.hold.archive.last_good_capture(request.url)
+            known = self.hold.last_good_capture(request.url)
         for name, value in zip(CONDITIONS, (known.etag, known.last_modified) if known else (), strict=False):
             if value:
                 request.headers[name] = value
@@ -57,7 +57,7 @@ class Capturing:
         """Write the exchange; its capture goes on in the request's meta, for the delivery."""
         exchange = _exchange(request, response)
         with self.hold.keeping():
-            known = self.hold.archive.last_good_capture(exchange.url)
+            known = self.hold.last_good_capture(exchange.url)
             revisited = known if known and _repeats(exchange, known) else None
             notes = self._notes(request) | (MADE_BY_BROWSER if "playwright" in response.flags else {})
             placed = self.hold.warc.append(exchange_records(exchange, revisited, notes))

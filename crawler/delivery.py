@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Self
 from urllib.parse import urljoin
@@ -13,10 +14,11 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
-from archive import Capture, Failure, Stored
+from archive import Capture, Failure
 from archive.definitions import page_hints
 from archive.workers import PageLost
 from crawler.gathering import Gathering
+from crawler.hold import Then
 from crawler.hosts import is_on, source_hosts
 from crawler.spider import SourceSpider
 from pipelines import Article, Findings, Page
@@ -29,9 +31,10 @@ log = logging.getLogger(__name__)
 class Delivery:
     """A Scrapy downloader middleware: sees every exchange after its WARC record was written and its body decompressed.
 
-    One transaction holds capture, articles and failure; after it the article's lease ends. Dying before it, we ask for the
-    page again next time; after it, nothing is left to do. A request counts as under way until then: however slow
-    extraction is, no more pages are in memory than the source may be asked for at once.
+    One transaction holds capture, articles and failure, with those of other pages (see `Writer`); after it the article's
+    lease ends. Dying before it, we ask for the page again next time; after it, nothing is left to do. A request counts as
+    under way until its articles wait for their transaction: however slow extraction is, or whoever holds the database, no
+    more pages are in memory than the sources may be asked for at once, and one batch of articles.
     """
 
     def __init__(self, crawler: Crawler, spider: SourceSpider) -> None:
@@ -57,18 +60,19 @@ class Delivery:
         is_read = failure is None and _is_read(request, capture)
         if is_read:
             found, failure = await self._read(request, response, capture.captured_at)
+        await self.hold.writer.room()
         if "gathering" in request.meta:
             self._gather(request, capture, found if is_read and not failure else None, failure)
         elif found.further:
             lease = request.meta.get("lease", "")
             request.meta["gathering"] = Gathering(response.url, lease, [capture], [*found.articles], [*found.further])
         else:
-            stored, failure = self._store(capture, found.articles, failure)
             is_answer = failure is not None or capture.status == HTTPStatus.OK or capture.revisit_of is not None
-            if "lease" in request.meta and is_answer:
-                self.spider.leases.end(
-                    request.meta["lease"], self.spider.canonical(response.url), capture, stored, failure
-                )
+            lease = request.meta.get("lease") if is_answer else None
+            end = (
+                partial(self.spider.leases.end, lease, self.spider.canonical(response.url), capture) if lease else None
+            )
+            self._store(capture, found.articles, failure, end)
         return response
 
     def _gather(self, request: Request, capture: Capture, found: Findings | None, failure: Failure | None) -> None:
@@ -84,10 +88,10 @@ class Delivery:
             gathering.deliver(self.hold, self.spider.leases)
 
     def _store(
-        self, capture: Capture, articles: Sequence[Article], failure: Failure | None
-    ) -> tuple[Stored, Failure | None]:
+        self, capture: Capture, articles: Sequence[Article], failure: Failure | None, then: Then | None = None
+    ) -> None:
         assert self.spider.crawl_id is not None
-        return self.hold.store(self.spider.crawl_id, capture, articles, failure)
+        self.hold.store(self.spider.crawl_id, capture, articles, failure, then=then)
 
     def _refusal(self, request: Request, capture: Capture) -> Failure | None:
         """Return why an exchange brought no page, if it should have brought one."""

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -77,10 +77,19 @@ class Frontier:
         self._db.close()
 
     def _reading(self) -> AbstractContextManager[Database]:
-        return transaction(self._db, self.path, "BEGIN", FRONTIER_FAULTS)
+        return self._transaction("BEGIN")
 
     def _writing(self) -> AbstractContextManager[Database]:
-        return transaction(self._db, self.path, "BEGIN IMMEDIATE", FRONTIER_FAULTS)
+        return self._transaction("BEGIN IMMEDIATE")
+
+    def _transaction(self, begin: str) -> AbstractContextManager[Database]:
+        if self._db.conn.in_transaction:
+            return nullcontext(self._db)
+        return transaction(self._db, self.path, begin, FRONTIER_FAULTS)
+
+    def together(self) -> AbstractContextManager[Database]:
+        """Make one transaction of the calls inside."""
+        return self._writing()
 
     def known(self, urls: Iterable[str]) -> dict[str, int]:
         """Return which of the URLs are known, each with the crawl that found it."""

@@ -2,9 +2,11 @@
 
 import logging
 from dataclasses import dataclass, field
+from functools import partial
 
 from archive import Capture, Failure
-from crawler.hold import Hold, broken
+from archive.captures import broken
+from crawler.hold import Hold
 from crawler.leases import Leases
 from pipelines import Article, Findings, join
 
@@ -49,7 +51,7 @@ class Gathering:
         self.missing.append(f"{url}: {reason}")
 
     def deliver(self, hold: Hold, leases: Leases) -> None:
-        """Store the article that the pages make, with the captures of them all and what is missing; end its lease.
+        """Have the article stored that the pages make, with the captures of them all and what is missing; then end its lease.
 
         As long as something is missing, the article's pages are asked for in full at each visit.
         """
@@ -60,5 +62,7 @@ class Gathering:
         except Exception as error:
             log.warning("the pages of %s could not be joined: %r", self.first, error, exc_info=True)
             article, failure = self.articles[0], broken("join", error)
-        stored, failure = hold.store(leases.crawl_id, self.captures[0], [article], failure, self.captures[1:])
-        leases.end(self.lease, article.url, self.captures[0], stored, failure)
+        first, *others = self.captures
+        hold.store(
+            leases.crawl_id, first, [article], failure, others, partial(leases.end, self.lease, article.url, first)
+        )

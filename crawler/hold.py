@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from archive import Archive, ArchiveError, Capture, Failure, Home, ListReading, Stored
+from archive.captures import broken
 from archive.kept import DERIVED
 from archive.lock import take_lock
 from archive.workers import Workers
@@ -22,11 +24,15 @@ from crawler.recovery import recover
 from crawler.trouble import Trouble
 from crawler.user_agent import VERSION, contact, user_agent
 from crawler.warc import WarcFiles
+from crawler.writer import Step, Writer
 from pipelines import Article
 from sources import Source
 
 BROKEN_OFF = "trouble"
 """The reason for closing a spider when what comes back can no longer be kept."""
+
+Then = Callable[[Stored, Failure | None], None]
+"""Is told what was stored of captures, and with which failure."""
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +48,7 @@ class Hold:
     archive: Archive
     frontier: Frontier
     warc: WarcFiles
+    writer: Writer
 
     def __init__(self, home: Home, workers: Workers | None = None) -> None:
         self.home = home
@@ -72,6 +79,8 @@ class Hold:
             self.recovered = recover(self.home, self.archive, self.frontier)
             self.warc = WarcFiles(self.home.warc, _about())
             stack.callback(self.warc.close)
+            self.writer = Writer(self.archive, self.frontier, self.warc, self.keeping)
+            stack.callback(self.flush)
             stack.enter_context(self.workers)
             self._stack = stack.pop_all()
 
@@ -105,25 +114,50 @@ class Hold:
         articles: Sequence[Article],
         failure: Failure | None,
         further: Sequence[Capture] = (),
-    ) -> tuple[Stored, Failure | None]:
-        """Store captures and the articles on them. Articles that cannot be stored become a failure of the capture.
+        then: Then | None = None,
+    ) -> None:
+        """Have captures and the articles on them stored with their batch. What cannot be stored becomes a failure of the capture.
 
-        A failure that reading the page again would not tell is noted in the WARC first. Return what was stored, and with
-        which failure.
+        A failure that reading the page again would not tell is noted in the WARC first. After the commit, `then` is told what
+        was stored, and with which failure.
         """
         if failure and failure.stage not in DERIVED:
             with self.keeping():
                 self.warc.append([failed(crawl_id, capture.url, failure, capture.captured_at, capture)])
+
+        def write() -> Step:
+            stored, why = self._store(crawl_id, capture, articles, failure, further)
+            return partial(then, stored, why) if then else lambda: None
+
+        self.writer.put(write, [each.url for each in (capture, *further)], articles)
+
+    def _store(
+        self,
+        crawl_id: int,
+        capture: Capture,
+        articles: Sequence[Article],
+        failure: Failure | None,
+        further: Sequence[Capture],
+    ) -> tuple[Stored, Failure | None]:
         try:
-            with self.keeping():
-                return self.archive.store(crawl_id, capture, articles, failure, further), failure
-        except (OSError, IgnoreRequest):
+            return self.archive.store(crawl_id, capture, articles, failure, further), failure
+        except OSError:
             raise
         except Exception as error:
             log.warning("what %s says could not be stored: %r", capture.url, error, exc_info=True)
             failure = broken("store", error)
-            with self.keeping():
-                return self.archive.store(crawl_id, capture, [], failure, further), failure
+            return self.archive.store(crawl_id, capture, [], failure, further), failure
+
+    def flush(self) -> None:
+        """Store what waits for its batch. If the disk refuses it, the run is broken off."""
+        with suppress(IgnoreRequest):
+            self.writer.flush()
+
+    def last_good_capture(self, url: str) -> Capture | None:
+        """Return what `Archive.last_good_capture` does, with what this run has brought. Raises OSError."""
+        if url in self.writer.urls:
+            self.writer.flush()
+        return self.archive.last_good_capture(url)
 
     def begin_crawl(self, source: Source, at: datetime, kind: str = "crawl") -> int:
         """Register that a crawl begins, in the archive and in the WARC; return its id. Raises OSError."""
@@ -135,13 +169,14 @@ class Hold:
         self, crawl_id: int, at: datetime, outcome: str, reason: str, trouble: str = "", whole: bool = False
     ) -> None:
         """Register how a crawl ended, see `Archive.finish_crawl`. Raises OSError."""
+        self.flush()
         self.warc.append([crawl_ends(crawl_id, at, outcome, reason, trouble, whole)])
         self.archive.finish_crawl(crawl_id, at, outcome, reason, trouble, whole)
 
     def note_reading(self, crawl_id: int, reading: ListReading, at: datetime) -> None:
         """Note what a start URL showed, in the WARC and in the archive. Raises OSError."""
         self.warc.append([list_read(crawl_id, reading, at)])
-        self.archive.note_reading(crawl_id, reading)
+        self._put(partial(self.archive.note_reading, crawl_id, reading))
 
     def note_source(self, crawl_id: int, source: Source) -> None:
         """Register a source that an import has pages of, in the WARC and in the archive. Raises OSError."""
@@ -157,7 +192,16 @@ class Hold:
         """Note a request that brought nothing, in the WARC and in the archive."""
         with self.keeping():
             self.warc.append([failed(crawl_id, url, failure, at)])
-            self.archive.record_failure(crawl_id, url, failure.stage, failure.reason, at)
+        self._put(partial(self.archive.record_failure, crawl_id, url, failure.stage, failure.reason, at))
+
+    def _put(self, write: Step) -> None:
+        """Have something written with its batch, after which there is nothing more to do."""
+
+        def written() -> Step:
+            write()
+            return lambda: None
+
+        self.writer.put(written)
 
     def break_off(self, error: Exception) -> None:
         """Close every spider because disk or database failed."""
@@ -179,11 +223,6 @@ class Hold:
         return ArchiveError(
             f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then run this again"
         )
-
-
-def broken(stage: str, error: BaseException | None) -> Failure:
-    """Return the failure of a stage that raised an exception."""
-    return Failure(stage, " ".join(f"{type(error).__name__}: {error}".split()))
 
 
 def _about() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from scrapy.exceptions import IgnoreRequest
 
@@ -44,6 +45,8 @@ class Leases:
         assert self.started
         with self.hold.keeping():
             hold, own = self.hold, self.source.id
+            if not hold.writer.urls.isdisjoint(urls):
+                hold.writer.flush()
             return find(hold.frontier, hold.archive, own, self.crawl_id, urls, via, self.started)
 
     def next(self, kept: bool) -> Lease | None:
@@ -82,6 +85,7 @@ class Leases:
     def leads_back(self, url: str, lease: str) -> bool:
         """Say whether a page that a lease was redirected to leads back to it."""
         with self.hold.keeping():
+            self.hold.writer.flush()
             return self.hold.frontier.leads_back(url, lease)
 
     def end(self, lease: str, url: str, capture: Capture, stored: Stored, failure: Failure | None) -> None:
@@ -104,14 +108,15 @@ class Leases:
         self.settle(lease, outcome, reason, capture.captured_at)
 
     def settle(self, lease: str, outcome: Outcome, reason: str, at: datetime | None = None) -> None:
-        """End a lease."""
+        """End a lease, when all that came before is in the archive."""
         with self.hold.keeping():
-            self.hold.frontier.settle(lease, outcome, at or datetime.now(UTC), reason)
+            settle = partial(self.hold.frontier.settle, lease, outcome, at or datetime.now(UTC), reason)
+            self.hold.writer.after(settle)
 
     def block(self, lease: str, reason: str) -> None:
         """End a lease that came to nothing because we may not ask."""
         with self.hold.keeping():
-            self.hold.frontier.block(lease, reason)
+            self.hold.writer.after(partial(self.hold.frontier.block, lease, reason))
 
     def block_host(self, host: str, reason: str) -> int:
         """Leave what waits on a host until the next crawl; return how much that is."""
@@ -122,4 +127,5 @@ class Leases:
         """End the leases of requests that were not made or not answered, as the crawl is closed."""
         if not self.hold.trouble:
             with self.hold.keeping():
+                self.hold.writer.flush()
                 self.hold.frontier.take_back(self.source.id)

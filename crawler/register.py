@@ -53,9 +53,10 @@ class Register:
         try:
             kind = "urls" if self.spider.listed else "crawl"
             self.spider.crawl_id = self.hold.begin_crawl(self.spider.source, datetime.now(UTC), kind)
-            for each in self.spider.listed:
-                url = self.spider.canonical(each.url)
-                self.hold.note_listed(self.spider.crawl_id, url, each.date, each.file)
+            with self.hold.archive.together():
+                for each in self.spider.listed:
+                    url = self.spider.canonical(each.url)
+                    self.hold.note_listed(self.spider.crawl_id, url, each.date, each.file)
         except OSError as error:
             self.hold.break_off(error)
             raise CloseSpider(BROKEN_OFF) from error
@@ -80,6 +81,7 @@ class Register:
         if spider.crawl_id is None:
             spider.outcome, spider.reason, spider.trouble = self._outcome(reason)
             return
+        self.hold.flush()
         try:
             if reason == "finished" and not self.hold.trouble:
                 spider.watch.close(self.hold.archive.changed_encoding(spider.crawl_id))

@@ -18,6 +18,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive import Capture, Failure, Home
+from archive.captures import broken
 from crawler.choice import choose, why_skipped
 from crawler.chromium import browser_settings
 from crawler.dates import Day, start_urls
@@ -25,7 +26,7 @@ from crawler.discovery import Listing, read_listing
 from crawler.discovery.counted import counted_page
 from crawler.frontier import Lease
 from crawler.gathering import Gathering
-from crawler.hold import Hold, broken
+from crawler.hold import Hold
 from crawler.hosts import BlockedHost, is_on, source_hosts
 from crawler.leases import Leases
 from crawler.listed import ListedUrl, wanted

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO, FileIO
 from pathlib import Path
-from time import monotonic
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
@@ -25,10 +24,6 @@ MB/s to 24.2 %, zlib's 6 64 MB/s to 24.3 %, ISA-L's best level 304 MB/s to 27.0 
 GZIP = 31
 """zlib's wbits for a gzip member."""
 
-SYNC_EVERY = 1.0
-"""Seconds between two syncs to the disk. What was flushed survives the death of our process; only a power cut can take
-what was not synced, and then at most this much. A sync for every page would cost more than all else done for it."""
-
 
 class WarcFiles:
     """The WARC files of one run, in one folder. Nothing is created before the first record.
@@ -43,7 +38,6 @@ class WarcFiles:
         self.rotate_at = rotate_at
         self.files = 0
         self.name = ""
-        self.synced = 0.0
         self.out: FileIO | None = None
 
     def append(self, records: Sequence[ArcWarcRecord]) -> tuple[str, int, int]:
@@ -66,19 +60,25 @@ class WarcFiles:
         start = self.out.tell()
         try:
             self._write(block)
-            if monotonic() - self.synced > SYNC_EVERY:
-                self._sync()
         except OSError:
             self.out.seek(start)
             self.out.truncate()
             raise
         return self.name, start, length
 
+    def sync(self) -> None:
+        """Wait until all that was written is on the disk, where a power cut cannot take it. Raises OSError.
+
+        What was written survives the death of our process without it. It is called before rows of records are committed.
+        """
+        if self.out is not None:
+            os.fsync(self.out.fileno())
+
     def close(self) -> None:
         """Sync and close the file that is open, if there is one."""
         if self.out is not None:
             with self.out:
-                self._sync()
+                self.sync()
             self.out = None
             mark(self.folder / self.name).unlink(missing_ok=True)
 
@@ -96,11 +96,6 @@ class WarcFiles:
         rest = memoryview(block)
         while rest:  # a disk that is nearly full takes a part, and says only at the next one that it is full
             rest = rest[self.out.write(rest) :]
-
-    def _sync(self) -> None:
-        assert self.out is not None
-        os.fsync(self.out.fileno())
-        self.synced = monotonic()
 
 
 def _compress(records: Sequence[ArcWarcRecord]) -> tuple[bytes, int]:

@@ -103,6 +103,7 @@ def _imported(
 
 
 def _deliver(hold: Hold, intake: Intake, progress: Progress) -> None:
+    hold.warc.sync()
     together = Together(intake.parcels)
     reader = PageReader(hold.home.warc, hold.workers, together.further)
     counts, ticked = NOTHING, monotonic()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from archive import Capture, Failure, Home, Stored
-from crawler.hold import Hold
+from archive import Capture, Failure, Home
+from crawler.hold import Hold, Then
 from crawler.trial.notes import Notes
 from pipelines import Article
 
@@ -22,8 +22,9 @@ class TrialHold(Hold):
         articles: Sequence[Article],
         failure: Failure | None,
         further: Sequence[Capture] = (),
-    ) -> tuple[Stored, Failure | None]:
+        then: Then | None = None,
+    ) -> None:
         """Store what came of a page, and note it if it says something of an article."""
         if articles or failure:
             self.notes.add_page(capture, articles, failure)
-        return super().store(crawl_id, capture, articles, failure, further)
+        super().store(crawl_id, capture, articles, failure, further, then)

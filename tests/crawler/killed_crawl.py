@@ -21,6 +21,7 @@ from crawler.frontier import Frontier
 from crawler.progress import LastingConsole
 from crawler.run import run_crawl
 from crawler.warc import WarcFiles
+from crawler.writer import Writer
 from sources import load_sources
 
 STEPS: dict[str, tuple[Any, str, str]] = {
@@ -31,8 +32,10 @@ STEPS: dict[str, tuple[Any, str, str]] = {
     "record": (WarcFiles, "append", "after"),
     "transaction": (Archive, "store", "before"),
     "half a transaction": (archive.store, "keep_article", "after"),
-    "stored": (Archive, "store", "after"),
+    "batch": (Writer, "_write", "after"),
+    "committed": (Writer, "_mark", "before"),
     "settled": (Frontier, "settle", "after"),
+    "marked": (Writer, "_mark", "after"),
     "found": (Frontier, "add", "after"),
     "ended": (Archive, "finish_crawl", "before"),
 }

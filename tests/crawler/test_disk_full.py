@@ -9,8 +9,8 @@ from site_definition import define_site
 from warcio.archiveiterator import ArchiveIterator
 
 ARTICLES = 40
-LIMITS = (20_000, 200_000, 400_000, 600_000, 800_000)
-"""Bytes that a file may have: too few for the tables, for their journal, for the pages, ..."""
+LIMITS = (20_000, 200_000, 400_000, 800_000, 1_200_000)
+"""Bytes that a file may have: too few for the tables, for their journal, for the first batch of pages, for a later one, ..."""
 
 
 def limited(size: int):
@@ -24,7 +24,7 @@ def runs(web, article, answer, run, tmp_path_factory):
     (folder / "site.toml").write_text(define_site(web.url, concurrency=2), "utf-8")
     numbers = range(ARTICLES)
     web.pages["/list.html"] = answer("".join(f"<a href=/a/{number}.html>{number}</a>" for number in numbers).encode())
-    web.pages |= {f"/a/{n}.html": answer(article(f"工会第{n}号通知", f"{n}号" * 9)) for n in numbers}
+    web.pages |= {f"/a/{n}.html": answer(article(f"工会第{n}号通知", f"{n}号" * 400)) for n in numbers}
     line = ("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
     return home, [run(*line, preexec_fn=limited(size)) for size in LIMITS], run(*line)
 

@@ -264,10 +264,10 @@ def test_one_article_is_read_again_with_all_its_captures(older, ask):
 STOPS = """
 import sys, signal
 from pathlib import Path
-from archive import reprocessing
+from archive import batch, reprocessing
 from archive.workers import Workers
 from gonghui import gonghui
-reprocessing.BATCH = 1
+batch.MOST = 1
 home = Path(sys.argv[1])
 with Workers(count=1) as workers:
     selection = reprocessing.Selection()
