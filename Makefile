@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak bench-ablation bench-search
+.PHONY: help demo test lint docs lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak bench-ablation bench-search
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(VENV)/installed  ## write docs/schema.md anew from the migrations
+	$(BIN)/python -m archive.schema_document docs/schema.md
 
 bench-restore: $(VENV)/installed  ## damage clean texts as mirrors do, restore them, print what came back
 	$(BIN)/python -m benchmarks.restore

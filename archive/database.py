@@ -1,5 +1,6 @@
 """Opens archive.db, and says in one line what is wrong with one that cannot be used."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -40,7 +41,7 @@ def open_database(
     """
     if read_only and not (path.exists() and path.stat().st_size):
         raise MissingArchive(f"no {what} at {path} yet: run gonghui crawl or gonghui demo first")
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    uri = reading_uri(path) if read_only else f"{path.absolute().as_uri()}?mode=rwc"
     with named_faults(path, faults):
         # isolation_level=None: Python opens no transactions of its own, ours are the only ones.
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
@@ -58,6 +59,23 @@ def open_database(
             connection.close()
             raise
     return db
+
+
+def reading_uri(path: Path) -> str:
+    """Return the URI that opens a database for reading only.
+
+    SQLite wants a file beside a database in WAL mode even to read it. Where none can be made and nobody can write (on a
+    read-only medium; a file without write permission in such a folder) it is told that nothing changes.
+    """
+    unchanging = path.exists() and (
+        os.statvfs(path).f_flag & os.ST_RDONLY
+        or not (
+            path.stat().st_mode & 0o222
+            or os.access(path.parent, os.W_OK)
+            or path.with_name(f"{path.name}-wal").exists()
+        )
+    )
+    return f"{path.absolute().as_uri()}?{'immutable=1' if unchanging else 'mode=ro'}"
 
 
 def _check_owner(db: Database, path: Path, schema: Migrations, what: str) -> None:

@@ -16,8 +16,8 @@ ALTER TABLE crawls ADD COLUMN whole INTEGER NOT NULL DEFAULT 0; -- 1 if each lis
 UPDATE crawls SET whole = 1 WHERE outcome = 'finished' AND reason = '';
 CREATE TABLE list_readings (  -- what the start URLs of a source showed
   crawl_id INTEGER NOT NULL REFERENCES crawls(id),
-  url TEXT NOT NULL,
-  links INTEGER NOT NULL,
+  url TEXT NOT NULL,          -- the start URL
+  links INTEGER NOT NULL,     -- links on its page
   articles INTEGER NOT NULL,  -- of the links, those to articles
   encoding TEXT NOT NULL,     -- empty for a page that is all ASCII
   PRIMARY KEY (crawl_id, url)

@@ -1,12 +1,10 @@
 """The tables of archive.db that say where rows come from: imports, and what earlier rules made of them."""
 
 import uuid
-from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
 from archive.schema_crawls import migrations
-from archive.times import to_text
 
 __all__ = ["migrations"]
 
@@ -27,9 +25,9 @@ CREATE TABLE origins (        -- captures that were imported; one without a row 
 );
 CREATE TABLE listed_urls (    -- what lists that were imported said of URLs
   crawl_id INTEGER NOT NULL REFERENCES crawls(id),
-  url TEXT NOT NULL,
+  url TEXT NOT NULL,          -- as the list has it
   date TEXT NOT NULL,         -- as it stands in the list; nothing is made of it
-  file TEXT NOT NULL,
+  file TEXT NOT NULL,         -- the list, as it was named at the import
   PRIMARY KEY (crawl_id, url)
 ) WITHOUT ROWID;
 CREATE INDEX captures_digest ON captures (digest);
@@ -49,8 +47,8 @@ CREATE TABLE remakes (        -- revisions as older rules had made them; a chang
   rules_version TEXT NOT NULL, -- the older one
   made_at TEXT NOT NULL,       -- when it had made the revision
   remade_by TEXT NOT NULL,     -- the newer one
-  remade_at TEXT NOT NULL,
-  finding TEXT NOT NULL CHECK (finding IN ('changed', 'same', 'not found')),
+  remade_at TEXT NOT NULL,    -- when the newer rules read the page again
+  finding TEXT NOT NULL CHECK (finding IN ('changed', 'same', 'not found')), -- what the newer rules made of it
   old TEXT NOT NULL            -- JSON: what differs, as it was; edits, removals and images whole where they differ
 );
 CREATE INDEX remakes_revision ON remakes (revision_id);
@@ -58,13 +56,13 @@ CREATE INDEX remakes_article ON remakes (article_id);
 CREATE TABLE reprocesses (    -- runs of gonghui reprocess
   id INTEGER PRIMARY KEY,
   selection TEXT NOT NULL,    -- JSON: what was asked for
-  rules_version TEXT NOT NULL,
-  begun_at TEXT NOT NULL,
+  rules_version TEXT NOT NULL, -- today's rules of that run
+  begun_at TEXT NOT NULL,     -- when it was begun
   finished_at TEXT,           -- NULL: it was stopped, and the same command goes on
   done_at TEXT NOT NULL DEFAULT '', -- time and id of the last capture that is done
-  done_id INTEGER NOT NULL DEFAULT 0,
-  pages INTEGER NOT NULL DEFAULT 0,
-  changed INTEGER NOT NULL DEFAULT 0
+  done_id INTEGER NOT NULL DEFAULT 0, -- its row in captures
+  pages INTEGER NOT NULL DEFAULT 0, -- read so far
+  changed INTEGER NOT NULL DEFAULT 0 -- revisions that say something else now
 );
 """)
 
@@ -74,8 +72,7 @@ def identity(db: Database) -> None:
     """Give the archive an id, by which exports and citations name it. Its crawls note it in the WARC files."""
     db.executescript("""
 CREATE TABLE identity (       -- which archive this is: one row
-  archive_id TEXT NOT NULL,   -- a UUID; copies keep it, and so does an archive made anew from its WARC files
-  given_at TEXT NOT NULL
+  archive_id TEXT NOT NULL    -- a UUID; copies keep it, and so does an archive made anew from its WARC files
 );
 """)
-    db.execute("INSERT INTO identity VALUES (?, ?)", (str(uuid.uuid4()), to_text(datetime.now(UTC))))
+    db.execute("INSERT INTO identity VALUES (?)", (str(uuid.uuid4()),))

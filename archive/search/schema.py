@@ -9,12 +9,19 @@ __all__ = ["migrations"]
 
 TABLES = f"""
 DROP TABLE articles_index;
+-- text_index: full-text index of the texts; rowid is the article's id, each Chinese character a word
+-- text_index.text: the text of the article, to search in: nothing can be read out of it
+-- head_index: full-text index of what stands above the texts; rowid is the article's id
+-- head_index.title: to search in
+-- head_index.kicker: to search in
+-- head_index.subtitle: to search in
+-- head_index.byline: organisation, role and name of each person, to search in
 CREATE VIRTUAL TABLE text_index USING fts5 (text, content='', {TOKENIZER});
 CREATE VIRTUAL TABLE head_index USING fts5 (
   title, kicker, subtitle, byline, content='', {TOKENIZER}
 );
 CREATE TABLE common_words (   -- words that many articles have: pairs of these are gathered
-  word TEXT PRIMARY KEY
+  word TEXT PRIMARY KEY       -- as the index has it: a Chinese character, or a run of letters or digits
 ) WITHOUT ROWID;
 CREATE TABLE blocks (         -- blocks of articles, by id, of which everything below is gathered
   block INTEGER PRIMARY KEY   -- id / 16000
@@ -26,9 +33,9 @@ CREATE TABLE block_sets (     -- sets of articles of one block: those with a wor
   PRIMARY KEY (block, name)
 ) WITHOUT ROWID;
 CREATE TABLE block_codes (    -- the numbers that stand for sources, kinds and scripts in block_sets
-  field TEXT NOT NULL,
-  code INTEGER NOT NULL,
-  value TEXT NOT NULL,
+  field TEXT NOT NULL,        -- source, kind or script
+  code INTEGER NOT NULL,      -- 1, 2, ... as they came
+  value TEXT NOT NULL,        -- what it stands for
   PRIMARY KEY (field, code)
 ) WITHOUT ROWID;
 """

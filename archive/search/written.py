@@ -1,10 +1,13 @@
 """A query that was read, written out again as it was understood: every form of a word, every bracket."""
 
+from itertools import pairwise
+
+from archive.search.index import ONLY_CHINESE
 from archive.search.query import And, Near, Not, Or, Phrase, Query, Term, Words
 
 
 def written(query: Query) -> str:
-    """Return a query as text that finds the same if it is typed: 雲南 -会议 → (("雲 南" | "云 南") AND NOT "会 议")."""
+    """Return a query as text that finds the same if it is typed: 雲南 -会议 → (("雲南" | "云南") AND NOT "会议")."""
     match query:
         case Words(term, field):
             return _in_field(field, _either(term))
@@ -35,4 +38,8 @@ def _near(terms: tuple[Term, ...], distance: int) -> str:
 
 
 def _quoted(phrase: Phrase) -> str:
-    return f'"{" ".join(phrase)}"'
+    """Write a phrase: Chinese characters side by side, since a simplified form may hang on its neighbours."""
+    text = phrase[0]
+    for before, word in pairwise(phrase):
+        text += word if ONLY_CHINESE.match(before) and ONLY_CHINESE.match(word) else f" {word}"
+    return f'"{text}"'
