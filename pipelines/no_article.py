@@ -83,6 +83,10 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     abstracts = sum(_is_abstract(document, block) for block in telling)
     if abstracts >= FEWEST_ABSTRACTS and abstracts > 0.6 * len(telling):
         return f"list: {abstracts} of {len(telling)} paragraphs stand under links of their own"
+    if abstracts == len(telling) > 0 and not (headline and headline.region):  # one item may be all that was found
+        like = sum(_tells(block) and _is_abstract(document, block) for block in document.blocks)
+        if like >= FEWEST_ABSTRACTS:
+            return f"list: {like} paragraphs stand under links of their own, and there is no headline"
     dated = sum(DATE.search(block.plain) is not None for block in body.blocks)
     if not telling and dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
         return f"list: {dated} of {len(body.blocks)} lines have a date of their own, and none is a sentence"

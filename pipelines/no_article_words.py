@@ -41,7 +41,7 @@ LONGEST_NOTICE = 700
 """Characters that are read. The longest error text known, that of IIS with its advice, has 450; a trace may follow it."""
 
 PART_OF_SITE = re.compile(
-    r"(?:网友|用户|全部|最新|热门)?(?:评论|留言|跟帖)(?:列表)?|(?:站内|全文|高级)?(?:搜索|检索|查询)(?:结果)?|相关搜索|用户(?:登录|注册|中心)"
+    r"[^，。]{1,20}的(?:搜索|检索)结果|(?:网友|用户|全部|最新|热门)?(?:评论|留言|跟帖)(?:列表)?|(?:站内|全文|高级)?(?:搜索|检索|查询)(?:结果)?|相关搜索|用户(?:登录|注册|中心)"
     r"|会员(?:登录|注册|中心)|登[录陆]|网站(?:地图|导航)|联系(?:我们|方式)|(?:分类|新闻|文章|信息)列表"
 )
 """Titles that name a part of a site. Matched whole, against each part of <title> and against the headline."""

@@ -8,7 +8,8 @@ from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule, is_sma
 from pipelines.boilerplate.repeats import is_repeat, says_title
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.heading import Headline
-from pipelines.fields.meta_line import is_meta_line
+from pipelines.fields.meta_line import DAY, is_meta_line
+from pipelines.fields.names import ORGANISATION
 from pipelines.tree import Element
 from pipelines.vocabulary import is_box
 from pipelines.weights import LINK_SHARE, NO_MORE, SENTENCE_END, is_prose, is_sentence, is_text_link
@@ -24,8 +25,12 @@ STAMP = re.compile(
 STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
 """What every such time has: most lines are told by it at a glance."""
 LEAST_STAMPS = 3
+LONGEST_STRAY = 20  # characters of a label that stands beside a text
+NO_STRAY = re.compile(rf"[，。！？；、…：:“”（(【《]|{DAY.pattern}|(?:{ORGANISATION.pattern})$")
+"""What a sentence, a credit, a salutation or a signature has."""
 MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
 LONGEST_STAMP = 70
+ABOVE_TEXT = 4  # blocks among which its own time stands
 
 
 def trim(document: Document, headline: Headline | None, region: range) -> range:
@@ -41,10 +46,10 @@ def trim(document: Document, headline: Headline | None, region: range) -> range:
         if _article_ends(document, blocks, start, position):
             stop = position
             break
-    stop = before_series(document, blocks, start, stop)
-    while stop > start and _is_no_text(blocks[stop - 1]):
+    stop = before_series(document, blocks, start, _before_next_post(document, region.start, blocks, start, stop))
+    while stop > start and (_is_no_text(blocks[stop - 1]) or _is_stray(blocks[stop - 1], blocks[start:stop])):
         stop -= 1
-    while start < stop and _is_no_text(blocks[start]):
+    while start < stop and (_is_no_text(blocks[start]) or _is_stray(blocks[start], blocks[start:stop])):
         start += 1
     return range(region.start + start, region.start + stop)
 
@@ -76,9 +81,12 @@ def without_boxes(
     text: list[Block] = []
     boxes: list[Block] = []
     headed = False
-    for block in blocks:
+    for place, block in enumerate(blocks):
         headed = closes(block) or (headed and _is_no_text(block))
-        (boxes if headed or block.index in named else text).append(block)
+        around = blocks[max(0, place - 1) : place + 2]
+        alone = [it for it in around if weights[it.index] <= NO_MORE] == [block]
+        boxed = headed or block.index in named or (alone and _is_stray(block, blocks))
+        (boxes if boxed else text).append(block)
     return text, boxes
 
 
@@ -155,17 +163,36 @@ def before_series(document: Document, blocks: list[Block], start: int, stop: int
 
 def series(document: Document, blocks: list[Block], start: int, stop: int) -> Iterator[int]:
     """Yield where the items with time stamps may begin that are the rest of the blocks: the first may be the text's own."""
-    stamps = [
-        position
-        for position in range(start, stop)
-        if len(blocks[position].text) < LONGEST_STAMP
-        and STAMPED.search(blocks[position].plain)
-        and STAMP.search(blocks[position].plain)
-    ]
+    stamps = [position for position in range(start, stop) if _is_stamp(blocks[position])]
     for stamp, following in pairwise(stamps[:3]) if len(stamps) >= LEAST_STAMPS else ():
         first = max(start, stamp - (blocks[stamp].index - _item(document, blocks[stamp], blocks[following]).start))
         if len(stamps) > 0.12 * (stop - first):
             yield first
+
+
+def _before_next_post(document: Document, first: int, blocks: list[Block], start: int, stop: int) -> int:
+    """Return where another item begins whose time stands as the one right above the text does, as answers in a forum do."""
+    above = [*document.blocks[max(0, first - ABOVE_TEXT) : first], *blocks[:start]]
+    stamps = {_kind(block) for block in above if _is_stamp(block)} - {""}
+    for block in blocks[start:stop] if stamps else ():
+        if _is_stamp(block) and _kind(block) in stamps:
+            item = _item(document, block, blocks[start])
+            if item.start > blocks[start].index and block.element.getparent() is not blocks[start].element.getparent():
+                return start + item.start - blocks[start].index
+    return stop
+
+
+def _kind(block: Block) -> str:
+    """Return the name of the element around a line, or of the one around that."""
+    return next((name for element in islice(ancestors(block.element), 2) if (name := element.get("class"))), "")
+
+
+def _is_stamp(block: Block) -> bool:
+    return (
+        len(block.text) < LONGEST_STAMP
+        and STAMPED.search(block.plain) is not None
+        and STAMP.search(block.plain) is not None
+    )
 
 
 def _item(document: Document, stamp: Block, following: Block) -> range:
@@ -181,6 +208,23 @@ def _item(document: Document, stamp: Block, following: Block) -> range:
 
 def _is_no_text(block: Block) -> bool:
     return block.hidden or _is_link(block) or furniture_rule(block.plain) is not None
+
+
+def _is_stray(block: Block, blocks: Sequence[Block]) -> bool:
+    """Say whether a line at an edge of the text, or a link inside it, is a label of a box beside it: 图集, +1, 缩小字体 放大字体.
+
+    It is short and has no mark, and stands in elements in which no paragraph of the text stands. Signatures do as well.
+    """
+    if (
+        len(block.text) > LONGEST_STRAY
+        or block.heading
+        or block.element.tag in ("p", "td")
+        or NO_STRAY.search(block.plain)
+    ):
+        return False
+    levels = (block.element, block.element.getparent())
+    told = [it for it in blocks if is_prose(it)]
+    return bool(told) and not any(it.element in levels or it.element.getparent() in levels for it in told)
 
 
 def _is_link(block: Block) -> bool:

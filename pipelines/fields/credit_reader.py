@@ -7,7 +7,7 @@ from pipelines.document import Document, fold
 from pipelines.fields.beside import beside_date, read_unlabelled
 from pipelines.fields.byline import line_byline, named_credits, take_lead, take_signature
 from pipelines.fields.credits import Credits, labelled_source, names_source, read_credits, within_element
-from pipelines.fields.labels import EDITED_BY
+from pipelines.fields.labels import credits_nobody
 from pipelines.fields.machine import declared_authors
 from pipelines.fields.meta_line import meta_lines_at_head
 from pipelines.fields.moments import DATE
@@ -109,7 +109,7 @@ class CreditReader:
             credits = read_credits(line.plain) or Credits(byline=line_byline(line))
             if not inside and (note := self._printed(line)):
                 credits = read_credits(note.rest)
-            elif (not credits and not EDITED_BY.fullmatch(line.plain)) or (inside and not credits.editors):
+            elif (not credits and not credits_nobody(line.plain)) or (inside and not credits.editors):
                 continue
             source = credits.source or source
             byline = self._noted("byline", "byline: line at the end", line, credits.byline) + byline

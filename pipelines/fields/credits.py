@@ -7,7 +7,7 @@ from pipelines.article import Hints, Person
 from pipelines.document import Block, Document, fold
 from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_ENDS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS
 from pipelines.fields.moments import CHINESE_DATE, DATE
-from pipelines.fields.names import BRACKETS, close_up, could_be_name, looks_like_name
+from pipelines.fields.names import BRACKETS, ORGANISATION, close_up, could_be_name, looks_like_name
 from pipelines.fields.names import OUTLET as OUTLET_NAME
 from pipelines.fields.people import bare_names, people
 
@@ -47,6 +47,9 @@ IN_PAPER = re.compile(r"(原载于?|转自|摘自|选自)(?=《)")
 STAFF = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\s*[\u4e00-\u9fff]{2,3}\s")
 PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:|｜])")
 """A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
+
+SENT_BY = re.compile(r"(?:^|(?<=\s))由\s?([\u4e00-\u9fffA-Za-z·]{2,10}?)\s?(?:发布|发表|撰写|张贴)[于在]?(?=[\s\d]|$)")
+"""由 王小明 发布于 2023-09-18."""
 
 BLANKED = re.compile(
     r"(?:^|(?<=[\s|｜]))((?:信息|文章|稿件|新闻)?来源|来自|稿源|出处|作者|(?:发布|发表)?(?:时间|日期))\s+(?=[^\s：:|｜丨/])"
@@ -126,7 +129,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
 
 def _marked(line: str) -> str:
     """Put a colon behind the labels of a line that is no sentence, where it has other marks for them."""
-    line = PIPED.sub(r"\1：", line)
+    line = SENT_BY.sub(r"作者：\1 时间：", PIPED.sub(r"\1：", line))
     return BLANKED.sub(r"\1：", line) if DATE.search(line) or CHINESE_DATE.search(line) else line
 
 
@@ -144,6 +147,9 @@ def names(value: str, role: str, spoken: bool = False, closed: bool = False) -> 
     value = close_up(BUTTONS.split(ASIDE.sub(" ", value))[0].strip())
     value = STAFF_NUMBER.sub("", value)
     found: list[str] = []
+    office, _, rest = value.partition(" ")
+    if rest and ORGANISATION.fullmatch(office) and looks_like_name(rest.split(" ")[0]):
+        value = rest  # 供稿：河州市总工会 王小明
     for name in [value] if NAME.fullmatch(value) else SEPARATOR.split(value):
         name = STAFF_NUMBER.sub("", name)
         listed = (closed or LISTED.search(value) is not None) and not OF_OFFICE.search(name)

@@ -19,15 +19,22 @@ EDITOR_ENDS = "[辑编审对校核稿签发排制委任人员]"
 """The last characters of the labels of editors, every one of them: a label is looked for only where one of these stands."""
 OTHER_LABELS = (
     r"(?:(?:图片|图|图表|数据|视频)来?源|(?:发布|发表|更新|录入|添加)?(?:时间|日期|人|者)|发布(?:机构|单位)?|供稿单位|浏览(?:量|次数)?|点击(?:数|率|量)?"
-    r"|阅读(?:量|次数)?|访问(?:量|次数)|人气|评论|字[号体]|分享到?|策划|关键[词字]|标签|栏目|分类|口述|制图|版式|版权声明)"
+    r"|阅读(?:量|次数)?|访问(?:量|次数)|播放(?:量|次数)?|人气|评论|字[号体]|分享到?|策划|关键[词字]|标签|栏目|分类|口述|制图|版式|版权声明)"
 )
 ANY_LABEL = re.compile(
     rf"{SOURCE_LABELS}|{EDITOR_LABELS}|{OTHER_LABELS}|{AUTHOR_LABELS}"
     r"|(?:视频|音频)?(?:剪辑|拍摄|摄制|后期|配音)|海报|设计|绘图|漫画|插图|统筹|文案|出品|排版"
 )
 """A label, whatever it tells; it is no name."""
+_MARK = r"\s*[：:]\s*"
 EDITED_BY = re.compile(rf"[（(【\[]?\s*(?:{EDITOR_LABELS})\s*[：:]\s*[\w·、\s]{{0,16}}[）)】\]]?")
 """A line that names an editor and says nothing else; where the name is a committee's, it is nobody's."""
+
+NO_SOURCE = re.compile(
+    rf"[（(【\[]?\s*(?:{SOURCE_LABELS}|(?!.{{0,6}}(?:记者|[讯信道]员|实习生)){AUTHOR_LABELS}|(?:图片|图|数据|视频)来源){_MARK}[^，。！？；：]{{2,16}}[）)】\]]?"
+    r"|[（(]?(?:部分)?(?:图片|图文|图|素材|信息|内容|资料|视频)(?:均|都)?(?:来源|来自|源自|源于)于?(?:网络|互联网|受访\S{1,4})[）)]?"
+)
+"""A line that says whence text or pictures come, and names nobody: 来源：网络, 图片来源：受访者提供, 图片均来自网络."""
 
 MARK = r"\s*[：:丨︱｜|/／]\s*"
 ITEM = re.compile(
@@ -36,3 +43,8 @@ ITEM = re.compile(
     rf"|(?<=[\s【\[（(；;])(?P<unknown>[\u4e00-\u9fff]{{2,6}})(?=\s*[：:])){MARK}"
 )
 """A label and its mark. What stands up to the next one is its value. A label not known ends the value before it."""
+
+
+def credits_nobody(line: str) -> bool:
+    """Say whether a line is one of credits and nothing else, though it names nobody whom a field takes."""
+    return EDITED_BY.fullmatch(line) is not None or NO_SOURCE.fullmatch(line) is not None

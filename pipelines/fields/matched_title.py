@@ -7,11 +7,12 @@ from pipelines.document import Document
 from pipelines.fields.heading import Headline, heading_element, heading_region, headline_of, title_lines
 from pipelines.fields.machine import declared_titles
 from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
-from pipelines.fields.set_apart import RANKS, RIGHTS, could_be_title, is_beside_title, nearest
+from pipelines.fields.set_apart import DASHED, RANKS, RIGHTS, could_be_title, is_beside_title, nearest
 
 CUT = re.compile(r"(.{4,60}?)(?:…+|\.{2,}|。{2,})")
 """A <title> that was cut to a length: 河州市总工会把服务送到…-河州新闻网."""
 LONGEST_BADGE = 4
+BADGE_ENDS = " \u3000])】）|｜:：·-"
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
 
 
@@ -52,6 +53,8 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
     found: list[tuple[int, bool, int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
+        if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
+            continue  # a subtitle, which <title> has as well
         whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
         if not (could_be_title(block) or whole) or not (block.heading or _may_say(block.plain, wanted)):
             continue
@@ -96,7 +99,6 @@ def _without_badge(headline: Headline, bare: str) -> Headline:
     """Cut off what a heading has before the words that <title> has as well: 原创 in <h1><span>原创</span>…</h1>."""
     for length in range(1, LONGEST_BADGE + 1) if bare else ():
         if key(headline.plain) != bare and key(headline.plain[length:]) == bare:
-            return Headline(
-                headline.text[length:].strip(), headline.plain[length:].strip(), headline.region, headline.rule
-            )
+            text, plain = (said[length:].lstrip(BADGE_ENDS) for said in (headline.text, headline.plain))
+            return Headline(text, plain, headline.region, headline.rule)
     return headline

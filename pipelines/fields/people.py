@@ -28,7 +28,7 @@ _NAME = (
     rf"(?!{ROLES}|{OWN}|实习|摄影|供图|图片|文字|撰文)(?:[\u4e00-\u9fff]{{1,8}}[·•][\u4e00-\u9fff]{{1,8}}?(?:[·•][\u4e00-\u9fff]{{1,8}}?)*"
     rf"|[\u4e00-\u9fff]{{2,4}}?)"
 )
-_OUTLET = r"[\u4e00-\u9fffA-Za-z·—–-]"
+_OUTLET = r"[\u4e00-\u9fffA-Za-z·—–+-]"
 _ORGANISATION = rf"(?:{OWN}|《{_OUTLET}{{2,14}}》|{_OUTLET}{{2,18}}?)"
 _SURE_ORGANISATION = (
     rf"(?:{OWN}|《{_OUTLET}{{2,14}}》|{_OUTLET}{{1,16}}?(?:报|网|社|台|刊|杂志|频道|新闻|客户端|总工会|融媒体中心))"

@@ -21,6 +21,8 @@ STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
 LABELLED = re.compile(
     r"(?:^|\s)(?:(?:所属)?(?:栏目|频道|分类|类别)|信息类别)\s*[：:]\s*(?P<name>[\u4e00-\u9fff]{2,8})(?=\s|$)"
 )
+HOME = re.compile(r"(?:网站)?首页\s*[/|｜·-]\s*\S")
+"""How steps begin that are no links."""
 LONGEST, LONGEST_SECTION = 100, 12
 MOST_STEPS = 8
 
@@ -70,7 +72,8 @@ def _named_element(document: Document, block: Block) -> Element | None:
     for _, element in zip(range(4), ancestors(block.element), strict=False):
         if CRUMB_NAME.search(" ".join(element.get(name) or "" for name in ("class", "id", "aria-label"))):
             few = len(document.span(element)) <= MOST_STEPS
-            return element if few and element.find(".//a") is not None else None
+            steps = element.find(".//a") is not None or HOME.match(block.plain)
+            return element if few and steps else None
     return None
 
 

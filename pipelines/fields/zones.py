@@ -14,6 +14,7 @@ from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
 from pipelines.places import Place
 from pipelines.segment import Segment
+from pipelines.tree import Element
 from pipelines.vocabulary import FOOT_WORDS, names
 
 BEFORE_TITLE = 5  # blocks above the title that may hold the date
@@ -74,18 +75,19 @@ def find_zones(document: Document, title: Headline | None, part: Segment, body: 
     return Zones(
         _lines(document, before),
         _lines(document, (block for block in (*blocks[start:stop], *inside) if block.text not in beside_title)),
-        _lines(document, _after(blocks[body.region.stop :])),
+        _lines(document, _after(document, title, blocks[body.region.stop :])),
     )
 
 
-def _after(blocks: Sequence[Block]) -> Iterator[Block]:
+def _after(document: Document, title: Headline | None, blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks after the body up to other news, and beyond them those that name editors; none of the page's foot."""
     others = False
     for position, block in enumerate(blocks):
         others = others or position >= AFTER_BODY or furniture_rule(block.plain) in OTHER_NEWS
-        if (others and not names_editors(block.plain)) or _of_foot(block, near=not others) or _is_headline(block):
+        if (others and not names_editors(block.plain)) or _is_headline(block):
             continue
-        yield block
+        if not _of_foot(document, title, block, near=not others):
+            yield block
 
 
 def _is_headline(block: Block) -> bool:
@@ -95,14 +97,30 @@ def _is_headline(block: Block) -> bool:
     )
 
 
-def _of_foot(block: Block, near: bool) -> bool:
-    """Say whether a line speaks of the site and its staff, as the foot of every page does; articles have feet, too."""
+def _of_foot(document: Document, title: Headline | None, block: Block, near: bool) -> bool:
+    """Say whether a line speaks of the site and its staff, as the foot of every page does; articles have feet, too.
+
+    Those stand in <article>, or in a part of the page that holds the title as well, right after the text, and have a name of
+    more words than one: art-foot.
+    """
     if OF_SITE.search(block.plain) and not (near and OPENS_WITH_EDITORS.match(block.plain)):
         return True
     around = list(ancestors(block.element))
-    return not any(element.tag == "article" for element in around) and any(
-        element.tag == "footer" or names(element.get("class"), element.get("id")) & FOOT_WORDS for element in around
-    )
+    if any(element.tag == "article" for element in around):
+        return False
+    for place, element in enumerate(around):
+        called = names(element.get("class"), element.get("id"))
+        if element.tag == "footer" or called & FOOT_WORDS:
+            whole = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+            own = near and element.tag != "footer" and FOOT_WORDS.isdisjoint(whole)
+            return not (own and any(_holds_title(document, title, it) for it in around[place + 1 :]))
+    return False
+
+
+def _holds_title(document: Document, title: Headline | None, element: Element) -> bool:
+    """Say whether an element with the title in it is a part of the page, with other parts before and after it."""
+    span = document.span(element)
+    return title is not None and title.region.start in span and span.start > 0 and span.stop < len(document.blocks)
 
 
 def _label_and_value(label: Line, value: Block) -> bool:
