@@ -2,7 +2,7 @@
 
 from archive.captures import Capture, Failure
 from archive.crawls import CrawlCounts
-from archive.errors import ArchiveError, MissingArchive, MissingArticle, OutOfTime, QueryError
+from archive.errors import ArchiveError, MissingArchive, MissingArticle, MissingCluster, OutOfTime, QueryError
 from archive.home import Home, HomeError
 from archive.lists import ListReading
 from archive.search.concordance import Line
@@ -26,6 +26,7 @@ __all__ = [
     "ListReading",
     "MissingArchive",
     "MissingArticle",
+    "MissingCluster",
     "OutOfTime",
     "Point",
     "QueryError",

@@ -12,6 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.database import insert
+from archive.reprints.finding import place, take_out
 from archive.search.index import add_to_index, remove_from_index
 from archive.times import to_text
 from pipelines.annotate.topics import topics
@@ -162,23 +163,25 @@ def _revise(db: Database, article_id: int, number: int, article: Article, captur
 
 
 def set_current(db: Database, article_id: int, revision_id: int, about: Sequence[str] | None = None) -> None:
-    """Make a revision what the article says now, in its row, the index and the topics: what it is `about`, else looked up."""
+    """Make a revision what the article says now, in its row, index, reprints, topics: what it is `about`, else looked up."""
     take_from_search(db, article_id)
     row = db.execute(f"SELECT {', '.join(CONTENT)} FROM revisions WHERE id = ?", (revision_id,)).fetchone()
     current = {"revision_id": revision_id, "withdrawn": None, **dict(row)}
     settings = ", ".join(f"{column} = ?" for column in current)
     db.execute(f"UPDATE articles SET {settings} WHERE id = ?", (*current.values(), article_id))
     add_to_index(db, article_id, row)
+    place(db, article_id, row["text"], row["sketch"])
     db.execute("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
     for topic in topics(row["text"]) if about is None else about:
         insert(db, "article_topics", {"article_id": article_id, "topic": topic})
 
 
 def take_from_search(db: Database, article_id: int) -> None:
-    """Take an article out of the index, if it is in it."""
+    """Take an article out of the index, if it is in it, and away from its reprints."""
     known = db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
     if known["revision_id"] is not None and known["withdrawn"] is None:
         remove_from_index(db, article_id, known)
+        take_out(db, article_id, known["sketch"])
 
 
 def add_details(db: Database, belongs: Mapping[str, int], article: Article) -> None:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from archive.errors import ArchiveError, MissingArchive
-from archive.search.schema import migrations
+from archive.reprints.schema import migrations
 
 BUSY_TIMEOUT = 60.0
 """Seconds to wait for another program's lock. Every transaction of ours is over within a fraction of one; a researcher's own

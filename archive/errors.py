@@ -19,6 +19,12 @@ class MissingArticle(LookupError):
     exit_code = 1
 
 
+class MissingCluster(LookupError):
+    """There is no cluster of that id."""
+
+    exit_code = 1
+
+
 class QueryError(ValueError):
     """A search that cannot be run: nothing to search for, or a filter that is not what it should be."""
 

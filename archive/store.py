@@ -14,8 +14,8 @@ from archive.captures import Capture, Failure, Origin
 from archive.crawls import CrawlCounts
 from archive.database import is_locked, named_faults, part_of_transaction, transaction
 from archive.lists import ListReading
+from archive.reprints.comparing import ComparableArchive
 from archive.search import blocks
-from archive.search.searching import SearchableArchive
 from archive.standing import Standing
 from archive.times import to_text
 from pipelines.article import Article
@@ -37,7 +37,7 @@ class Stored:
         return self.new_articles + self.new_revisions + self.unchanged
 
 
-class Archive(SearchableArchive):
+class Archive(ComparableArchive):
     """The research database. Close it, or use it in a `with` statement.
 
     Every call may raise ArchiveError. One program writes at a time; any number may read meanwhile.

@@ -31,8 +31,13 @@ def sketch(text: str) -> tuple[int, ...]:
     Letters, digits and Han characters count; marks, white space, character width and case do not. The script does:
     sketch simplified text.
     """
-    letters = key(text).replace("_", "").lower()
-    return tuple(_smallest(_hashes(letters))) if letters else ()
+    kept = letters(text)
+    return tuple(_smallest(_hashes(kept))) if kept else ()
+
+
+def letters(text: str) -> str:
+    """Return what of a text is compared: its letters, digits and Han characters, of half width and lower case."""
+    return key(text).replace("_", "").lower()
 
 
 def similarity(one: Sequence[int], other: Sequence[int]) -> float:
@@ -42,16 +47,16 @@ def similarity(one: Sequence[int], other: Sequence[int]) -> float:
     return sum(value in first and value in second for value in sample) / len(sample) if sample else 0.0
 
 
-def _hashes(letters: str) -> "array[int]":
+def _hashes(kept: str) -> "array[int]":
     """Return the hash of each shingle of a text (a shorter text is one shingle).
 
     One by one they would cost more than all else that is done to a page. So the text is one long number, a lane for each
     character, which shifted by a lane has in each the next character: whatever is done to the number is done to all
     shingles at once. A hash is three characters times a factor plus two times another, folded to 64 bits, and once more.
     """
-    count = max(len(letters) - SHINGLE + 1, 1)
-    characters = letters.encode("utf-32-le")
-    lanes = bytearray(_LANE // 8 * len(letters))
+    count = max(len(kept) - SHINGLE + 1, 1)
+    characters = kept.encode("utf-32-le")
+    lanes = bytearray(_LANE // 8 * len(kept))
     for byte in range(_BITS // 8 + 1):
         lanes[byte :: _LANE // 8] = characters[byte::4]
     one = int.from_bytes(lanes, "little")

@@ -1,0 +1,122 @@
+"""The keys of articles: a few hashes of each sketch, by which its reprints are found in time that does not grow.
+
+An article's keys are the smallest hashes of its sketch that are not common. Two articles are candidates if they share
+SHARED keys. A key that is the key of FULL articles already is either a shingle that many different articles have, and
+then common from now on: it is the key of none any more, and those that had it get the next hash of their sketch. Or half of
+these articles are copies of each other: then one more is found by way of them, and needs no key. So no look-up ever reads
+more than KEYS times FULL rows, however many articles have the same footer.
+"""
+
+import struct
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sqlite_utils import Database
+
+KEYS: Final = 10
+"""Of an article. Each costs a place in an index."""
+
+SHARED: Final = 2
+"""Keys that candidates share. One would bring up many that only share a phrase; docs/reprints.md has the recall of two."""
+
+FULL: Final = 64
+"""Articles that one key leads to at most."""
+
+COPIES: Final = 0.8
+"""Jaccard index of articles that are copies of each other to a full key. What shares but a footer or a form is less alike."""
+
+_AT_ONCE = 2 * KEYS
+
+
+def unpacked(sketch: bytes) -> tuple[int, ...]:
+    """Return the hashes of a sketch as it stands in its column."""
+    return struct.unpack(f"<{len(sketch) // 8}q", sketch)
+
+
+def keys_of(db: Database, sketch: Sequence[int]) -> list[int]:
+    """Return the keys that a sketch has by what is common now."""
+    found: list[int] = []
+    for start in range(0, len(sketch), _AT_ONCE):
+        some = sketch[start : start + _AT_ONCE]
+        common = {row[0] for row in db.execute(f"SELECT hash FROM common_shingles WHERE hash IN {marks(some)}", some)}
+        found += [one for one in some if one not in common]
+        if len(found) >= KEYS:
+            break
+    return found[:KEYS]
+
+
+def articles_by_key(db: Database, keys: Sequence[int]) -> dict[int, list[int]]:
+    """Return for each key the articles that have it."""
+    found: dict[int, list[int]] = {key: [] for key in keys}
+    for key, article_id in db.execute(f"SELECT hash, article_id FROM reprint_keys WHERE hash IN {marks(keys)}", keys):
+        found[key].append(article_id)
+    return found
+
+
+def give_keys(db: Database, article_id: int, keys: Sequence[int], holders: dict[int, list[int]]) -> set[int]:
+    """Give an article its keys, of which `holders` have those; return the articles that were given others meanwhile."""
+    free = [key for key in keys if len(holders[key]) < FULL]
+    rows = [value for key in free for value in (key, article_id)]
+    if free:
+        db.execute(f"INSERT INTO reprint_keys (hash, article_id) VALUES {', '.join(['(?, ?)'] * len(free))}", rows)
+    changed: set[int] = set()
+    waiting = [] if len(free) == len(keys) else [article_id]
+    for key in keys:
+        if len(holders[key]) >= FULL and not _are_copies(db, holders[key]):
+            waiting += _make_common(db, key)
+    while waiting:
+        one = waiting.pop()
+        changed.add(one)
+        for key in _missing(db, one):
+            having = articles_by_key(db, [key])[key]
+            if len(having) < FULL:
+                db.execute("INSERT INTO reprint_keys (hash, article_id) VALUES (?, ?)", (key, one))
+            elif not _are_copies(db, having):
+                waiting += [*_make_common(db, key), one]
+    return changed
+
+
+def take_keys(db: Database, article_id: int, sketch: Sequence[int]) -> None:
+    """Take the keys from an article that had this sketch."""
+    db.execute(f"DELETE FROM reprint_keys WHERE hash IN {marks(sketch)} AND article_id = ?", (*sketch, article_id))
+
+
+def stored_keys(db: Database, article_id: int) -> list[int]:
+    """Return the keys that an article has by its sketch."""
+    (sketch,) = db.execute("SELECT sketch FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return keys_of(db, unpacked(sketch))
+
+
+def marks(values: Iterable[object]) -> str:
+    """Return the brackets of IN with a question mark for each value."""
+    return f"({', '.join('?' for _ in values)})"
+
+
+def _missing(db: Database, article_id: int) -> list[int]:
+    keys = stored_keys(db, article_id)
+    asked = f"SELECT hash FROM reprint_keys WHERE hash IN {marks(keys)} AND article_id = ?"
+    had = {row[0] for row in db.execute(asked, (*keys, article_id))}
+    return [key for key in keys if key not in had]
+
+
+def _make_common(db: Database, key: int) -> list[int]:
+    """Make a key common; return the articles that had it."""
+    rows = db.execute("DELETE FROM reprint_keys WHERE hash = ? RETURNING article_id", (key,)).fetchall()
+    db.execute("INSERT OR IGNORE INTO common_shingles (hash) VALUES (?)", (key,))
+    return sorted(row[0] for row in rows)
+
+
+def _are_copies(db: Database, articles: Sequence[int]) -> bool:
+    """Say whether at least half of these articles are one that is in a cluster and its copies."""
+    largest = (
+        f"SELECT min(article_id), count(*) FROM cluster_members WHERE article_id IN {marks(articles)} "
+        "GROUP BY cluster_id ORDER BY 2 DESC, 1 LIMIT 1"
+    )
+    lowest, number = db.execute(largest, articles).fetchone() or (0, 0)
+    if 2 * number < len(articles):
+        return False
+    copies = (
+        f"SELECT count(*) FROM reprint_pairs WHERE article_id = ? AND other_id IN {marks(articles)} AND jaccard >= ?"
+    )
+    (number,) = db.execute(copies, (lowest, *articles, COPIES)).fetchone()
+    return bool(2 * (number + 1) >= len(articles))

@@ -1,0 +1,85 @@
+"""The tables of reprints. All that they hold follows from the articles."""
+
+from sqlite_utils import Database
+
+from archive.reprints.finding import place
+from archive.search.schema import migrations
+
+__all__ = ["migrations"]
+
+TABLES = """
+CREATE TABLE reprint_keys (   -- the smallest hashes of each article's sketch that few others have: by these it is found
+  hash INTEGER NOT NULL,
+  article_id INTEGER NOT NULL,
+  PRIMARY KEY (hash, article_id)
+) WITHOUT ROWID;
+CREATE TABLE common_shingles ( -- shingles, by their hash, that many different articles have: a footer, a set phrase
+  hash INTEGER PRIMARY KEY
+);
+CREATE TABLE reprint_pairs (  -- articles that share their text, by what they say now
+  article_id INTEGER NOT NULL REFERENCES articles(id), -- the lower id of the two; it says nothing of who was first
+  other_id INTEGER NOT NULL REFERENCES articles(id),
+  relation TEXT NOT NULL CHECK (relation IN ('reprint', 'excerpt')), -- excerpts make no clusters
+  jaccard REAL NOT NULL,      -- the shingles that both have, of all that either has
+  of_article REAL NOT NULL,   -- the share of the article's shingles that the other has
+  of_other REAL NOT NULL,     -- the share of the other's shingles that the article has
+  PRIMARY KEY (article_id, other_id)
+) WITHOUT ROWID;
+CREATE INDEX reprint_pairs_other ON reprint_pairs (other_id);
+CREATE TABLE cluster_members ( -- articles that reprints connect
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  cluster_id INTEGER NOT NULL  -- the lowest id of its articles
+);
+CREATE INDEX cluster_members_cluster ON cluster_members (cluster_id);
+CREATE TABLE clusters (
+  id INTEGER PRIMARY KEY,     -- the lowest id of its articles
+  earliest_id INTEGER NOT NULL REFERENCES articles(id), -- published first, as far as dates tell; then seen first
+  is_certain INTEGER NOT NULL, -- 1 if no other can have been published as early: a day may be before a time of that day
+  articles INTEGER NOT NULL   -- how many
+);
+CREATE INDEX clusters_articles ON clusters (articles, id);
+CREATE VIEW cluster_line AS   -- ORDER BY published_by IS NULL, published_by, first_seen: each cluster's line of time
+SELECT cluster_id, article_id, source_id, source, title, published, CASE length(published)
+    WHEN 4 THEN published || '-12-31T24' WHEN 7 THEN published || '-31T24' WHEN 10 THEN published || 'T24'
+    ELSE substr(published, 1, 16) || ':59' END AS published_by, -- the last moment that `published` may mean
+  first_seen
+FROM cluster_members JOIN articles ON articles.id = article_id;
+CREATE VIEW cluster_facts AS  -- what stands in `clusters`, made of the members
+SELECT id, earliest_id,
+  NOT EXISTS (
+    SELECT 1 FROM cluster_line AS other JOIN cluster_line AS earliest ON earliest.article_id = earliest_id
+    WHERE other.cluster_id = found.id AND other.article_id <> earliest_id
+    AND (other.published IS NULL OR earliest.published IS NULL OR other.published <= earliest.published_by)
+  ) AS is_certain,
+  (SELECT count(*) FROM cluster_members WHERE cluster_id = found.id) AS articles
+FROM (
+  SELECT article_id AS id, (
+    SELECT article_id FROM cluster_line WHERE cluster_line.cluster_id = cluster_members.cluster_id
+    ORDER BY published_by IS NULL, published_by, first_seen, article_id LIMIT 1
+  ) AS earliest_id
+  FROM cluster_members WHERE article_id = cluster_id
+) AS found;
+CREATE TRIGGER clusters_first_seen AFTER UPDATE OF first_seen ON articles -- an import may bring older captures
+WHEN new.first_seen < old.first_seen
+BEGIN
+  INSERT OR REPLACE INTO clusters (id, earliest_id, is_certain, articles) SELECT id, earliest_id, is_certain, articles
+  FROM cluster_facts WHERE id = (SELECT cluster_id FROM cluster_members WHERE article_id = new.id);
+END;
+CREATE VIEW reprints AS       -- each article of a cluster but the earliest, beside the earliest
+SELECT cluster_members.cluster_id, member.id AS article_id, member.source_id, member.source AS credited, member.published,
+  earliest.id AS earliest_id, earliest.source_id AS earliest_source_id, earliest.published AS earliest_published, is_certain,
+  jaccard                     -- NULL if the two are alike by way of others only
+FROM clusters JOIN cluster_members ON cluster_id = clusters.id AND article_id <> earliest_id
+JOIN articles AS member ON member.id = cluster_members.article_id JOIN articles AS earliest ON earliest.id = earliest_id
+LEFT JOIN reprint_pairs ON reprint_pairs.article_id = min(member.id, earliest.id)
+  AND reprint_pairs.other_id = max(member.id, earliest.id) AND relation = 'reprint';
+"""
+
+
+@migrations()
+def reprints(db: Database) -> None:
+    """Make the tables and find the reprints among the articles there are."""
+    db.executescript(TABLES)
+    for (article_id,) in db.execute("SELECT id FROM articles WHERE withdrawn IS NULL ORDER BY id").fetchall():
+        row = db.execute("SELECT text, sketch FROM articles WHERE id = ?", (article_id,)).fetchone()
+        place(db, article_id, row["text"], row["sketch"])

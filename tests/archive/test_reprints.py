@@ -1,0 +1,213 @@
+"""Reprints are found when they come, in whatever order; clusters know their earliest article, also when articles change."""
+
+import random
+import sqlite3
+from contextlib import closing
+from itertools import count
+
+import pytest
+
+from archive import Archive, MissingArticle, MissingCluster
+from archive.reprints.keys import FULL, KEYS
+from benchmarks.reprint_texts import changed, filled_forms, prose, sentences, with_source_line, without_first_paragraph
+from pipelines.fingerprint import sketch
+
+LONG = [text for text in prose() if len(sentences(text)) >= 10]
+WORDS = "工会职员服务改革建设城市创新发展企业劳动技能活动中心组织会议学习光明海洋山川"
+
+
+@pytest.fixture
+def bring(archive, crawl_id, make_article, make_capture):
+    """Store a text as an article of its own, or as what the article of that URL says now; return the article's id."""
+    numbers = count(1)
+
+    def bring(text: str, url: str = "", **fields: object) -> int:
+        url = url or f"http://example.org/{next(numbers)}.html"
+        article = make_article(url=url, text=text, sketch=sketch(text), **fields)
+        stored = archive.store(crawl_id, make_capture(url=url), [article])
+        return stored.articles[0]
+
+    return bring
+
+
+def clusters(archive: Archive) -> list[set[int]]:
+    """Return the members of each cluster, and see that what stands in `clusters` follows from them."""
+    with closing(sqlite3.connect(archive.path)) as db:
+        assert (
+            db.execute("SELECT * FROM clusters ORDER BY id").fetchall()
+            == db.execute("SELECT * FROM cluster_facts ORDER BY id").fetchall()
+        )
+        found: dict[int, set[int]] = {}
+        for article_id, cluster_id in db.execute("SELECT article_id, cluster_id FROM cluster_members"):
+            found.setdefault(cluster_id, set()).add(article_id)
+    assert all(len(members) > 1 and min(members) == cluster_id for cluster_id, members in found.items())
+    return sorted(found.values(), key=min)
+
+
+def test_changed_and_cut_copies_are_one_cluster_and_other_articles_none(archive, bring):
+    chance = random.Random(1)
+    first = bring(LONG[0])
+    others = [bring(text) for text in LONG[1:6]]
+    copies = [
+        bring(change(LONG[0], chance))
+        for change in (changed(0.2), with_source_line, without_first_paragraph, changed(0.1))
+    ]
+    assert clusters(archive) == [{first, *copies}]
+    assert archive.reprints(others[0]) == {"article": others[0], "cluster": None, "excerpts": []}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (2, 0, 1)])
+def test_clusters_are_the_same_in_whatever_order_articles_come(archive, bring, order):
+    ours = sentences(LONG[3])
+    third = len(ours) // 3
+    others = sentences(LONG[4])
+    texts = ["".join(ours), "".join(ours[third:] + others[:third]), "".join(ours[2 * third :] + others[: 2 * third])]
+    ids = {place: bring(texts[place]) for place in order}
+    for text in LONG[10:14]:
+        bring(text)
+    assert clusters(archive) == [set(ids.values())]
+    pairs = {each["id"]: each["jaccard"] for each in archive.reprints(ids[0])["cluster"]["members"]}
+    assert pairs[ids[0]] is None
+    assert pairs[ids[1]] > 0.4
+    assert pairs[ids[2]] is None, "the two are connected by way of the third alone"
+
+
+DAY, NOON, MORNING = "2023-09-18", "2023-09-18T12:00:00+08:00", "2023-09-18T09:30:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("dates", "earliest", "certain"),
+    [
+        ([NOON, MORNING], 2, True),
+        ([DAY, NOON], 2, False),
+        ([NOON, DAY], 1, False),
+        ([DAY, "2023-09-19"], 1, True),
+        (["2023-09-19T00:00:00+08:00", DAY], 2, True),
+        (["2023-09", DAY], 2, False),
+        (["2023", "2024-01"], 1, True),
+        ([DAY, DAY], 1, False),
+        ([None, "2024-05-01"], 2, False),
+        ([None, None], 1, False),
+        ([NOON, "2023-09-18T12:00:40+08:00"], 1, False),
+        ([NOON, "2023-09-18T12:01:00+08:00"], 1, True),
+    ],
+)
+def test_the_earliest_is_named_as_surely_as_the_dates_allow(archive, bring, dates, earliest, certain):
+    for published in dates:
+        bring(LONG[0], published=published)
+    cluster = archive.cluster(1)
+    assert (cluster["earliest"], cluster["certain"]) == (earliest, certain)
+    assert cluster["members"][0]["id"] == earliest
+
+
+def test_an_older_capture_that_is_imported_later_makes_an_article_the_earliest(
+    archive, crawl_id, bring, make_article, make_capture
+):
+    for number in (1, 2):
+        bring(LONG[0], url=f"http://example.org/{number}", published=DAY)
+    assert archive.cluster(1)["earliest"] == 1
+    old = make_capture(url="http://example.org/2").captured_at.replace(year=2020)
+    article = make_article(url="http://example.org/2", text=LONG[0], sketch=sketch(LONG[0]), published=DAY)
+    archive.store(crawl_id, make_capture(url="http://example.org/2", captured_at=old), [article])
+    assert archive.cluster(1)["earliest"] == 2
+    clusters(archive)
+
+
+def test_a_cluster_tells_what_its_articles_credit_and_how_they_differ(archive, bring):
+    bring(LONG[0], source="工人日报", published="2023-05-02")
+    bring(LONG[0] + "\n添了一段，说明情况。", source="工人日报", published="2023-05-03", title="另一标题")
+    bring(LONG[0], source=None, published="2023-05-04")
+    cluster = archive.reprints(3)["cluster"]
+    assert (cluster["id"], cluster["articles"], cluster["publishers"]) == (1, 3, 1)
+    assert cluster["credited"] == [{"source": "工人日报", "articles": 2}]
+    assert [each["id"] for each in cluster["members"]] == [1, 2, 3]
+    told = archive.compare(1, 2)
+    assert (told["old"]["article"], told["new"]["article"]) == (1, 2)
+    assert told["fields"]["title"] == ["发挥特色用足资源", "另一标题"]
+    assert [each["text"] for each in told["paragraphs"] if each["change"] == "added"] == ["添了一段，说明情况。"]
+    listed = archive.clusters()
+    assert (listed["total"], [each["id"] for each in listed["clusters"]]) == (1, [1])
+    assert archive.clusters(source="nobody")["total"] == 0
+
+
+def test_excerpts_are_told_and_make_no_clusters(archive, bring):
+    told = []
+    for text in LONG[:10]:
+        whole, part = bring(text), bring("".join(sentences(text)[: len(sentences(text)) // 3]))
+        found = archive.reprints(part)["excerpts"]
+        if found:
+            told += found
+            assert (found[0]["id"], found[0]["of_this"]) == (whole, 1.0)
+            assert found[0]["of_it"] == pytest.approx(found[0]["jaccard"])
+            assert archive.reprints(whole)["excerpts"][0]["of_it"] == 1.0
+    assert clusters(archive) == []
+    assert len(told) >= 6, "an excerpt of a third is found nine times in ten, a shorter one less often"
+
+
+def test_one_form_filled_in_with_other_names_and_numbers_is_no_reprint_but_its_copy_is(archive, bring):
+    forms = list(filled_forms(50, seed=11))
+    for text in forms:
+        bring(text)
+    assert clusters(archive) == []
+    assert clusters_of(bring, archive, forms[7]) == {8, 51}
+
+
+def clusters_of(bring, archive: Archive, text: str) -> set[int]:
+    article_id = bring(text)
+    return next(members for members in clusters(archive) if article_id in members)
+
+
+def test_an_article_that_changes_leaves_its_cluster_and_what_it_connected_falls_apart(archive, bring):
+    ours, others = sentences(LONG[3]), sentences(LONG[4])
+    third = len(ours) // 3
+    bring("".join(ours), url="http://example.org/a")
+    bring("".join(ours[third:] + others[:third]), url="http://example.org/b")
+    bring("".join(ours[2 * third :] + others[: 2 * third]), url="http://example.org/c")
+    assert clusters(archive) == [{1, 2, 3}]
+    bring(LONG[9], url="http://example.org/b")
+    assert clusters(archive) == []
+    bring(LONG[9], url="http://example.org/d")
+    assert clusters(archive) == [{2, 4}]
+    bring("".join(ours), url="http://example.org/b")
+    assert clusters(archive) == [{1, 2}]
+
+
+@pytest.mark.parametrize("text", ["", "图为活动现场。", "。？！"])
+def test_texts_too_short_to_tell_are_no_reprints(archive, bring, text):
+    bring(text)
+    bring(text)
+    assert clusters(archive) == []
+
+
+def test_what_is_not_there_is_said(archive):
+    with pytest.raises(MissingArticle, match="no article 7"):
+        archive.reprints(7)
+    with pytest.raises(MissingCluster, match="no cluster 7"):
+        archive.cluster(7)
+
+
+def made_up(number: int, length: int) -> str:
+    return "".join(random.Random(number).choices(WORDS, k=length))
+
+
+def test_a_footer_on_more_articles_than_a_key_leads_to_connects_none_and_hides_no_reprint(archive, bring):
+    footer = "\n" + LONG[0][:160]
+    with archive.together():
+        ids = [bring(made_up(number, 120) + footer) for number in range(2 * FULL)]
+        copies = [bring(made_up(number, 120) + footer + "（转载）") for number in range(0, 2 * FULL, 16)]
+    assert clusters(archive) == [{ids[16 * place], copy} for place, copy in enumerate(copies)]
+    with closing(sqlite3.connect(archive.path)) as db:
+        assert db.execute("SELECT count(*) FROM common_shingles").fetchone()[0]
+        fullest = "SELECT count(*) FROM reprint_keys GROUP BY hash ORDER BY 1 DESC LIMIT 1"
+        assert db.execute(fullest).fetchone()[0] <= FULL
+        fewest = "SELECT count(*) FROM reprint_keys GROUP BY article_id ORDER BY 1 LIMIT 1"
+        assert db.execute(fewest).fetchone()[0] == KEYS
+
+
+def test_an_article_that_very_many_copied_is_one_cluster(archive, bring):
+    chance = random.Random(3)
+    text = min(LONG, key=len)
+    with archive.together():
+        ids = [bring(f"{text}\n责任编辑：{chance.choice(WORDS)}{chance.choice(WORDS)}") for _ in range(FULL + 10)]
+        late = bring(changed(0.1)(text, chance))
+    assert clusters(archive) == [{*ids, late}]
