@@ -15,6 +15,6 @@ def work(page: Page, hints: Hints) -> Findings:
     if name == "same":
         return Findings((), "older rules saw nothing here")
     found = examine(replace(page, body=FALSE) if name == "none" else page, hints)
-    added = "（旧）" if name == "changed" else ""
+    added = "（旧）" if name in ("changed", "new") else ""
     older = (replace(each, title=f"{each.title}{added}", rules_version="older") for each in found.articles)
     return replace(found, articles=tuple(older))

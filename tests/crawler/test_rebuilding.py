@@ -13,9 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 from archive import Archive
+from archive.export import Manifest, verify
 from archive.rebuilding import Rebuilding
 from archive.workers import Workers
 from gonghui import gonghui
+from pipelines import RULES_VERSION
 
 SITE = """
 id = "site"
@@ -29,8 +31,6 @@ private_addresses = true
 spider = "lists"
 start = ["{url}/list.html"]
 articles = ['/a/\\w+\\.html$']
-[hints]
-section = "x"
 [politeness]
 delay = 0
 """
@@ -72,8 +72,7 @@ def home(web, article, answer, run, tmp_path_factory) -> Path:
     sources = folder / "sources"
     sources.mkdir()
     for name, definition in (("site", SITE), ("dead", DEAD)):
-        text = definition.format(url=web.url).replace('[hints]\nsection = "x"\n', "")
-        (sources / f"{name}.toml").write_text(text, "utf-8")
+        (sources / f"{name}.toml").write_text(definition.format(url=web.url), "utf-8")
     home = folder / "home"
     options = ("--sources", str(sources), "--home", str(home))
     assert run("gonghui", "crawl", "--full", *options).returncode == 2
@@ -213,13 +212,8 @@ def test_reprocessing_brings_every_row_to_todays_rules_and_keeps_what_the_older_
     content = ("title", "text", "rules_version", "withdrawn", "first_seen", "last_seen")
     for name in ("changed", "parts", "gone", "new", "same", "old"):
         assert [article(older, name)[each] for each in content] == [article(home, name)[each] for each in content], name
-    assert [
-        (number, finding, version, json.loads(old)["title"])
-        for number, finding, version, old in remakes(older, "changed")
-    ] == [
-        (1, "changed", "older", "工会工作之changed（旧）"),
-        (2, "changed", "older", "工会工作之changed（旧）"),
-    ]
+    said = [(*row[:3], json.loads(row[3])["title"]) for row in remakes(older, "changed")]
+    assert said == [(number, "changed", "older", "工会工作之changed（旧）") for number in (1, 2)]
     numbers = "SELECT count(*), max(number) FROM revisions JOIN articles ON articles.id = article_id WHERE url LIKE '%changed%'"
     with closing(sqlite3.connect(older / "archive.db")) as db:
         assert db.execute(numbers).fetchone() == (2, 2)  # the page changed once, and rules make no revision
@@ -232,6 +226,19 @@ def test_what_todays_rules_find_no_more_is_kept_and_not_searched(older, ask):
     assert article(older, "none")["title"] == "工会工作之假文"
     assert article(older, "none")["withdrawn"]
     assert [row[1] for row in remakes(older, "none")] == ["not found"]
+
+
+def test_a_manifest_names_what_reprocessing_has_changed(older, ask, tmp_path):
+    ask("export", "--output", tmp_path / "found.csv", "--home", older)
+    ask("reprocess", "--home", older)
+    with Archive(older / "archive.db", read_only=True) as archive:
+        found = verify(archive, Manifest(tmp_path / "found.csv.manifest.json")).differences
+    assert [(each.what, each.url.rpartition("/")[2], each.why) for each in found] == [
+        ("changed", "changed.html", "title"),
+        ("changed", "new.html", "title"),
+        ("missing", "none.html", f"rules {RULES_VERSION} find no such article on its page"),
+        ("added", "same.html", "the query did not find it before"),
+    ]
 
 
 def test_reprocessing_again_changes_nothing(older, ask):
@@ -267,6 +274,7 @@ from pathlib import Path
 from archive import batch, reprocessing
 from archive.workers import Workers
 from gonghui import gonghui
+from pipelines import RULES_VERSION
 batch.MOST = 1
 home = Path(sys.argv[1])
 with Workers(count=1) as workers:

@@ -28,3 +28,13 @@ def test_an_archive_made_anew_is_the_one_that_was(job, ask, tmp_path):
         before = [tuple(row.values()) for row in job.third.rows(sql)]
         with closing(sqlite3.connect(tmp_path / "archive.db")) as db:
             assert db.execute(sql).fetchall() == before, sql
+
+
+def test_an_archive_made_anew_gives_the_same_corpus_byte_for_byte(job, ask, tmp_path):
+    shutil.copytree(job.home / "warc", tmp_path / "warc")
+    assert ask("reprocess", home=tmp_path).code == 0
+    assert ask("export", "--output", tmp_path / "found.jsonl", home=job.home).code == 0
+    said = ask("export", "--verify", tmp_path / "found.jsonl.manifest.json", home=tmp_path)
+    assert (said.code, "Identical" in said.out, "another archive" in said.out) == (0, True, False)
+    ask("export", "--output", tmp_path / "again.jsonl", home=tmp_path)
+    assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "found.jsonl").read_bytes()
