@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from sqlite_utils import Database
-
 from archive.search import ranking
 from archive.search.bits import from_ids, to_ids
 from archive.search.filters import Filters, filtered
@@ -38,17 +36,17 @@ class Answer:
     `exact` asks for a set without any article too many; otherwise `is_exact` says whether it is so.
     """
 
-    def __init__(self, db: Database, query: Query, filters: Filters, exact: bool) -> None:
+    def __init__(self, holdings: Holdings, query: Query, filters: Filters, exact: bool) -> None:
         self.query, self.filters = query, filters
-        self.db, self.holdings = db, Holdings(db)
-        self.finder = Finder(db, self.holdings)
+        self.db, self.holdings = holdings.db, holdings
+        self.finder = Finder(self.db, holdings)
         self.of_any_date, self.is_exact = self.finder.find(query, exact)
-        self.of_any_date &= filtered(db, self.holdings, filters, by_date=False)
+        self.of_any_date &= filtered(self.db, holdings, filters, by_date=False)
         if not self.is_exact and self.of_any_date.bit_count() <= VERIFIED:
             self.of_any_date, self.is_exact = self.finder.verified(self.of_any_date, query), True
         self.bits = self.of_any_date
         if filters.since or filters.until or filters.undated:
-            self.bits &= filtered(db, self.holdings, filters)
+            self.bits &= filtered(self.db, holdings, filters)
 
     @property
     def total(self) -> int:

@@ -14,7 +14,7 @@ tables answer for it. Nothing here says what they do not say.
 
 import sys
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
@@ -33,9 +33,6 @@ the index at most 350,000 looks, of about 0.3 µs each; at a lower share the set
 
 MOST_COMMON = 1_000
 """Words; of Chinese news about 500 characters are so common."""
-
-_FACTOR = 2 * MOST_COMMON
-_NONE = -2 * _FACTOR * _FACTOR  # makes of any pair a number below zero
 
 Sets = dict[str, bytes]
 
@@ -62,8 +59,7 @@ def gather(db: Database, block: int) -> Gathered:
     """Gather the sets of a block's articles. Reads only, for some seconds."""
     common = {row[0] for row in db.execute("SELECT word FROM common_words")} or _common_words(db)
     pairs = _Pairs(common)
-    in_any: defaultdict[int, array[int]] = defaultdict(lambda: array("H"))
-    in_headings: defaultdict[int, array[int]] = defaultdict(lambda: array("H"))
+    in_any, in_headings = pairs.empty_sets(), pairs.empty_sets()
     for row in _words(db, block):
         place = row["id"] % index.BLOCK
         headings = set[int]().union(*(pairs.of(row[column]) for column in HEADS if row[column]))
@@ -76,7 +72,8 @@ def gather(db: Database, block: int) -> Gathered:
     sets = {
         mark + pairs.name(one): _packed(places)
         for mark, held in (("=", in_any), ("^", in_headings))
-        for one, places in held.items()
+        for one, places in enumerate(held)
+        if places and pairs.is_common(one)
     }
     for field in FIELDS:
         for name, bits in fact_sets(db, field, first, last, codes).items():
@@ -159,24 +156,29 @@ def _words(db: Database, block: int) -> Iterator[dict[str, Any]]:
 
 
 class _Pairs:
-    """Numbers for common words and pairs of them: a million articles have a thousand million, for which text is too slow."""
+    """Numbers for common words and pairs of them, the places in a list: a block has ten million, too many for text or a dict."""
 
     def __init__(self, common: set[str]) -> None:
-        self.words = sorted(common)
-        self.second = {word: number for number, word in enumerate(self.words, start=1)}
-        self.first = {word: number * _FACTOR for word, number in self.second.items()}
+        self.words = ["", *sorted(common)]  # the first stands for all that are not common
+        self.second = {word: number for number, word in enumerate(self.words)}
+        self.first = [number * len(self.words) for number in range(len(self.words))]
+
+    def empty_sets(self) -> "list[array[int]]":
+        return [array("H") for _ in range(len(self.words) ** 2)]
 
     def of(self, words: str) -> set[int]:
-        """Return the common words of a text and the pairs of them."""
-        cut = words.split()
-        firsts = [self.first.get(word, _NONE) for word in cut]
-        seconds = [self.second.get(word, _NONE) for word in cut[1:]]
-        return {pair for pair in {*map(add, firsts, seconds), *firsts} if pair > 0}
+        """Return the common words of a text and the pairs of them, and some that are not."""
+        seconds = [self.second.get(word, 0) for word in words.split()]
+        firsts = [self.first[number] for number in seconds]
+        return {*map(add, firsts, seconds[1:]), *firsts}
+
+    def is_common(self, pair: int) -> bool:
+        return pair >= len(self.words)
 
     def name(self, pair: int) -> str:
         """Return the text of a word or pair."""
-        first, second = divmod(pair, _FACTOR)
-        return self.words[first - 1] + (f" {self.words[second - 1]}" if second else "")
+        first, second = divmod(pair, len(self.words))
+        return self.words[first] + (f" {self.words[second]}" if second else "")
 
 
 def _packed(places: "array[int]") -> bytes:

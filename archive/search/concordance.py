@@ -12,7 +12,7 @@ from archive.search.answer import Answer
 from archive.search.hits import text_edits
 from archive.search.index import HEADS, Span, byline_text, occurrences
 from archive.search.query import Words, sought
-from archive.search.snippet import trace
+from archive.search.snippet import TextEdit, Trace
 
 WIDTH = 20
 """Characters on either side: a clause, half a line on a terminal, where a Chinese character takes two columns."""
@@ -70,11 +70,10 @@ def _spans(text: str, words: Sequence[Words]) -> list[Span]:
     return sorted({span for one in words for phrase in one.term for span in occurrences(text, phrase)})
 
 
-def _as_on_the_page(db: Database, article: Mapping[str, Any], field: str, text: str) -> tuple[str, list[Span]]:
+def _as_on_the_page(db: Database, article: Mapping[str, Any], field: str, text: str) -> tuple[str, Trace]:
     """Return a field as it stood on the page, and for each character of the text its place there."""
-    places = [(place, place + 1) for place in range(len(text))]
+    original, edits = json.loads(article["originals"]).get(field, ""), list[TextEdit]()
     if field == "text":
-        traced = trace(article["original"], text_edits(db, article["revision_id"]))
-        return (article["original"], traced) if len(traced) == len(text) else (text, places)
-    original = json.loads(article["originals"]).get(field, "")
-    return (original, places) if len(original) == len(text) else (text, places)
+        original, edits = article["original"], text_edits(db, article["revision_id"])
+    traced = Trace(original, edits)
+    return (original, traced) if len(traced) == len(text) else (text, Trace(text, ()))

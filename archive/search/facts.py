@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
+from archive.database import tuples
 from archive.search.bits import from_ids
 
 CODED = {"source": "source_id", "kind": "kind", "script": "script"}
@@ -89,9 +90,7 @@ def _bit_sets(field: str, holders: Mapping[int, list[int]], last: int) -> dict[s
 
 def _holders(db: Database, asked: str, values: tuple[int, ...]) -> defaultdict[str | int | None, list[int]]:
     """Return the second column of what is asked, gathered by the first."""
-    cursor = db.conn.cursor()
-    cursor.row_factory = None  # plain tuples: there are many
     holders: defaultdict[str | int | None, list[int]] = defaultdict(list)
-    for value, place in cursor.execute(asked, values):
+    for value, place in tuples(db, asked, values):
         holders[value].append(place)
     return holders

@@ -7,7 +7,9 @@ from itertools import pairwise, product
 
 from sqlite_utils import Database
 
+from archive.database import tuples
 from archive.search.bits import from_ids, to_ids
+from archive.search.blocks import read_set
 from archive.search.holdings import Holdings
 from archive.search.index import HEADS, byline_text
 from archive.search.matching import holds
@@ -77,9 +79,10 @@ class Finder:
     def read(self, ids: Iterable[int]) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield the text of articles by field."""
         asked = f"SELECT id, {', '.join(TEXTS)} FROM articles WHERE id IN (SELECT value FROM json_each(?))"
-        for row in self.db.execute(asked, (json.dumps(list(ids)),)):
-            fields = {name: row[name] or "" for name in TEXTS}
-            yield row["id"], fields | {"byline": byline_text(row["byline"])}
+        for number, *texts in tuples(self.db, asked, (json.dumps(list(ids)),)):
+            fields = {name: text or "" for name, text in zip(TEXTS, texts, strict=True)}
+            fields["byline"] = byline_text(fields["byline"])
+            yield number, fields
 
     def _phrase(self, phrase: Phrase, field: str, exact: bool) -> Found:
         key = (phrase, field, exact)
@@ -93,7 +96,7 @@ class Finder:
             return self._index(expression, field), True
         bits = -1
         for piece in [" ".join(pair) for pair in pairwise(phrase)] or phrase:
-            bits &= self.holdings.gathered(GATHERED[field] + piece)
+            bits &= read_set(self.db, GATHERED[field] + piece)
         sure = len(phrase) <= 2 or not bits
         if exact and not sure:
             if READING * bits.bit_count() > self.holdings.last:
@@ -125,10 +128,8 @@ class Finder:
         first, last = span or (0, self.holdings.last)
         bits = 0
         for table, sought in asked.items():
-            found = self.db.execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?", (sought, first, last)
-            )
-            bits |= from_ids((row[0] for row in found), self.holdings.last)
+            found = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
+            bits |= from_ids((row[0] for row in tuples(self.db, found, (sought, first, last))), self.holdings.last)
         return bits
 
 

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from archive.search.answer import Answer, Order
 from archive.search.facets import Facets, count_facets
 from archive.search.filters import Filters
+from archive.search.holdings import Holdings
 from archive.search.query import Query, Term, sought
 from archive.search.snippet import TextEdit, make_snippet
 
@@ -61,10 +62,10 @@ class Search(Sequence[Hit]):
 
 
 def search(
-    db: Database, query: Query, filters: Filters, order: Order, limit: int, offset: int, facets: bool, exact: bool
+    holdings: Holdings, query: Query, filters: Filters, order: Order, limit: int, offset: int, facets: bool, exact: bool
 ) -> Search:
     """Return a page of what a query finds."""
-    answer = Answer(db, query, filters, exact)
+    db, answer = holdings.db, Answer(holdings, query, filters, exact)
     page = answer.page(order, limit, offset)
     terms = [words.term for words in sought(query)]
     hits = tuple(_hit(db, number, score, terms) for number, score in page.scores.items())

@@ -29,6 +29,10 @@ LETTER = rf"[^\W_{_CHINESE}]"
 ONLY_CHINESE = re.compile(f"{CHINESE}+")
 WORD = re.compile(f"{CHINESE}|{LETTER}+")
 
+STRANGE = re.compile(r"[^\u4e00-\u9fff〇!-~\s、。〈-〟·‐-‧！-～]")
+"""What may be one thing in a text and another in the index, as ㎡ and ℃: neither usual Chinese nor ASCII, full-width or not,
+nor a usual mark. A text without is searched for Chinese as it is."""
+
 Span = tuple[int, int]
 """Start and end of a piece of text, in characters."""
 
@@ -60,6 +64,10 @@ def forms(text: str) -> list[str]:
 
 def occurrences(text: str, phrase: Sequence[str]) -> Iterator[Span]:
     """Find where a phrase, given as `forms`, stands in a text. As in the index, punctuation between words is not seen."""
+    if _is_usual("".join(phrase)) and not STRANGE.search(text):
+        for match in _phrase_pattern(tuple(phrase)).finditer(text):
+            yield match.span()
+        return
     folded = text.translate(FOLDED)
     origin: Sequence[int] = range(len(text))
     if len(folded) != len(text):  # some character, as ㎡, has a form of several
@@ -76,9 +84,14 @@ def count_phrase(text: str, phrase: Sequence[str]) -> int:
     if not text:
         return 0
     joined = "".join(phrase)
-    if ONLY_CHINESE.fullmatch(joined) and (plain := text.count(joined)):
+    if _is_usual(joined) and (plain := text.count(joined)):
         return plain
     return sum(1 for _ in occurrences(text, phrase))
+
+
+@lru_cache
+def _is_usual(phrase: str) -> bool:
+    return bool(ONLY_CHINESE.fullmatch(phrase))
 
 
 @lru_cache
@@ -135,5 +148,5 @@ def indexed(article: Mapping[str, Any]) -> dict[str, str]:
 
 def byline_text(byline: str) -> str:
     """Return the text of a byline, given as the column has it: organisation, role and name of each person."""
-    people = json.loads(byline)
+    people = json.loads(byline) if byline != "[]" else ()
     return " ".join(" ".join((person["organisation"], person["role"], person["name"])) for person in people)

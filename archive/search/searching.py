@@ -14,6 +14,7 @@ from archive.search.answer import Answer, Order
 from archive.search.concordance import WIDTH, Line, concordance
 from archive.search.filters import FilterArguments, Filters, MoreFilters
 from archive.search.hits import Search
+from archive.search.holdings import Holdings
 from archive.search.query import parse
 from archive.search.timeline import Step, Timeline, count_over_time
 from archive.time_limit import time_limit
@@ -36,6 +37,7 @@ class SearchableArchive:
         self.time_limit = time_limit
         self._db = open_database(self.path, read_only)
         self._db.execute(f"PRAGMA cache_size = -{CACHE}")
+        self._holdings: Holdings | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -70,6 +72,12 @@ class SearchableArchive:
         ):
             yield db
 
+    def _held(self, db: Database) -> Holdings:
+        """Return what the archive holds, as the transaction sees it: what was read before, unless it has changed."""
+        if self._holdings is None or not self._holdings.is_current:
+            self._holdings = Holdings(db)
+        return self._holdings
+
     def search(
         self,
         query: str,
@@ -95,7 +103,7 @@ class SearchableArchive:
         filters = Filters(region, since, until, source, **more)
         wanted = parse(query)
         with self._reading() as db:
-            return hits.search(db, wanted, filters, order, limit, offset, facets, exact)
+            return hits.search(self._held(db), wanted, filters, order, limit, offset, facets, exact)
 
     def count(self, query: str, **filters: Unpack[FilterArguments]) -> int:
         """Return how many articles a search finds, exactly. Raises QueryError."""
@@ -118,4 +126,4 @@ class SearchableArchive:
     def _answer(self, query: str, filters: FilterArguments, told: Callable[[Answer], Told], exact: bool = True) -> Told:
         wanted, chosen = parse(query), Filters(**filters)
         with self._reading() as db:
-            return told(Answer(db, wanted, chosen, exact))
+            return told(Answer(self._held(db), wanted, chosen, exact))

@@ -1,5 +1,6 @@
 """The passage of an article that shows why it was found, in the glyphs of the page."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,9 +33,9 @@ def make_snippet(text: str, original: str, edits: Sequence[TextEdit], terms: Seq
     """Cut the passage with most of the terms out of the original; the beginning if none stands in the text."""
     matches = sorted(find_matches(text, terms))
     start, end = _best_window(text, matches)
-    places = trace(original, edits)
+    places = Trace(original, edits)
     if len(places) != len(text):  # text that was not made from this original by these edits is shown as it is
-        original, places = text, [(place, place + 1) for place in range(len(text))]
+        original, places = text, Trace(text, ())
     return _cut(original, places, (start, end), [span for span, _ in matches])
 
 
@@ -46,18 +47,34 @@ def find_matches(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, int]]
                 yield span, number
 
 
-def trace(original: str, edits: Sequence[TextEdit]) -> list[Span]:
-    """Say for each character of the text from which span of the original it comes.
+class Trace:
+    """From which span of the original each character of the text comes.
 
     Edits are replayed; all else that was done to the text (script, width) keeps the number of characters.
     """
-    places: list[Span] = []
-    done = 0
-    for edit in sorted(edits):
-        places += [(place, place + 1) for place in range(done, edit.start)]
-        places += [(edit.start, edit.end)] * len(edit.after)
-        done = edit.end
-    return places + [(place, place + 1) for place in range(done, len(original))]
+
+    def __init__(self, original: str, edits: Sequence[TextEdit]) -> None:
+        self._starts, self._spans = (
+            [0],
+            [(0, 0)],
+        )  # of the stretches of the text, an edit or none by turns; where they come from
+        shift = 0
+        for start, end, after in sorted(edits):
+            self._starts += [start + shift, start + shift + len(after)]
+            self._spans += [(start, end), (end, end)]
+            shift += len(after) - (end - start)
+        self._length = len(original) + shift
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, place: int) -> Span:
+        stretch = bisect_right(self._starts, place) - 1
+        start, end = self._spans[stretch]
+        if stretch % 2:
+            return start, end
+        at = start + place - self._starts[stretch]
+        return at, at + 1
 
 
 def _best_window(text: str, matches: Sequence[tuple[Span, int]]) -> Span:
@@ -77,7 +94,7 @@ def _best_window(text: str, matches: Sequence[tuple[Span, int]]) -> Span:
     return window
 
 
-def _cut(original: str, places: Sequence[Span], window: Span, matches: Sequence[Span]) -> Snippet:
+def _cut(original: str, places: Trace, window: Span, matches: Sequence[Span]) -> Snippet:
     start, end = window
     if start == end:
         return Snippet("", ())

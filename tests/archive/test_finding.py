@@ -212,4 +212,4 @@ def test_an_answer_is_narrowed_by_all_its_filters_at_once(gathered, source, make
         "person": "杨",
     }.items():
         assert not gathered.search("工会", **narrowed | {name: other})
-    assert Answer(gathered._db, parse("*"), Filters(kind="photo"), True).total == 1
+    assert Answer(Holdings(gathered._db), parse("*"), Filters(kind="photo"), True).total == 1

@@ -9,7 +9,7 @@ from archive.search.index import FOLDED, WORD, add_to_index, forms, occurrences,
 from archive.search.schema import migrations
 
 TEXT = st.text(
-    st.sampled_from("工会职工产业云南省县〇々𬭎12358ABCapp第届ＡＰ１２①㎡é +-×“”《》，。、:\n\u3000"), max_size=60
+    st.sampled_from("工会职工产业云南省县〇々𬭎12358ABCapp第届ＡＰ１２①㎡℃㈱é +-×“”《》，。、…—:\n\u3000"), max_size=60
 )
 
 

@@ -15,6 +15,7 @@ from archive import Archive
 from archive.search.answer import Answer
 from archive.search.bits import to_ids
 from archive.search.filters import Filters
+from archive.search.holdings import Holdings
 from archive.search.index import HEADS, byline_text, forms
 from archive.search.query import parse, read_term
 from benchmarks.corpora import FOLDER, files
@@ -69,7 +70,7 @@ def assert_found_as_by_a_scan(archive: Archive, texts: Sequence[str], pieces: in
             for number, fields in enumerate(held, start=1)
             if any(one in field for one in sought for field in fields)
         }
-        answer = Answer(archive._db, parse(f"“{piece}”"), Filters(), exact=False)
+        answer = Answer(Holdings(archive._db), parse(f"“{piece}”"), Filters(), exact=False)
         assert answer.is_exact
         assert set(to_ids(answer.bits)) == expected, piece
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from archive.search.index import forms
 from archive.search.query import parse, sought
-from archive.search.snippet import LENGTH, TextEdit, make_snippet, trace
+from archive.search.snippet import LENGTH, TextEdit, Trace, make_snippet
 
 EDITS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5), st.text("甲乙", max_size=3)), max_size=5)
 
@@ -30,8 +30,9 @@ def test_each_character_of_the_text_is_traced_to_the_page(original, drawn):
         if start >= done and (length or after):
             done = start + max(length, 1)
             edits.append(TextEdit(start, start + length, after))
-    text, places = replay(original, edits), trace(original, edits)
-    assert len(places) == len(text)
+    text, trace = replay(original, edits), Trace(original, edits)
+    assert len(trace) == len(text)
+    places = [trace[place] for place in range(len(text))]
     assert places == sorted(places)
     for character, (start, end) in zip(text, places, strict=True):
         assert character in "甲乙" or original[start:end] == character
