@@ -68,12 +68,12 @@ def _tells_between(document: Document, title: range, region: range, weights: lis
 
 def _within_element(document: Document, title: range, region: range) -> range:
     """Return the part of a run in the smallest element that also holds the headline, where the rest speaks of something else."""
-    held = _held(document, title, document.blocks[region.start])
+    held = held_with(document, title, document.blocks[region.start])
     inside, beyond = range(region.start, held.stop), range(held.stop, region.stop)
     return inside if beyond and _is_off_topic(document, title, inside, beyond) else range(0)
 
 
-def _held(document: Document, title: range, block: Block) -> range:
+def held_with(document: Document, title: range, block: Block) -> range:
     """Return the blocks of the smallest element around a block that holds the headline."""
     return document.span(next(element for element in ancestors(block.element) if _holds(document, element, title)))
 
@@ -142,7 +142,7 @@ def text_below(document: Document, title: range, weights: list[float]) -> Below:
         start += 1
     if start >= len(blocks):
         return Below(range(0), dated, range(0))
-    held = _held(document, title, blocks[start])
+    held = held_with(document, title, blocks[start])
     named = _named(blocks[start], title, document)
     if named is not None:
         return Below(range(start, document.span(named).stop), dated, held, named=True)

@@ -164,7 +164,7 @@ def _trimmed(
     rule: str,
 ) -> Body:
     """Return a region trimmed at head and tail, without the void, the boxes set into the text, the captions."""
-    kept = trim(document, headline, region)
+    kept = trim(document, headline, region, weights)
     text, boxes = without_boxes(document, [document.blocks[index] for index in kept if index not in void], weights)
     captions = find_captions(document, text)
     if captions:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.below_title import BELOW_TITLE
+from pipelines.below_title import BELOW_TITLE, held_with
 from pipelines.boilerplate.furniture import DISCLAIMER
 from pipelines.document import Block, Document
 from pipelines.extract import Body
@@ -41,6 +41,9 @@ LONGEST_BETWEEN = 30  # characters of a line between headline and abstract: date
 PUBLISHED = re.compile(r"\W{0,3}(?:发布|发表|刊发|发稿)(?:时间|日期|于)?\s*[：:]?\s*(?:19|20)\d\d")
 LONGEST_DATE_LINE = 24
 ABOVE_TITLE = 4  # blocks above the headline that may give the date: an e-paper's page and day
+FOOT_OF_ARTICLE = (
+    12  # blocks below the text that may give its date, if they stand in one element with it and the headline
+)
 LEAST_LINKED_TITLE = 8
 FEWEST_DATED, DATED_SHARE = (
     3,
@@ -157,6 +160,10 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
     first = headline.region.start - ABOVE_TITLE if headline and titled else start - ABOVE_BODY
     above = document.blocks[max(0, first) : start]
     below = document.blocks[body.region.stop : body.region.stop + 3]
+    if headline and titled:  # an article may give its date at its foot, behind its buttons
+        foot = document.blocks[body.region.stop + 3 : body.region.stop + FOOT_OF_ARTICLE]
+        part = held_with(document, headline.region, document.blocks[start])
+        below = [*below, *(block for block in foot if block.index in part and PUBLISHED.match(block.plain))]
     return (
         any(
             found["hour"] or block.linked <= 0.5 * len(block.text)

@@ -12,7 +12,7 @@ from pipelines.fields.meta_line import DAY, is_meta_line
 from pipelines.fields.names import ORGANISATION
 from pipelines.tree import Element
 from pipelines.vocabulary import is_box
-from pipelines.weights import LINK_SHARE, NO_MORE, SENTENCE_END, is_prose, is_sentence, is_text_link
+from pipelines.weights import LINK_SHARE, LINKED, NO_MORE, SENTENCE_END, is_prose, is_sentence, is_text_link
 
 HEAD = 15  # blocks among which the headline may stand once more, and date and source
 READ = 20  # characters of sentences after which the text has begun
@@ -28,12 +28,13 @@ LEAST_STAMPS = 3
 LONGEST_STRAY = 20  # characters of a label that stands beside a text
 NO_STRAY = re.compile(rf"[，。！？；、…：:“”（(【《]|{DAY.pattern}|(?:{ORGANISATION.pattern})$")
 """What a sentence, a credit, a salutation or a signature has."""
+FEWEST_LINKS = 3  # lines of a box that are links
 MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
 LONGEST_STAMP = 70
 ABOVE_TEXT = 4  # blocks among which its own time stands
 
 
-def trim(document: Document, headline: Headline | None, region: range) -> range:
+def trim(document: Document, headline: Headline | None, region: range, weights: Sequence[float]) -> range:
     """Drop the headline and the lines with date and source at the head, and all from the first closing line on."""
     if headline and headline.region and headline.region.start in region:
         above = document.blocks[region.start : headline.region.start]
@@ -47,9 +48,9 @@ def trim(document: Document, headline: Headline | None, region: range) -> range:
             stop = position
             break
     stop = before_series(document, blocks, start, _before_next_post(document, region.start, blocks, start, stop))
-    while stop > start and (_is_no_text(blocks[stop - 1]) or _is_stray(blocks[stop - 1], blocks[start:stop])):
+    while stop > start and _is_beside(blocks[stop - 1], blocks[start:stop], weights):
         stop -= 1
-    while start < stop and (_is_no_text(blocks[start]) or _is_stray(blocks[start], blocks[start:stop])):
+    while start < stop and _is_beside(blocks[start], blocks[start:stop], weights):
         start += 1
     return range(region.start + start, region.start + stop)
 
@@ -77,7 +78,7 @@ def without_boxes(
     """Part the text from boxes that the page sets into it: what is named as one, and links under a heading."""
     if all(weights[block.index] > NO_MORE for block in blocks):
         return list(blocks), []
-    named = _named_boxes(document, blocks, weights)
+    named = _named_boxes(document, blocks, weights) | _boxes_of_links(document, blocks, weights)
     text: list[Block] = []
     boxes: list[Block] = []
     headed = False
@@ -109,6 +110,26 @@ def _named_boxes(document: Document, blocks: Sequence[Block], weights: Sequence[
                 found |= set(span)
     told = sum(len(block.text) for block in blocks)
     return found if 2 * sum(len(block.text) for block in blocks if block.index in found) < told else set()
+
+
+def _boxes_of_links(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
+    """Return the blocks in elements that are set into the text and hold links, most of them lines of their own, and no text."""
+    inside = range(blocks[0].index, blocks[-1].index + 1)
+    told = {block.index for block in blocks if is_prose(block) or is_sentence(block) or is_text_link(block)}
+    found: set[int] = set()
+    for block in blocks:
+        if weights[block.index] > LINKED or block.index in found:
+            continue
+        box = range(0)
+        for element in ancestors(block.element):
+            span = document.span(element)
+            if span.start < inside.start or span.stop > inside.stop or not told.isdisjoint(span):
+                break
+            box = span
+        linked = [it for it in document.blocks[box.start : box.stop] if weights[it.index] <= LINKED]
+        if len(linked) >= FEWEST_LINKS and 2 * len(linked) > len(box):
+            found |= set(box)
+    return found
 
 
 def closes(block: Block) -> bool:
@@ -208,6 +229,13 @@ def _item(document: Document, stamp: Block, following: Block) -> range:
 
 def _is_no_text(block: Block) -> bool:
     return block.hidden or _is_link(block) or furniture_rule(block.plain) is not None
+
+
+def _is_beside(block: Block, blocks: Sequence[Block], weights: Sequence[float]) -> bool:
+    """Say whether a line at an edge of the text is none of it: furniture, a link, in a part named otherwise, a label of a box."""
+    if _is_no_text(block) or _is_stray(block, blocks):
+        return True
+    return weights[block.index] <= NO_MORE and not is_sentence(block) and not is_text_link(block)
 
 
 def _is_stray(block: Block, blocks: Sequence[Block]) -> bool:
