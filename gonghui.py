@@ -8,6 +8,7 @@ import click
 import archive.commands
 import archive.export.commands
 import archive.search.commands
+import archive.web.commands
 import crawler.commands
 import pipelines.commands
 
@@ -16,6 +17,7 @@ ROOMS = (
     archive.search.commands,
     archive.export.commands,
     archive.commands,
+    archive.web.commands,
     pipelines.commands,
 )
 

@@ -2,7 +2,15 @@
 
 from archive.captures import Capture, Failure
 from archive.crawls import CrawlCounts
-from archive.errors import ArchiveError, MissingArchive, MissingArticle, MissingCluster, OutOfTime, QueryError
+from archive.errors import (
+    ArchiveError,
+    MissingArchive,
+    MissingArticle,
+    MissingCluster,
+    MissingSource,
+    OutOfTime,
+    QueryError,
+)
 from archive.home import Home, HomeError
 from archive.lists import ListReading
 from archive.search.concordance import Line
@@ -27,6 +35,7 @@ __all__ = [
     "MissingArchive",
     "MissingArticle",
     "MissingCluster",
+    "MissingSource",
     "OutOfTime",
     "Point",
     "QueryError",

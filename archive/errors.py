@@ -25,6 +25,12 @@ class MissingCluster(LookupError):
     exit_code = 1
 
 
+class MissingSource(LookupError):
+    """There is no source of that id in the archive."""
+
+    exit_code = 1
+
+
 class QueryError(ValueError):
     """A search that cannot be run: nothing to search for, or a filter that is not what it should be."""
 

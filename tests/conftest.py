@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("gonghui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("gonghui")  # no test asserts a duration: a busy machine is no fault of ours
 
-CRAWLED_ONCE = {"importing", "little_web", "main_job", "sample_site"}
+CRAWLED_ONCE = {"importing", "little_web", "main_job", "sample_site", "web"}
 """Folders whose tests look at the same few crawls."""
 
 

@@ -103,6 +103,12 @@ class Holdings:
             found[f"{year:04}-{month:02}" if month else f"{year:04}"] = held.bit_count()
         return dict(sorted(found.items()))
 
+    def days(self, bits: int) -> dict[str, int]:
+        """Count the articles of a set that are dated by the day, by day: "2023-05-01"."""
+        split = self._split("date", bits & self.dated, DATE_BITS - 1, 0)
+        parts = {(code >> 9, code >> 5 & 15, code & 31): held.bit_count() for code, held in split}
+        return {f"{year:04}-{month:02}-{day:02}": number for (year, month, day), number in sorted(parts.items()) if day}
+
     def published(self, since: str | None, until: str | None) -> int:
         """Return the articles published on these days or between. A date is its first moment; `until` holds all of its day."""
         found = self.dated

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack
 
 from sqlite_utils import Database
 
@@ -15,6 +15,7 @@ from archive.search.concordance import WIDTH, Line, concordance
 from archive.search.filters import FilterArguments, Filters, MoreFilters
 from archive.search.hits import Search
 from archive.search.holdings import Holdings
+from archive.search.publishers import Day, read_calendar, read_names, read_publisher, read_publishers
 from archive.search.query import parse
 from archive.search.timeline import Step, Timeline, count_over_time
 from archive.time_limit import time_limit
@@ -77,6 +78,26 @@ class SearchableArchive:
         if self._holdings is None or not self._holdings.is_current:
             self._holdings = Holdings(db)
         return self._holdings
+
+    def source_names(self) -> dict[str, str]:
+        """Return the name of each source by its id."""
+        with self._reading() as db:
+            return read_names(db)
+
+    def publishers(self) -> list[dict[str, Any]]:
+        """Return the sources by name, each with how many articles it has and how its last crawl ended."""
+        with self._reading() as db:
+            return read_publishers(db)
+
+    def publisher(self, source_id: str) -> dict[str, Any]:
+        """Return what is known of a source, with its latest crawls and its articles by year. Raises MissingSource."""
+        with self._reading() as db:
+            return read_publisher(db, source_id)
+
+    def calendar(self, source_id: str, year: int) -> dict[str, Day]:
+        """Return how many articles a source published and how many of its pages were fetched on each day of a year."""
+        with self._reading() as db:
+            return read_calendar(db, source_id, year)
 
     def search(
         self,

@@ -1,0 +1,1 @@
+"""The archive in a browser: a site on Datasette, read-only, with nothing that comes from elsewhere."""

@@ -1,0 +1,98 @@
+"""The page that compares two revisions of an article, paragraph by paragraph, and within a paragraph by the character."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from datasette.utils.asgi import NotFound
+
+from archive.difference import ADDED, REMOVED, SAME, difference
+from archive.errors import MissingArticle
+from archive.store import Archive
+from archive.web.article_page import number_in
+from archive.web.pages import render
+
+LONGEST = 4_000
+"""Characters of a paragraph that is compared by the character: the time that takes grows with their square."""
+
+ALIKE = 0.5
+"""Paragraphs less alike than that are told as another one, not as a changed one."""
+
+
+class Line(NamedTuple):
+    """A paragraph of one side: same, removed or added, in parts of which some are what differs."""
+
+    change: str
+    parts: Sequence[tuple[str, bool]]
+
+
+async def compare_page(datasette: Any, request: Any) -> Any:
+    """Show what changed between the revisions `old` and `new`: the last two if nothing is asked."""
+    article_id = number_in(request.url_vars["id"])
+
+    def question(archive: Archive) -> dict[str, Any]:
+        article = archive.article(article_id)
+        last = len(article["revisions"])
+        old, new = (_number(request.args.get(name), last) for name in ("old", "new"))
+        new = new or last
+        old = old or max(new - 1, 1)
+        before, after = archive.revision(article_id, old), archive.revision(article_id, new)
+        as_found = request.args.get("view") == "original"
+        return {"article": article, "as_found": as_found, "change": difference(before, after, as_found)}
+
+    try:
+        context = await datasette.readers.ask(question)
+    except MissingArticle as error:
+        raise NotFound(str(error)) from error
+    change = context["change"]
+    fields = [(name, _by_character(_told(old), _told(new))) for name, (old, new) in change["fields"].items()]
+    return await render(
+        datasette, request, "compare.html", {**context, "lines": list(lines(change["paragraphs"])), "fields": fields}
+    )
+
+
+def lines(paragraphs: Sequence[Mapping[str, str]]) -> Iterator[Line]:
+    """Yield the paragraphs of a difference in order; where one took another's place, with what differs between them."""
+    for same, group in groupby(paragraphs, key=lambda paragraph: paragraph["change"] == SAME):
+        told = list(group)
+        if same:
+            yield from (Line(SAME, [(paragraph["text"], False)]) for paragraph in told)
+            continue
+        removed, added = ([one["text"] for one in told if one["change"] == change] for change in (REMOVED, ADDED))
+        pairs = min(len(removed), len(added))
+        for old, new in zip(removed, added, strict=False):
+            before, after = _by_character(old, new)
+            yield Line(REMOVED, before)
+            yield Line(ADDED, after)
+        for change, texts in ((REMOVED, removed), (ADDED, added)):
+            yield from (Line(change, [(text, False)]) for text in texts[pairs:])
+
+
+def _by_character(old: str, new: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+    """Return both texts in parts; True is what the other one does not have."""
+    if max(len(old), len(new)) > LONGEST:
+        return [(old, False)], [(new, False)]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return [(old, False)], [(new, False)]
+    steps = matcher.get_opcodes()
+    before = [(old[start:end], what != "equal") for what, start, end, _, _ in steps if end > start]
+    after = [(new[start:end], what != "equal") for what, _, _, start, end in steps if end > start]
+    return before, after
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(" ".join(filter(None, itemgetter("organisation", "role", "name")(one))) for one in value)
+    return value or ""
+
+
+def _number(text: str | None, last: int) -> int:
+    """Return the number of a revision in an address; 0 for none. Raises MissingArticle if there is none of that number."""
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= last):
+        raise MissingArticle(f"no revision {text[:20]}: there are {last}")
+    return int(text)

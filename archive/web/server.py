@@ -1,0 +1,35 @@
+"""Runs the site until it is told to stop."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import uvicorn
+from datasette.plugins import pm
+
+from archive.web import plugin
+from archive.web.descriptions import describe
+from archive.web.site import Site
+
+GRACE = 5
+"""Seconds that answers under way have to end in."""
+
+
+def make_site(path: Path) -> Site:
+    """Return the site of an archive. Raises MissingArchive or ArchiveError."""
+    if not pm.is_registered(plugin):
+        pm.register(plugin)
+    return Site(path, describe(path))
+
+
+def run(path: Path, listen: Callable[[], socket.socket]) -> None:
+    """Serve the archive at the socket that `listen` opens, and say where. Raises what `make_site` and `listen` raise."""
+    site = make_site(path)
+    with listen() as server:
+        host, port = server.getsockname()[:2]
+        click.echo(f"{path} is at http://{f'[{host}]' if ':' in host else host}:{port}/   (Ctrl-C ends it)")
+        config = uvicorn.Config(
+            site.app(), log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE, lifespan="on"
+        )
+        uvicorn.Server(config).run(sockets=[server])
