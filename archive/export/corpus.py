@@ -13,6 +13,7 @@ from archive.reading import DETAILS, JSON_COLUMNS
 from archive.search.answer import Answer
 from archive.search.bits import to_ids
 from archive.search.filters import Filters
+from archive.search.holdings import Holdings
 from archive.search.query import Query
 
 BATCH = 200
@@ -59,7 +60,7 @@ class Corpus:
 
     def __init__(self, db: Database, query: Query, filters: Filters) -> None:
         self.db = db
-        self.bits = Answer(db, query, filters, exact=True).bits
+        self.bits = Answer(Holdings(db), query, filters, exact=True).bits
 
     def __len__(self) -> int:
         return self.bits.bit_count()

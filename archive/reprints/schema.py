@@ -9,12 +9,12 @@ __all__ = ["migrations"]
 
 TABLES = """
 CREATE TABLE reprint_keys (   -- the smallest hashes of each article's sketch that few others have: by these it is found
-  hash INTEGER NOT NULL,
-  article_id INTEGER NOT NULL,
+  hash INTEGER NOT NULL,      -- signed 64-bit number, as in `sketch`
+  article_id INTEGER NOT NULL, -- the row of articles
   PRIMARY KEY (hash, article_id)
 ) WITHOUT ROWID;
 CREATE TABLE common_shingles ( -- shingles, by their hash, that many different articles have: a footer, a set phrase
-  hash INTEGER PRIMARY KEY
+  hash INTEGER PRIMARY KEY    -- signed 64-bit number, as in `sketch`
 );
 CREATE TABLE reprint_pairs (  -- articles that share their text, by what they say now
   article_id INTEGER NOT NULL REFERENCES articles(id), -- the lower id of the two; it says nothing of who was first
@@ -31,7 +31,7 @@ CREATE TABLE cluster_members ( -- articles that reprints connect
   cluster_id INTEGER NOT NULL  -- the lowest id of its articles
 );
 CREATE INDEX cluster_members_cluster ON cluster_members (cluster_id);
-CREATE TABLE clusters (
+CREATE TABLE clusters (       -- articles that are reprints of each other: a row for each group
   id INTEGER PRIMARY KEY,     -- the lowest id of its articles
   earliest_id INTEGER NOT NULL REFERENCES articles(id), -- published first, as far as dates tell; then seen first
   is_certain INTEGER NOT NULL, -- 1 if no other can have been published as early: a day may be before a time of that day
@@ -41,7 +41,7 @@ CREATE INDEX clusters_articles ON clusters (articles, id);
 CREATE VIEW cluster_line AS   -- ORDER BY published_by IS NULL, published_by, first_seen: each cluster's line of time
 SELECT cluster_id, article_id, source_id, source, title, published, CASE length(published)
     WHEN 4 THEN published || '-12-31T24' WHEN 7 THEN published || '-31T24' WHEN 10 THEN published || 'T24'
-    ELSE substr(published, 1, 16) || ':59' END AS published_by, -- the last moment that `published` may mean
+    ELSE substr(published, 1, 16) || ':59' END AS published_by,
   first_seen
 FROM cluster_members JOIN articles ON articles.id = article_id;
 CREATE VIEW cluster_facts AS  -- what stands in `clusters`, made of the members
@@ -68,11 +68,32 @@ END;
 CREATE VIEW reprints AS       -- each article of a cluster but the earliest, beside the earliest
 SELECT cluster_members.cluster_id, member.id AS article_id, member.source_id, member.source AS credited, member.published,
   earliest.id AS earliest_id, earliest.source_id AS earliest_source_id, earliest.published AS earliest_published, is_certain,
-  jaccard                     -- NULL if the two are alike by way of others only
-FROM clusters JOIN cluster_members ON cluster_id = clusters.id AND article_id <> earliest_id
+  jaccard
+FROM clusters JOIN cluster_members ON cluster_id = clusters.id AND cluster_members.article_id <> earliest_id
 JOIN articles AS member ON member.id = cluster_members.article_id JOIN articles AS earliest ON earliest.id = earliest_id
 LEFT JOIN reprint_pairs ON reprint_pairs.article_id = min(member.id, earliest.id)
   AND reprint_pairs.other_id = max(member.id, earliest.id) AND relation = 'reprint';
+-- cluster_line.cluster_id: the row of clusters
+-- cluster_line.article_id: the row of articles
+-- cluster_line.source_id: the row of sources
+-- cluster_line.source: the credited source, as 工人日报
+-- cluster_line.title: as in articles
+-- cluster_line.published: as in articles
+-- cluster_line.published_by: the last moment that `published` may mean
+-- cluster_line.first_seen: as in articles
+-- cluster_facts.earliest_id: as in clusters
+-- cluster_facts.is_certain: as in clusters
+-- cluster_facts.articles: as in clusters
+-- reprints.cluster_id: the row of clusters
+-- reprints.article_id: the row of articles of the one that came later
+-- reprints.source_id: the row of sources it was found at
+-- reprints.credited: the source that it credits
+-- reprints.published: as in articles
+-- reprints.earliest_id: the row of articles of the cluster's earliest
+-- reprints.earliest_source_id: the row of sources the earliest was found at
+-- reprints.earliest_published: as in articles
+-- reprints.is_certain: as in clusters
+-- reprints.jaccard: the shingles that both have, of all that either has; NULL if the two are alike by way of others only
 """
 
 
