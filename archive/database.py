@@ -62,20 +62,17 @@ def open_database(
 
 
 def reading_uri(path: Path) -> str:
-    """Return the URI that opens a database for reading only.
+    """Return the URI that opens a database for reading only. Raises ArchiveError.
 
-    SQLite wants a file beside a database in WAL mode even to read it. Where none can be made and nobody can write (on a
-    read-only medium; a file without write permission in such a folder) it is told that nothing changes.
+    To read one that is written meanwhile it puts files beside it. Where that cannot be, as on a CD or in somebody else's
+    folder, the database is read as one that nobody changes, if it is whole: what was written last may lie in its -wal.
     """
-    unchanging = path.exists() and (
-        os.statvfs(path).f_flag & os.ST_RDONLY
-        or not (
-            path.stat().st_mode & 0o222
-            or os.access(path.parent, os.W_OK)
-            or path.with_name(f"{path.name}-wal").exists()
-        )
-    )
-    return f"{path.absolute().as_uri()}?{'immutable=1' if unchanging else 'mode=ro'}"
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if index.exists() or os.access(path.parent, os.W_OK):
+        return f"{path.absolute().as_uri()}?mode=ro"
+    if log.exists() and log.stat().st_size:
+        raise ArchiveError(f"{path} is not whole without {log.name}: copy both to a folder that can be written")
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
 
 
 def _check_owner(db: Database, path: Path, schema: Migrations, what: str) -> None:
