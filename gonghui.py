@@ -11,6 +11,7 @@ import archive.search.commands
 import archive.web.commands
 import crawler.commands
 import pipelines.commands
+from archive.errors import OF_THE_MACHINE
 
 ROOMS = (
     crawler.commands,
@@ -55,10 +56,13 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
-        if not hasattr(error, "exit_code"):
+        code = getattr(error, "exit_code", None)
+        if code is None and isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
+            code = 4
+        if code is None:
             raise
         print(f"gonghui: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        sys.exit(code)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -1,5 +1,15 @@
 """What can go wrong with an archive, said so that its reader knows what to do."""
 
+import errno
+
+OF_THE_MACHINE = frozenset(
+    {
+        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM),
+        *(errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM),
+    }
+)
+"""What the system says when disk, rights or limits are in the way: no fault of the program, wherever it comes up."""
+
 
 class ArchiveError(OSError):
     """The database cannot be opened, read or written: not ours, locked, read-only, damaged, or the disk is full."""

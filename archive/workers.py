@@ -138,11 +138,17 @@ class _Worker:
                 return self.pipe
             if self.pipe:
                 self.pipe.close()
-            self.pipe, theirs = _processes.Pipe()
-            self.process = _processes.Process(target=_serve, args=(theirs, self.work, self.limits), daemon=True)
-            self.process.start()
-            theirs.close()
-            return self.pipe
+            self.process = self.pipe = None
+            ours, theirs = _processes.Pipe()
+            with theirs:
+                process = _processes.Process(target=_serve, args=(theirs, self.work, self.limits), daemon=True)
+                try:
+                    process.start()
+                except OSError:
+                    ours.close()
+                    raise
+            self.process, self.pipe = process, ours
+            return ours
 
     def _bury(self) -> str:
         """Return why the process ended."""

@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _TunnelingTCP4ClientEndpoint,
 )
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
@@ -53,7 +53,8 @@ class GuardedHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Fetch a page. Raises ForbiddenAddress, and DownloadCancelledError for a body that is too large.
 
-        Raises BlockedHost where a host turned us away while the request waited for its turn.
+        Raises BlockedHost where a host turned us away while the request waited for its turn, and IgnoreRequest where no file
+        can be opened any more: it is not tried again, as the run is broken off.
         """
         url, spider = urlparse_cached(request), self._crawler.spider
         if isinstance(spider, SourceSpider) and url.netloc in spider.blocked:
@@ -67,6 +68,10 @@ class GuardedHandler(HTTP11DownloadHandler):
                 raise
             # Scrapy cuts off a body without a Content-Length in silence.
             raise DownloadCancelledError(f"cut off after {self._default_maxsize} bytes without an end") from error
+        except Exception as error:
+            if isinstance(spider, SourceSpider) and spider.hold.is_without_handles(error):
+                raise IgnoreRequest("the run is being broken off") from error
+            raise
 
 
 class _BoundedFactory(_LenientHTTP11ClientFactory):

@@ -15,6 +15,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from archive import Archive, ArchiveError, Capture, Failure, Home, ListReading, Stored
 from archive.captures import broken
+from archive.handles import NO_MORE, allow_handles, no_handle_left
 from archive.kept import DERIVED
 from archive.lock import take_lock
 from archive.workers import Workers
@@ -40,8 +41,8 @@ log = logging.getLogger(__name__)
 class Hold:
     """A home in use, shared by all the spiders of a process.
 
-    Opening raises HomeError, LockedError and ArchiveError. When disk or database fail, `trouble` says how, and every
-    spider is closed: to ask a site for pages that cannot be kept is no use to anyone. `blocked` are the hosts, as URLs
+    Opening raises HandlesError, HomeError, LockedError and ArchiveError. When disk or database fail, `trouble` says how, and
+    every spider is closed: to ask a site for pages that cannot be kept is no use to anyone. `blocked` are the hosts, as URLs
     name them, that turned some spider away, and how: this run asks nothing more of them.
     """
 
@@ -71,6 +72,7 @@ class Hold:
 
     def open(self) -> None:
         """Take the lock, open archive and frontier. What was taken is given back if the rest cannot be had."""
+        allow_handles()
         self.home.prepare()
         with ExitStack() as stack:
             stack.callback(take_lock(self.home.lock).release)
@@ -203,6 +205,16 @@ class Hold:
 
         self.writer.put(written)
 
+    def is_without_handles(self, error: object) -> bool:
+        """Break the run off if an error comes of there being no file handle left; say whether it does.
+
+        What was under way stays leased: it is no fault of the page, and the next run asks for it again.
+        """
+        lacking = no_handle_left(error)
+        if lacking:
+            self.break_off(lacking)
+        return lacking is not None
+
     def break_off(self, error: Exception) -> None:
         """Close every spider because disk or database failed."""
         if self.trouble is None:
@@ -220,6 +232,10 @@ class Hold:
         if isinstance(error, ArchiveError):
             return error
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        if isinstance(error, OSError) and error.errno in NO_MORE:
+            return ArchiveError(
+                f"no more files can be opened ({reason}): raise the limit (ulimit -n), then run this again"
+            )
         return ArchiveError(
             f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then run this again"
         )

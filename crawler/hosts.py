@@ -43,6 +43,11 @@ def source_hosts(source: Source) -> frozenset[str]:
     return source.all_hosts()
 
 
+def connections(source: Source) -> int:
+    """Return how many connections the crawl of a source may have open at once."""
+    return source.politeness.concurrency * len(source_hosts(source))
+
+
 def is_on(url: str, hosts: Collection[str]) -> bool:
     """Say whether a URL lies on one of the hosts or below one: Scrapy's rule for where requests are allowed."""
     try:

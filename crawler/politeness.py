@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crawler.hosts import source_hosts
+from crawler.hosts import connections
 from sources import Source
 
 
@@ -17,5 +17,5 @@ def politeness(source: Source) -> dict[str, Any]:
         "AUTOTHROTTLE_TARGET_CONCURRENCY": each,
         "CONCURRENT_REQUESTS_PER_DOMAIN": each,
         # No more than can be under way: what waits for its turn inside the downloader holds up a clean stop.
-        "CONCURRENT_REQUESTS": each * len(source_hosts(source)),
+        "CONCURRENT_REQUESTS": connections(source),
     }

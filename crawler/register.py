@@ -64,7 +64,9 @@ class Register:
 
     def note_error(self, failure: object) -> None:
         """Remember that the spider itself broke."""
-        self.error = " ".join(str(getattr(failure, "value", failure)).split())
+        error = getattr(failure, "value", failure)
+        self.hold.is_without_handles(error)
+        self.error = " ".join(str(error).split())
 
     def note_dropped(self, request: Request) -> None:
         """Note a redirect that leads back to where it came from: Scrapy drops it as a duplicate, in silence."""

@@ -67,6 +67,8 @@ class Robots:
         except BlockedHost:  # whatever it allows: all requests of the host are dropped, and counted
             return ALLOWS_ALL
         except Exception as error:
+            if self.spider.hold.is_without_handles(error):
+                return FORBIDS_ALL
             why = " ".join(f"{type(error).__name__}: {error}".split())
             return self._unreachable(request.url, why, of_error(error))
         if response.status >= 500 or response.status == 429:  # 429 is no "there is none", it is a "later"

@@ -11,9 +11,10 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from archive import CrawlCounts, Home
+from archive.handles import BASE, allow_handles
 from archive.workers import Workers
 from crawler.hold import Hold
-from crawler.hosts import chains
+from crawler.hosts import chains, connections
 from crawler.listed import ListedUrl
 from crawler.progress import Progress, progress_on
 from crawler.report import NOTHING, CrawlReport, SourceReport
@@ -45,9 +46,10 @@ def run_crawl(
 
     `full` reads the lists to their ends and asks again for what is kept. Given `listed` URLs, by source, these alone are
     asked for. What goes wrong with a source is in the report.
-    Raises HomeError, ArchiveError and LockedError before anything is asked for.
+    Raises HandlesError, HomeError, ArchiveError and LockedError before anything is asked for.
     """
     begun = monotonic()
+    allow_handles(BASE + sum(sorted(map(connections, sources))[-SOURCES_AT_ONCE:]))
     with Hold(home, workers) as hold:
         process = AsyncCrawlerProcess(scrapy_settings(home))
         hold.tell()

@@ -154,6 +154,8 @@ class SourceSpider(Spider):
         try:
             found = read_listing(response.body, response.url, content_type, encoding, link)
         except Exception as error:
+            if self.hold.is_without_handles(error):
+                return Listing()
             self.unread += "start" not in response.meta
             self.watch.unreadable(response, error)
             self._fail(response.url, "links", error)
@@ -198,7 +200,7 @@ class SourceSpider(Spider):
         An article whose further page it was goes on without.
         """
         request: Request = failure.request  # type: ignore[attr-defined]
-        if self.hold.trouble:
+        if self.hold.trouble or self.hold.is_without_handles(failure.value):
             return
         self.watch.unanswered(request, failure.value)
         lease, why = request.meta.get("lease"), str(failure.value)
