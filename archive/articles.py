@@ -43,12 +43,18 @@ class Change(Enum):
 
 
 def keep_article(
-    db: Database, source_id: str, article: Article, capture_id: int, seen: str, further: Mapping[int, str]
+    db: Database,
+    source_id: str,
+    article: Article,
+    capture_id: int,
+    seen: str,
+    further: Mapping[int, str],
+    live: bool = False,
 ) -> tuple[int, Change]:
     """Keep what a capture showed, `seen` at that time: insert, revise, or note that it still stands so.
 
     `further` are the captures of the further pages that the article was joined of, in order, and their URLs. Returns the
-    id of the article and what happened.
+    id of the article and what happened. `live` is a capture that was made just now, whatever the clock said before.
     """
     digest = content_digest(article)
     known = db.execute(
@@ -61,32 +67,32 @@ def keep_article(
         set_current(db, article_id, revision_id, article.topics)
     else:
         article_id = known["id"]
-        revision_id, change = _place(db, article_id, article, capture_id, seen, digest)
+        revision_id, change = _place(db, article_id, article, capture_id, seen, digest, live)
     for seen_in in (capture_id, *further):
         insert(db, "sightings", {"capture_id": seen_in, "article_id": article_id, "revision_id": revision_id})
     if further and change is not Change.UNCHANGED:
         add_pages(db, revision_id, article, {capture_id: article.url} | dict(further))
-    _stands_at(db, article_id, seen)
+    _stands_at(db, article_id, seen, live)
     return article_id, change
 
 
-def keep_revisit(db: Database, revisit_of: int, seen: str) -> list[int]:
+def keep_revisit(db: Database, revisit_of: int, seen: str, live: bool = False) -> list[int]:
     """Note that the articles last seen in an earlier capture still stand so; return their ids."""
     standing = db.execute(
         "SELECT articles.id FROM sightings JOIN articles USING (revision_id) WHERE sightings.capture_id = ? ORDER BY 1",
         (revisit_of,),
     ).fetchall()
     for article in standing:
-        _stands_at(db, article["id"], seen)
+        _stands_at(db, article["id"], seen, live)
     return [article["id"] for article in standing]
 
 
-def keep_absence(db: Database, url: str, capture_id: int, seen: str) -> None:
+def keep_absence(db: Database, url: str, capture_id: int, seen: str, live: bool = False) -> None:
     """Note that the articles of a URL are gone from their site, as a capture says. Of several captures the first counts."""
     db.execute(
         "UPDATE articles SET gone_since = ?, gone_capture_id = ? "
-        "WHERE url = ? AND last_seen < ? AND (gone_since IS NULL OR gone_since > ?)",
-        (seen, capture_id, url, seen, seen),
+        "WHERE url = ? AND (? OR last_seen < ?) AND (gone_since IS NULL OR gone_since > ?)",
+        (seen, capture_id, url, live, seen, seen),
     )
 
 
@@ -107,13 +113,14 @@ def content_digest(article: Article) -> str:
 
 
 def _place(
-    db: Database, article_id: int, article: Article, capture_id: int, seen: str, digest: str
+    db: Database, article_id: int, article: Article, capture_id: int, seen: str, digest: str, live: bool
 ) -> tuple[int, Change]:
     """Find what a capture showed its place among the revisions, by the time of their captures; return the revision.
 
-    An import brings captures older than those that are kept: what the article says now stays what the latest showed.
+    An import brings captures older than those that are kept: what the article says now stays what the latest showed. A
+    `live` capture is the latest, even if those before were made while the clock was ahead.
     """
-    before, after = neighbours(db, article_id, seen)
+    before, after = (_last(db, article_id), None) if live else neighbours(db, article_id, seen)
     if before and before["digest"] == digest:
         return before["id"], Change.UNCHANGED
     if after and after["digest"] == digest and not (before and _stood_until(db, before["id"], seen)):
@@ -137,6 +144,13 @@ def neighbours(db: Database, article_id: int, seen: str) -> tuple[Any, Any]:
     before = db.execute(f"{shown} <= ? ORDER BY number DESC LIMIT 1", (article_id, seen)).fetchone()
     after = db.execute(f"{shown} > ? ORDER BY number LIMIT 1", (article_id, seen)).fetchone()
     return before, after
+
+
+def _last(db: Database, article_id: int) -> Any:
+    """Return the last revision of an article."""
+    return db.execute(
+        "SELECT id, number, digest FROM revisions WHERE article_id = ? ORDER BY number DESC LIMIT 1", (article_id,)
+    ).fetchone()
 
 
 def _stood_until(db: Database, revision_id: int, seen: str) -> bool:
@@ -203,14 +217,14 @@ def add_pages(db: Database, revision_id: int, article: Article, pages: Mapping[i
         insert(db, "revision_pages", {"revision_id": revision_id, **page})
 
 
-def _stands_at(db: Database, article_id: int, seen: str) -> None:
+def _stands_at(db: Database, article_id: int, seen: str, live: bool) -> None:
     db.execute(
         "UPDATE articles SET last_seen = max(last_seen, ?), first_seen = min(first_seen, ?) WHERE id = ?",
         (seen, seen, article_id),
     )
     db.execute(
-        "UPDATE articles SET gone_since = NULL, gone_capture_id = NULL WHERE id = ? AND gone_since <= ?",
-        (article_id, seen),
+        "UPDATE articles SET gone_since = NULL, gone_capture_id = NULL WHERE id = ? AND (? OR gone_since <= ?)",
+        (article_id, live, seen),
     )
 
 

@@ -132,18 +132,19 @@ def last_crawl(db: Database, source_id: str) -> datetime | None:
     """
     passing = ", ".join("?" * len(UNREACHED))
     row = db.execute(
-        "SELECT max(started_at) AS started FROM crawls WHERE source_id = ? AND kind = 'crawl' AND (outcome = 'finished' "
+        "SELECT started_at FROM crawls WHERE source_id = ? AND kind = 'crawl' AND (outcome = 'finished' "
         f"OR (outcome = 'failed' AND trouble <> '' AND trouble NOT IN ({passing})) "
-        "OR EXISTS (SELECT 1 FROM failures WHERE crawl_id = crawls.id AND stage = 'blocked'))",
+        "OR EXISTS (SELECT 1 FROM failures WHERE crawl_id = crawls.id AND stage = 'blocked')) "
+        "ORDER BY id DESC LIMIT 1",
         (source_id, *sorted(UNREACHED)),
     ).fetchone()
-    return from_text(row["started"]) if row["started"] else None
+    return from_text(row["started_at"]) if row else None
 
 
 def last_failure(db: Database, source_id: str) -> datetime | None:
     """Return when the last crawl of the source ended, if that one failed; None else."""
     row = db.execute(
-        "SELECT outcome, finished_at FROM crawls WHERE source_id = ? ORDER BY started_at DESC, id DESC LIMIT 1",
+        "SELECT outcome, finished_at FROM crawls WHERE source_id = ? ORDER BY id DESC LIMIT 1",
         (source_id,),
     ).fetchone()
     return from_text(row["finished_at"]) if row and row["outcome"] == "failed" and row["finished_at"] else None

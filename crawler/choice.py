@@ -64,4 +64,5 @@ def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Sourc
 
 
 def _is_past(then: datetime | None, pause: timedelta, now: datetime) -> bool:
-    return then is None or now - then >= pause
+    """Say whether a pause since then is over. What lies ahead was told by a wrong clock."""
+    return then is None or then > now or now - then >= pause

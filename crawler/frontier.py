@@ -18,6 +18,7 @@ from archive.database import FAULTS, open_database, transaction
 from archive.times import from_text, to_text
 from crawler.frontier_schema import migrations
 from crawler.outcome import LEADS_TO, Outcome, new_row, settled, visits
+from crawler.plan import REVISITS
 
 LEASE = timedelta(days=1)
 """How long a request may be under way: an article of many pages, at a host that wants ten minutes between two. It only
@@ -37,6 +38,11 @@ HOSTS = """WITH RECURSIVE hosts(host) AS (
 FIRST_OF_EACH_HOST = f"""{HOSTS} SELECT urls.* FROM hosts JOIN urls ON urls.id = (
   SELECT id FROM urls WHERE source_id = :source AND state = :state AND host = hosts.host AND due_at <= :due
   ORDER BY due_at, id LIMIT 1)"""
+
+CLOCK_WENT_BACK = f"""WITH found AS ({HOSTS} SELECT urls.id FROM hosts JOIN urls
+  ON source_id = :source AND state = :state AND urls.host = hosts.host AND due_at > :latest)
+UPDATE urls SET {{changed}} WHERE id IN found"""
+"""Sets URLs right that are due later than can be: a clock that was ahead said so."""
 
 FREE = "state = CASE WHEN kept_at IS NULL THEN 'pending' ELSE 'done' END, leased_until = NULL"
 """What a lease or a block that ends without an outcome leaves behind: the URL as it was."""
@@ -135,8 +141,16 @@ class Frontier:
             return db.execute("SELECT 1 FROM urls WHERE source_id = ? LIMIT 1", (source_id,)).fetchone() is not None
 
     def begin(self, source_id: str, full: bool, started_at: datetime) -> None:
-        """Begin a crawl: what was blocked may be tried again; a full one asks again for what is done or given up."""
+        """Begin a crawl: what was blocked may be tried again; a full one asks again for what is done or given up.
+
+        What a clock that was ahead left behind would wait until that time comes: it is due now, or when the plan says.
+        """
         with self._writing() as db:
+            now, tomorrow = to_text(started_at), to_text(started_at + REVISITS[0])
+            asked = {"source": source_id, "state": "pending", "latest": now, "now": now, "tomorrow": tomorrow}
+            db.execute(CLOCK_WENT_BACK.format(changed="due_at = :now"), asked)
+            asked |= {"state": "done", "latest": to_text(started_at + REVISITS[-1])}
+            db.execute(CLOCK_WENT_BACK.format(changed="kept_at = :now, step = 0, due_at = :tomorrow"), asked)
             db.execute(f"UPDATE urls SET {FREE} WHERE source_id = ? AND state = 'blocked'", (source_id,))
             if full:
                 db.execute(
@@ -156,8 +170,10 @@ class Frontier:
         """Return the next URL to ask for and note that it is under way; None if none is due.
 
         The host with the fewest requests under way has the turn, of several the one that waited longest for it. `due` is
-        when the crawl began: what failed in it comes due in the next. `avoid` are hosts that are not to be asked.
+        when the crawl began: what failed in it comes due in the next. `avoid` are hosts that are not to be asked. Should the
+        clock go back meanwhile, the lease is as of the begin: what comes of it is not due again in the same crawl.
         """
+        asked_at = max(now, due)
         with self._writing() as db:
             firsts = _firsts(db, source_id, due, kept, avoid)
             if not firsts:
@@ -167,19 +183,22 @@ class Frontier:
             turns = self._turns
             row = min(firsts, key=lambda row: (under_way[row["host"]], turns[row["host"]], row["due_at"], row["id"]))
             db.execute(
-                "UPDATE urls SET state = 'leased', leased_until = ? WHERE id = ?", (to_text(now + LEASE), row["id"])
+                "UPDATE urls SET state = 'leased', leased_until = ? WHERE id = ?",
+                (to_text(asked_at + LEASE), row["id"]),
             )
         turns[row["host"]] = max(turns.values(), default=0) + 1
         return Lease(row["url"], row["via"])
 
     def settle(self, url: str, outcome: Outcome, at: datetime, reason: str = "") -> None:
-        """End a lease with what came of it, captured or failed `at` that time. One that has ended stays as it is.
+        """End a lease with what came of it, captured or failed `at` that time, but not before it was asked for.
 
-        An article that is kept though something of it is missing comes with a reason.
+        One that has ended stays as it is. An article that is kept though something of it is missing comes with a reason.
         """
         with self._writing() as db:
             row = db.execute("SELECT * FROM urls WHERE url = ? AND state = 'leased'", (url,)).fetchone()
             if row:
+                asked_at = from_text(row["leased_until"]) - LEASE
+                at = at if at >= asked_at else asked_at + timedelta(microseconds=1)
                 _update(db, row["id"], settled(row, outcome, at, reason))
 
     def block(self, url: str, reason: str) -> None:

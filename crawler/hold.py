@@ -142,13 +142,13 @@ class Hold:
         further: Sequence[Capture],
     ) -> tuple[Stored, Failure | None]:
         try:
-            return self.archive.store(crawl_id, capture, articles, failure, further), failure
+            return self.archive.store(crawl_id, capture, articles, failure, further, live=True), failure
         except OSError:
             raise
         except Exception as error:
             log.warning("what %s says could not be stored: %r", capture.url, error, exc_info=True)
             failure = broken("store", error)
-            return self.archive.store(crawl_id, capture, [], failure, further), failure
+            return self.archive.store(crawl_id, capture, [], failure, further, live=True), failure
 
     def flush(self) -> None:
         """Store what waits for its batch. If the disk refuses it, the run is broken off."""

@@ -39,7 +39,7 @@ def runs(web, command, line, run):
         reached, gate = Event(), Event()
         web.reached[f"/a/{number}.html"], web.pages[f"/a/{number}.html"].waits_for = reached, gate
         with subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as crawl:
-            assert reached.wait(30)
+            assert reached.wait(90)
             limit = len(list(Path(f"/proc/{crawl.pid}/fd").iterdir())) - fewer
             resource.prlimit(crawl.pid, resource.RLIMIT_NOFILE, (limit, limit))
             gate.set()
@@ -81,5 +81,6 @@ def test_the_next_run_completes_and_nothing_is_lost_doubled_or_given_up(runs, li
         assert db.execute("SELECT * FROM failures").fetchall() == []
     with closing(sqlite3.connect(home / "frontier.db")) as db:
         assert db.execute("SELECT state, count(*) FROM urls GROUP BY 1").fetchall() == [("done", ARTICLES)]
+    assert run("gonghui", "reprocess", "--home", str(home)).returncode == 0  # records that no worker was there to read
     checked = run("gonghui", "check", "--home", str(home))
     assert checked.returncode == 0, checked.stdout
