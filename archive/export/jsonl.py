@@ -7,8 +7,10 @@ from typing import Any, BinaryIO
 from archive.export.corpus import Entry
 from archive.export.writing import About
 
-_LINE_ENDS = str.maketrans({one: f"\\u{ord(one):04x}" for one in "\x85\u2028\u2029"})
+_LINE_ENDS = "\x85\u2028\u2029"
 """Characters that JSON allows in a string, and some readers take for the end of a line."""
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write(entries: Iterator[Entry], out: BinaryIO, _: About) -> None:
@@ -19,4 +21,8 @@ def write(entries: Iterator[Entry], out: BinaryIO, _: About) -> None:
 
 def line(record: Mapping[str, Any]) -> bytes:
     """Return a record as one line."""
-    return f"{json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS)}\n".encode()
+    text = _as_json(record)
+    for one in _LINE_ENDS:
+        if one in text:
+            text = text.replace(one, f"\\u{ord(one):04x}")
+    return f"{text}\n".encode()

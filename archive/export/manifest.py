@@ -51,11 +51,12 @@ HEX = 6
 
 _ROW = "  ["
 
+_as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 def hash_fields(record: Mapping[str, Any], names: tuple[str, ...] = HASHED) -> str:
     """Return the hashes of an article's fields, one behind the other."""
-    told = (json.dumps(record[name], ensure_ascii=False, sort_keys=True) for name in names)
-    return "".join(hashlib.sha256(each.encode()).hexdigest()[:HEX] for each in told)
+    return "".join(hashlib.sha256(_as_json(record[name]).encode()).hexdigest()[:HEX] for name in names)
 
 
 class ManifestWriter:
