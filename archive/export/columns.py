@@ -7,7 +7,7 @@ through it as a stream.
 import io
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from archive.export.corpus import CAPTURE, PLAIN, Entry
 from archive.export.errors import ExportError
@@ -49,27 +49,60 @@ def write(entries: Iterator[Entry], out: BinaryIO, _: About) -> None:
         return named(name)
 
     names = (*PLAIN, "revision", "digest", "topics", "images", "edits", "removals", "captures")
-    lines = io.BufferedReader(_Lines(entries))
-    write_parquet(read_json(lines, Schema([column(name) for name in names])), out, compression=COMPRESSION)
+    lines = _Lines(entries)
+    found = read_json(io.BufferedReader(lines), Schema([column(name) for name in names]))
+    write_parquet(found, cast(BinaryIO, _Passing(out, lines)), compression=COMPRESSION)
+    if lines.error:
+        raise lines.error
 
 
 class _Lines(io.RawIOBase):
-    """The articles as a stream of JSON lines that can be read."""
+    """The articles as a stream of JSON lines that can be read.
+
+    The library makes a panic of what is raised while it reads or writes. So an error is held, the lines end, and it is
+    raised when the library is done.
+    """
 
     def __init__(self, entries: Iterator[Entry]) -> None:
         self.entries = entries
         self.rest = b""
+        self.error: BaseException | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        if not self.rest:
-            entry = next(self.entries, None)
-            if entry is not None:
-                self.rest = line(
-                    entry.record | {name: json.dumps(entry.record[name], ensure_ascii=False) for name in AS_JSON}
-                )
+        if not self.rest and not self.error:
+            try:
+                self.rest = self._next()
+            except BaseException as error:
+                self.error = error
         size = min(len(buffer), len(self.rest))
         buffer[:size], self.rest = self.rest[:size], self.rest[size:]
         return size
+
+    def _next(self) -> bytes:
+        entry = next(self.entries, None)
+        if entry is None:
+            return b""
+        as_text = {name: json.dumps(entry.record[name], ensure_ascii=False) for name in AS_JSON}
+        return line(entry.record | as_text)
+
+
+class _Passing(io.RawIOBase):
+    """Passes on what is written, until that fails."""
+
+    def __init__(self, out: BinaryIO, lines: _Lines) -> None:
+        self.out = out
+        self.lines = lines
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if not self.lines.error:
+            try:
+                self.out.write(data)
+            except BaseException as error:
+                self.lines.error, self.lines.rest = error, b""
+        return len(data)

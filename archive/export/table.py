@@ -1,7 +1,7 @@
 """CSV as RFC 4180 has it, in UTF-8, which spreadsheets open without running anything that stands in it."""
 
+import codecs
 import csv
-import io
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -28,13 +28,23 @@ APART = "；"
 def write(entries: Iterator[Entry], out: BinaryIO, about: About) -> None:
     """Write articles as rows: what is known of them, and their text if it is asked for."""
     names = (*COLUMNS, *TEXTS) if about.request.text else COLUMNS
-    text = io.TextIOWrapper(out, "utf-8-sig" if about.request.mark else "utf-8", newline="")
-    rows = csv.writer(text)
+    if about.request.mark:
+        out.write(codecs.BOM_UTF8)
+    rows = csv.writer(_Encoding(out))
     rows.writerow(names)
     for entry in entries:
         cells = _cells(entry.record)
         rows.writerow([_guarded(cells[name], about) for name in names])
-    text.detach()
+
+
+class _Encoding:
+    """What a CSV writer needs of a file. The standard library's would write once more when a full disk has ended all."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.out = out
+
+    def write(self, text: str) -> int:
+        return self.out.write(text.encode())
 
 
 def _cells(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """What is written in each format is read back by other programs' libraries as the archive holds it."""
 
 import csv
+import errno
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from archive.errors import ArchiveError
 from archive.export.corpus import CAPTURE, PLAIN, Entry
 from archive.export.errors import ExportError
 from archive.export.formats import FORMATS
@@ -157,6 +160,38 @@ def test_parquet_holds_the_records(found):
 
 
 def test_parquet_without_its_library_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "arro3.core", None)
+    monkeypatch.setitem(sys.modules, "arro3.core", None)
     with pytest.raises(ExportError, match="pip install"):
         as_written("parquet", [])
+
+
+class Full(io.RawIOBase):
+    """A disk without space."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("form", [name for name in FORMATS if name != "warc"])
+def test_what_cannot_be_written_is_raised_as_it_is(form):
+    if form == "parquet":
+        pytest.importorskip("arro3.io", reason="Parquet is written only with the extra 'export'")
+    about = About(Request(form=form), ARCHIVE_ID, Database(memory=True), Path())
+    with pytest.raises(OSError, match="No space"):
+        FORMATS[form].write(
+            iter([Entry(FIXED | {"url": "", "published": None, "byline": [], "text": ""}, ())]), Full(), about
+        )
+
+
+def test_what_goes_wrong_while_parquet_is_written_is_raised_as_it_is():
+    pytest.importorskip("arro3.io", reason="Parquet is written only with the extra 'export'")
+
+    def broken():
+        yield Entry(FIXED | {"url": ""}, ())
+        raise ArchiveError("the disk reports an error")
+
+    with pytest.raises(ArchiveError):
+        FORMATS["parquet"].write(broken(), io.BytesIO(), About(Request(), ARCHIVE_ID, Database(memory=True), Path()))
