@@ -8,6 +8,7 @@ from datasette.utils.asgi import NotFound
 
 from archive.errors import MissingArticle
 from archive.store import Archive
+from archive.web.downloads import citations
 from archive.web.marking import Piece, marked
 from archive.web.pages import render
 from pipelines.article import Certainty
@@ -27,7 +28,11 @@ async def article_page(datasette: Any, request: Any) -> Any:
 
     def question(archive: Archive) -> dict[str, Any]:
         article = archive.article(article_id)
-        return {"article": article, "publisher": archive.source_names()[article["source_id"]]}
+        return {
+            "article": article,
+            "publisher": archive.source_names()[article["source_id"]],
+            "citations": citations(archive, article_id),
+        }
 
     try:
         context = await datasette.readers.ask(question)

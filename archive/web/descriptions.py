@@ -1,38 +1,22 @@
-"""What the console tells of the archive: what its columns mean, from the schema's comments, and questions to begin with."""
+"""What the console tells of the archive: what tables and columns mean, and questions to begin with."""
 
-import re
 import tomllib
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from archive.database import open_database
-
-HEAD = re.compile(r"\s*CREATE (?:TABLE|VIEW) (\w+) (?:\(|AS)\s*(?:-- (.*))?")
-COLUMN = re.compile(r"\s*(\w+) [^-]*?-- (.*)")
+from archive.describing import describe
 
 
-def describe(path: Path) -> dict[str, Any]:
-    """Return the metadata of the site."""
-    with closing(open_database(path, read_only=True)) as db:
-        found = [described(row[0]) for row in db.execute("SELECT sql FROM sqlite_master WHERE sql LIKE 'CREATE%'")]
-    return {"databases": {"archive": {"tables": {name: told for name, told in found if name}}}}
-
-
-def described(sql: str) -> tuple[str, dict[str, Any]]:
-    """Return the name of a table and what its statement says of it and of its columns; an empty name if it is none."""
-    head = HEAD.match(sql)
-    if head is None:
-        return "", {}
-    told: dict[str, Any] = {"columns": dict(_columns(sql))}
-    return head[1], told | ({"description": head[2]} if head[2] else {})
-
-
-def _columns(sql: str) -> Iterator[tuple[str, str]]:
-    for line in sql.splitlines()[1:]:
-        if (column := COLUMN.match(line)) and column[1].islower():
-            yield column[1], column[2]
+def metadata() -> dict[str, Any]:
+    """Return for Datasette what the tables and columns of the archive mean."""
+    tables = {
+        table.name: {
+            "description": table.told,
+            "columns": {column.name: column.told for column in table.columns if column.told},
+        }
+        for table in describe()
+    }
+    return {"databases": {"archive": {"tables": tables}}}
 
 
 def questions() -> dict[str, dict[str, str]]:

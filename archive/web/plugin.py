@@ -9,14 +9,16 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Forbidden, NotFound, Response
 from datasette.views.base import DatasetteError
 
-from archive.errors import ArchiveError, OutOfTime
-from archive.web import article_page, compare_page, headers, pages, search_page, source_pages
+from archive.errors import ArchiveError, OutOfTime, QueryError
+from archive.export import ExportError, UnwritableExport
+from archive.web import article_page, compare_page, downloads, headers, pages, search_page, source_pages
 from archive.web.descriptions import questions
 from archive.web.site import Site
 
 ROUTES = (
     (r"/$", search_page.first_page),
     (r"/search$", search_page.search_page),
+    (r"/download$", downloads.download),
     (r"/article/(?P<id>\d+)$", article_page.article_page),
     (r"/article/(?P<id>\d+)/compare$", compare_page.compare_page),
     (r"/sources$", source_pages.sources_page),
@@ -76,6 +78,10 @@ def _told(exception: Exception) -> tuple[int, str]:
     match exception:
         case OutOfTime() | QueryInterrupted():
             return 503, "time"
+        case QueryError() | ExportError():
+            return 400, str(exception)
+        case UnwritableExport():
+            return 503, "warc"
         case NotFound():
             return 404, "" if str(exception) == "404" else str(exception)
         case Base400():

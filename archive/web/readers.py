@@ -21,16 +21,18 @@ THREADS = 4
 class Readers:
     """The archive, open for reading in several threads."""
 
-    def __init__(self, path: Path, time_limit: float = TIME_LIMIT) -> None:
+    def __init__(self, path: Path, time_limit: float = TIME_LIMIT, threads: int = THREADS) -> None:
         self.path, self.time_limit = path, time_limit
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="reader")
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="reader")
         self._own = threading.local()
 
     async def ask(self, question: Callable[[Archive], Told]) -> Told:
-        """Return what a question finds in the archive. Raises what it raises, OutOfTime among it."""
+        """Return what a question finds in the archive at one moment. Raises what it raises, OutOfTime among it."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, question)
 
     def _answer(self, question: Callable[[Archive], Told]) -> Told:
         if not hasattr(self._own, "archive"):
             self._own.archive = Archive(self.path, read_only=True, time_limit=self.time_limit)
-        return question(self._own.archive)
+        archive: Archive = self._own.archive
+        with archive.snapshot():  # one moment, and one time limit, for all that the question asks
+            return question(archive)

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from archive.errors import OutOfTime, QueryError
+from archive.export import FORMATS
 from archive.search.facets import Counts, Facets
 from archive.search.hits import Hit, Search
 from archive.store import Archive
@@ -92,6 +93,7 @@ def _found(archive: Archive, asked: Asked, words: Words) -> dict[str, Any]:
         "chart": draw(archive.timeline(asked.words, **asked.arguments), asked.measure),
         "left_out": found.undated if {"since", "until"} & asked.filters.keys() else 0,
         "place": place,
+        "formats": FORMATS,
         "pages": _pages(asked, found, place, more_lines=len(lines) > LINES),
     }
 

@@ -9,7 +9,7 @@ import uvicorn
 from datasette.plugins import pm
 
 from archive.web import plugin
-from archive.web.descriptions import describe
+from archive.web.descriptions import metadata
 from archive.web.site import Site
 
 GRACE = 5
@@ -20,7 +20,7 @@ def make_site(path: Path) -> Site:
     """Return the site of an archive. Raises MissingArchive or ArchiveError."""
     if not pm.is_registered(plugin):
         pm.register(plugin)
-    return Site(path, describe(path))
+    return Site(path, metadata())
 
 
 def run(path: Path, listen: Callable[[], socket.socket]) -> None:

@@ -25,6 +25,13 @@ SETTINGS = {
 """The rest is as Datasette has it."""
 
 
+EXPORT_TIME_LIMIT = 60.0
+"""Seconds for a download: some hundred thousand articles. `gonghui export` has no limit."""
+
+EXPORT_THREADS = 2
+"""Downloads at once: others wait, while searches do not."""
+
+
 class Site(Datasette):
     """A Datasette whose one database is the archive."""
 
@@ -40,4 +47,5 @@ class Site(Datasette):
         )
         self.remove_database("_memory")
         self.readers = Readers(path)
+        self.exporters = Readers(path, EXPORT_TIME_LIMIT, EXPORT_THREADS)
         self.add_database(ArchiveDatabase(self, path), name="archive")
