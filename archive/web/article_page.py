@@ -11,6 +11,7 @@ from archive.store import Archive
 from archive.web.downloads import citations
 from archive.web.marking import Piece, marked
 from archive.web.pages import render
+from archive.web.reprint_line import line_of
 from pipelines.article import Certainty
 
 HEADS = ("kicker", "title", "subtitle", "abstract")
@@ -32,13 +33,18 @@ async def article_page(datasette: Any, request: Any) -> Any:
             "article": article,
             "publisher": archive.source_names()[article["source_id"]],
             "citations": citations(archive, article_id),
+            "reprints": archive.reprints(article_id),
         }
 
     try:
         context = await datasette.readers.ask(question)
     except MissingArticle as error:
         raise NotFound(str(error)) from error
-    return await render(datasette, request, "article.html", {**context, **shown(context["article"], as_found)})
+    cluster = context["reprints"]["cluster"]
+    line = line_of(cluster["members"]) if cluster else None
+    return await render(
+        datasette, request, "article.html", {**context, "line": line, **shown(context["article"], as_found)}
+    )
 
 
 def number_in(text: str) -> int:

@@ -64,15 +64,20 @@ def read_asked(arguments: Mapping[str, str]) -> Asked:
     for name in FILTERS:
         if len(arguments.get(name) or "") > LONGEST:
             raise QueryError(f"{name} is longer than {LONGEST} characters")
-    page = arguments.get("page") or "1"
     return Asked(
         query=(arguments.get("q") or "").strip(),
         filters={name: value for name in FILTERS if (value := (arguments.get(name) or "").strip())},
         order=_one_of(ORDERS, arguments.get("order")),
         view=_one_of(VIEWS, arguments.get("view")),
         measure=_one_of(MEASURES, arguments.get("measure")),
-        page=min(int(page), LAST_PAGE) if page.isascii() and page.isdigit() and len(page) < 10 and int(page) else 1,
+        page=page_number(arguments.get("page")),
     )
+
+
+def page_number(text: str | None) -> int:
+    """Return the number of a page of results; 1 for what is none."""
+    known = text and text.isascii() and text.isdigit() and len(text) < 10
+    return max(1, min(int(text or 1), LAST_PAGE)) if known else 1
 
 
 def _one_of(known: tuple[str, ...], value: str | None) -> str:

@@ -21,11 +21,15 @@ ALIKE = 0.5
 """Paragraphs less alike than that are told as another one, not as a changed one."""
 
 
+Parts = list[tuple[str, bool]]
+"""A text in parts; True is what the other text does not have."""
+
+
 class Line(NamedTuple):
     """A paragraph of one side: same, removed or added, in parts of which some are what differs."""
 
     change: str
-    parts: Sequence[tuple[str, bool]]
+    parts: Parts
 
 
 async def compare_page(datasette: Any, request: Any) -> Any:
@@ -47,10 +51,13 @@ async def compare_page(datasette: Any, request: Any) -> Any:
     except MissingArticle as error:
         raise NotFound(str(error)) from error
     change = context["change"]
-    fields = [(name, _by_character(_told(old), _told(new))) for name, (old, new) in change["fields"].items()]
-    return await render(
-        datasette, request, "compare.html", {**context, "lines": list(lines(change["paragraphs"])), "fields": fields}
-    )
+    told = {"lines": list(lines(change["paragraphs"])), "fields": changed_fields(change)}
+    return await render(datasette, request, "compare.html", {**context, **told})
+
+
+def changed_fields(change: Mapping[str, Any]) -> list[tuple[str, tuple[Parts, Parts]]]:
+    """Return the fields that differ, each with both values in parts."""
+    return [(name, _by_character(_told(old), _told(new))) for name, (old, new) in change["fields"].items()]
 
 
 def lines(paragraphs: Sequence[Mapping[str, str]]) -> Iterator[Line]:
@@ -70,8 +77,8 @@ def lines(paragraphs: Sequence[Mapping[str, str]]) -> Iterator[Line]:
             yield from (Line(change, [(text, False)]) for text in texts[pairs:])
 
 
-def _by_character(old: str, new: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
-    """Return both texts in parts; True is what the other one does not have."""
+def _by_character(old: str, new: str) -> tuple[Parts, Parts]:
+    """Return both texts in parts."""
     if max(len(old), len(new)) > LONGEST:
         return [(old, False)], [(new, False)]
     matcher = SequenceMatcher(None, old, new, autojunk=False)
