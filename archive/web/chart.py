@@ -15,7 +15,9 @@ WIDEST = 30.0
 """A chart of a few months is no wall."""
 
 TICKS = 12
-"""Labels beneath, at most."""
+"""Years beneath, at most."""
+
+MONTHS_LABELLED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: `highest` is the value of its tallest bar, `ticks` are the places and labels beneath."""
+    """A chart: `highest` is the value of its tallest bar, `ticks` and `months` are the labels beneath with their places."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
+    months: tuple[tuple[float, str], ...]
     highest: float
     measure: str
     step: str
@@ -70,7 +73,7 @@ def draw(timeline: Timeline, measure: str) -> Chart | None:
         )
         for number, (point, value) in enumerate(zip(points, values, strict=True))
     )
-    return Chart(bars, _ticks(bars), highest, measure, step, timeline.undated.found)
+    return Chart(bars, _ticks(bars), _months(bars), highest, measure, step, timeline.undated.found)
 
 
 def _by_year(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -84,12 +87,14 @@ def _by_year(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def _ticks(bars: Sequence[Bar]) -> tuple[tuple[float, str], ...]:
-    """Label the first bar of each year, or of every so many years; the months between where there are few."""
-    if len(bars) <= TICKS:
-        years = {bar.point.time[:4]: bar.x for bar in reversed(bars)}
-        return tuple((bar.x, bar.point.time[5 * (bar.x not in years.values()) :]) for bar in bars)
+    """Label the first bar of each year, or of every so many years."""
     firsts: dict[str, float] = {}
     for bar in bars:
         firsts.setdefault(bar.point.time[:4], bar.x)
     every = -(-len(firsts) // TICKS)
     return tuple((x, year) for number, (year, x) in enumerate(firsts.items()) if number % every == 0)
+
+
+def _months(bars: Sequence[Bar]) -> tuple[tuple[float, str], ...]:
+    """Label every bar with its month, where there are few."""
+    return tuple((bar.x, bar.point.time[5:]) for bar in bars) if len(bars) <= MONTHS_LABELLED else ()

@@ -1,16 +1,18 @@
 """Serves the sample's archive as `gonghui serve` does, and asks it as a browser or a stranger would."""
 
-import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from types import ModuleType
 
 import httpx
 import pytest
+from reprinted import add_reprints
+
+SAMPLE = Path(__file__).parents[3] / "crawler" / "sample_site" / "pages"
 
 
 @contextmanager
@@ -32,20 +34,20 @@ def serving() -> Callable[[Path], AbstractContextManager[str]]:
 
 
 @pytest.fixture(scope="session")
-def hostile() -> ModuleType:
-    """The maker of an archive that means harm, a module beside this one."""
-    spec = importlib.util.spec_from_file_location("hostile", Path(__file__).parent / "hostile.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="session")
 def served(job) -> Iterator[str]:
     """The address of the sample's archive, after three crawls."""
     with _serving(job.home) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def reprinted(job, tmp_path_factory) -> Iterator[str]:
+    """The address of the same archive, in which three more sites have reprinted an article."""
+    home = tmp_path_factory.mktemp("reprinted")
+    shutil.copy(job.third.archive, home / "archive.db")
+    (home / "warc").symlink_to(job.home / "warc")
+    add_reprints(home / "archive.db", SAMPLE / "n1" / "2023" / "0918" / "c67502-40078400.html")
+    with _serving(home) as address:
         yield address
 
 

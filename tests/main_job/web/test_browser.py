@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import hostile
 import pytest
 
 from crawler.chromium import NAMES, find_chromium
@@ -18,6 +19,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+MISSING = "the server responded with a status of 404"
+"""What Chromium says of a page that is not there, which is looked at too."""
+
 LOOKS = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
@@ -56,7 +60,7 @@ def visit(browser, served):
         context = browser.new_context(**LOOKS[look], locale="en-GB", base_url=address, accept_downloads=True)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
+        page.on("console", lambda message: None if MISSING in message.text else said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("dialog", lambda dialog: said.append(f"dialog {dialog.message}"))
         page.on("request", lambda asked: None if asked.url.startswith(address) else said.append(asked.url))
@@ -68,14 +72,23 @@ def visit(browser, served):
     assert said == []
 
 
-def test_from_a_search_to_the_byte(visit):
-    page = visit()
+def test_from_a_search_to_the_byte(visit, reprinted):
+    page = visit(address=reprinted)
     page.goto("/")
     page.keyboard.press("/")
     page.keyboard.type("产改")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=*")
-    assert page.locator(".total").inner_text() == "5 articles"
+    assert page.locator(".total").inner_text() == "8 articles"
+    for form, begins in (("csv", b"url,ordinal,"), ("bibtex", b"@online{")):
+        page.locator(".download summary").click()
+        page.get_by_label("Format").select_option(form)
+        with page.expect_download() as asked:
+            page.get_by_role("button", name="Download").click()
+        told = Path(asked.value.path()).read_bytes()
+        assert told.startswith(begins)
+        assert "产改".encode() in told
+        page.reload()
     page.locator(".facets").get_by_role("link", name="样例·党建网站").click()
     assert page.locator(".total").inner_text() == "1 article"
     assert page.locator(".chosen a").inner_text().split() == ["Source", "样例·党建网站", "×"]
@@ -94,6 +107,14 @@ def test_from_a_search_to_the_byte(visit):
     assert not edit.locator(".note").is_visible()
     page.get_by_role("link", name="As on the page").click()
     assert "產(chǎn)業(yè)工人隊伍" in page.locator(".text").inner_text()
+    page.locator(".contents").get_by_role("link", name="Reprints").click()
+    assert page.locator("#reprints .dot").count() == 3
+    page.get_by_role("link", name="The whole cluster").click()
+    assert page.locator(".members tbody tr").count() == 4
+    page.get_by_role("link", name="compare").first.click()
+    assert "（来源：样例）" in page.locator(".difference .added").last.inner_text()
+    page.go_back()
+    page.locator(".members a", has_text="发挥特色用足资源").first.click()
     assert re.search(r"gonghui-\S+\.warc\.gz at byte \d+", page.locator("#provenance").inner_text())
 
 
@@ -136,7 +157,7 @@ def test_a_statement_is_run_in_the_console(visit):
     assert page.locator(".rows td").inner_text() == "12"
 
 
-def test_what_strangers_wrote_does_nothing(visit, serving, hostile, tmp_path):
+def test_what_strangers_wrote_does_nothing(visit, serving, tmp_path):
     hostile.write_hostile_archive(tmp_path / "archive.db")
     with serving(tmp_path) as address:
         page = visit(address=address)
@@ -156,18 +177,20 @@ def test_what_strangers_wrote_does_nothing(visit, serving, hostile, tmp_path):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_each_page_fits_its_screen(visit, job, look: str):
+def test_each_page_fits_its_screen(visit, reprinted, job, look: str):
     (article,) = job.third.rows("SELECT id FROM articles WHERE source_id = 'sample-nanchang'")
+    (people,) = job.third.rows("SELECT id FROM articles WHERE source_id = 'sample-people'")
     own = f"/article/{article['id']}"
     pages = {
         "first": "/", "search": "/search?q=工会", "lines": "/search?q=工会&view=lines", "article": own,
         "original": f"{own}?view=original", "compare": f"{own}/compare", "sources": "/sources",
         "source": "/source/sample-grrb", "calendar": "/source/sample-people?year=2023", "console": "/archive",
         "table": "/archive/articles", "question": "/archive/bytes", "zh-first": "/?lang=zh", "zh-search": "/search?q=产改",
-        "zh-article": own,
+        "zh-article": own, "zh-reprints": f"/article/{people['id']}", "cluster": f"/cluster/{people['id']}",
+        "clusters": "/reprints", "beside": f"/article/{people['id']}/beside/13", "missing": "/nosuch",
     }  # fmt: skip
     SCREENSHOTS.mkdir(exist_ok=True)
-    page = visit(look)
+    page = visit(look, reprinted)
     for name, path in pages.items():
         page.goto(path)
         page.screenshot(path=SCREENSHOTS / f"{name}-{look}.png", full_page=True)
