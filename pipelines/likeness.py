@@ -28,6 +28,12 @@ LONGEST_SLOT: Final = 16
 LEAST_FILLED: Final = 2
 """Numbers at least that stand changed in a form. One is a misprint or a correction."""
 
+FURNITURE: Final = 300
+"""Characters at most of lines at the end that are furniture where nothing before them agrees: a footer, a call to follow."""
+
+BESIDE: Final = 0.1
+"""Share of the smaller text, without such lines, that must agree as well."""
+
 _SLOT = re.compile(rb"(?<!\x00)\x00{1,%d}(?!\x00)" % (LONGEST_SLOT + SHINGLE - 1))
 _NUMBER = re.compile("[0-9]+")
 
@@ -53,6 +59,7 @@ class Shingled:
     """A text as it is compared; what that needs is reckoned when it is asked for."""
 
     def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
         self.letters = letters(text)
 
     @cached_property
@@ -69,7 +76,8 @@ class Shingled:
 def likeness(one: Shingled, other: Shingled) -> Likeness | None:
     """Say how alike two simplified texts are, if they are related at all.
 
-    Texts that differ in their numbers where their words agree are one form, filled in twice, and not related.
+    Texts that differ in their numbers where their words agree are one form, filled in twice, and not related; nor are those
+    that have nothing but a few lines at their end in common.
     """
     if one.letters == other.letters:
         return Likeness(1.0, 1.0, 1.0, Relation.REPRINT) if len(one.shingles) >= LEAST else None
@@ -78,7 +86,7 @@ def likeness(one: Shingled, other: Shingled) -> Likeness | None:
     jaccard = shared / (sum(sizes) - shared)
     if min(sizes) < LEAST or (jaccard < ALIKE and shared < CONTAINED * min(sizes)):
         return None
-    if _is_filled_anew(one, other) and _is_filled_anew(other, one):
+    if (_is_filled_anew(one, other) and _is_filled_anew(other, one)) or _share_furniture_alone(one, other):
         return None
     relation = Relation.REPRINT if jaccard >= ALIKE else Relation.EXCERPT
     return Likeness(jaccard, shared / sizes[0], shared / sizes[1], relation)
@@ -100,3 +108,17 @@ def _is_filled_anew(one: Shingled, other: Shingled) -> bool:
         elif any(shown[max(number.start() - SHINGLE + 1, 0) : number.end()]):
             kept += 1
     return changed >= LEAST_FILLED and 2 * changed >= kept
+
+
+def _share_furniture_alone(one: Shingled, other: Shingled) -> bool:
+    """Say whether two texts end in the same lines, few enough to be furniture, and agree in nothing before them."""
+    ours, theirs = list(one.lines), list(other.lines)
+    room = FURNITURE
+    while ours and theirs and ours[-1] == theirs[-1] and len(ours[-1]) <= room:
+        room -= len(ours.pop())
+        theirs.pop()
+    if len(ours) == len(one.lines):
+        return False
+    rests = [Shingled("\n".join(lines)).shingles for lines in (ours, theirs)]
+    least = min(map(len, rests))
+    return least >= LEAST and len(rests[0] & rests[1]) < BESIDE * least

@@ -8,7 +8,7 @@ more than KEYS times FULL rows, however many articles have the same footer.
 """
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from sqlite_utils import Database
@@ -25,7 +25,7 @@ FULL: Final = 64
 COPIES: Final = 0.8
 """Jaccard index of articles that are copies of each other to a full key. What shares but a footer or a form is less alike."""
 
-_AT_ONCE = 2 * KEYS
+_AT_ONCE = KEYS + 6  # looked up at once to find KEYS that are not common
 
 
 def unpacked(sketch: bytes) -> tuple[int, ...]:
@@ -58,7 +58,7 @@ def give_keys(db: Database, article_id: int, keys: Sequence[int], holders: dict[
     free = [key for key in keys if len(holders[key]) < FULL]
     rows = [value for key in free for value in (key, article_id)]
     if free:
-        db.execute(f"INSERT INTO reprint_keys (hash, article_id) VALUES {', '.join(['(?, ?)'] * len(free))}", rows)
+        db.execute(f"INSERT INTO reprint_keys (hash, article_id) VALUES {','.join(['(?,?)'] * len(free))}", rows)
     changed: set[int] = set()
     waiting = [] if len(free) == len(keys) else [article_id]
     for key in keys:
@@ -87,9 +87,9 @@ def stored_keys(db: Database, article_id: int) -> list[int]:
     return keys_of(db, unpacked(sketch))
 
 
-def marks(values: Iterable[object]) -> str:
+def marks(values: Collection[object]) -> str:
     """Return the brackets of IN with a question mark for each value."""
-    return f"({', '.join('?' for _ in values)})"
+    return f"({','.join('?' * len(values))})"
 
 
 def _missing(db: Database, article_id: int) -> list[int]:
