@@ -8,8 +8,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.captures import Capture
+from archive.census import warc_files
 from archive.kept import EXCHANGES
-from archive.rebuilding import warc_files
 from archive.search.blocks import forget, gather
 from archive.search.index import HEADS, TOKENIZER, add_to_index, write_words
 from archive.store import Archive

@@ -3,13 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from archive import kept
 from archive.batch import Batch
-from archive.captures import Failure
+from archive.census import Crawl, take_census
 from archive.definitions import from_line
 from archive.delivering import Parcel, Together, canonical_of, deliver_together, read_together
 from archive.kept import Event, Kept, kept_in
@@ -25,63 +25,6 @@ Tell = Callable[[int], None]
 """Is told how many captures have been delivered."""
 
 NOT_NOTED = "the WARC files do not say how it ended"
-
-Crawl = tuple[str, datetime]
-"""A crawl as its begin record names it: source and time."""
-
-
-@dataclass
-class Census:
-    """What a first pass over the files finds: what must be known before anything is delivered.
-
-    `unknown` counts the exchanges of each file that have no row, `crawls` says for each file which crawl a number in its
-    notes meant at its beginning. Faults are with their file. `archive_id` is empty if no file names one.
-    """
-
-    definitions: dict[str, Source] = field(default_factory=dict)
-    failures: dict[str, Failure] = field(default_factory=dict)
-    pages: dict[tuple[str, str], list[Kept]] = field(default_factory=lambda: defaultdict(list))
-    unknown: dict[Path, int] = field(default_factory=dict)
-    crawls: dict[Path, dict[str, Crawl]] = field(default_factory=dict)
-    faults: list[tuple[Path, Fault]] = field(default_factory=list)
-    archive_id: str = ""
-
-
-def warc_files(folder: Path) -> list[Path]:
-    """Return our WARC files in the order in which they were begun: their names say when."""
-    return sorted(folder.glob("*.warc.gz"))
-
-
-def take_census(archive: Archive, folder: Path) -> Census:
-    """Look through all files. Raises OSError."""
-    census = Census()
-    crawls: dict[str, Crawl] = {}
-    for path in warc_files(folder):
-        known = archive.records_in(path.name)
-        census.crawls[path] = dict(crawls)
-        census.unknown[path] = 0
-        for item in kept_in(path):
-            if isinstance(item, Fault):
-                census.faults.append((path, item))
-            elif isinstance(item, Event):
-                _note(item, census, crawls)
-            else:
-                census.unknown[path] += item.capture.warc_offset not in known
-                if item.notes.get(kept.KIND) == "page":
-                    census.pages[item.notes.get(kept.CRAWL, ""), item.capture.url].append(item)
-    return census
-
-
-def _note(event: Event, census: Census, crawls: dict[str, Crawl]) -> None:
-    notes = event.notes
-    if notes[kept.EVENT] == kept.BEGIN:
-        crawls[notes.get(kept.CRAWL, "")] = notes.get(kept.SOURCE, ""), event.at
-        census.archive_id = census.archive_id or notes.get(kept.ARCHIVE, "")
-    if kept.DEFINITION in notes:
-        source = from_line(notes[kept.DEFINITION])
-        census.definitions[source.id] = source
-    if notes[kept.EVENT] == kept.FAILURE and kept.OF_CAPTURE in notes:
-        census.failures[notes[kept.OF_CAPTURE]] = event.failure
 
 
 class Rebuilding:
