@@ -127,6 +127,7 @@ def total_lines(status: Mapping[str, Any]) -> Iterator[Text]:
     yield from _facts(
         {
             "home": f"{status['home']} ({sizes})",
+            "id": status["archive_id"],
             "schema": f"up to date ({', '.join(status['schema'])})",
             "totals": ", ".join(f"{number} {table}" for table, number in status["totals"].items()),
         }

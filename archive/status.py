@@ -15,7 +15,7 @@ TOTALS = ("sources", "crawls", "captures", "articles", "revisions", "edits", "re
 
 
 def read_status(db: Database) -> dict[str, Any]:
-    """Return the migrations applied, how many rows there are, and for each source how it fares.
+    """Return the archive's id, the migrations applied, how many rows there are, and for each source how it fares.
 
     `state` is "ok", the kind of trouble that its last crawl met (`archive.troubles`), or how that ended; `last_success`
     when its last crawl that finished began, `yield` how many new articles each of its last crawls brought, the latest
@@ -23,6 +23,7 @@ def read_status(db: Database) -> dict[str, Any]:
     """
     sources = db.execute("SELECT id, name FROM sources ORDER BY id").fetchall()
     return {
+        "archive_id": db.execute("SELECT archive_id FROM identity").fetchone()[0],
         "schema": [migration.name for migration in migrations.applied(db)],
         "totals": {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TOTALS},
         "sources": [_source_status(db, row["id"], row["name"]) for row in sources],

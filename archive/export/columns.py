@@ -15,6 +15,10 @@ from archive.export.jsonl import line
 from archive.export.writing import About
 
 COMPRESSION = "zstd(3)"
+
+ROWS = 10_000
+"""Articles in a row group, which is held in memory until it is whole: some 30 MB of usual length, packed."""
+
 AS_JSON = ("originals", "rules")
 """What is keyed by field is text here: columns have fixed names."""
 
@@ -51,7 +55,8 @@ def write(entries: Iterator[Entry], out: BinaryIO, _: About) -> None:
     names = (*PLAIN, "revision", "digest", "topics", "images", "edits", "removals", "captures")
     lines = _Lines(entries)
     found = read_json(io.BufferedReader(lines), Schema([column(name) for name in names]))
-    write_parquet(found, cast(BinaryIO, _Passing(out, lines)), compression=COMPRESSION)
+    passing = cast(BinaryIO, _Passing(out, lines))
+    write_parquet(found, passing, compression=COMPRESSION, max_row_group_size=ROWS)
     if lines.error:
         raise lines.error
 

@@ -115,8 +115,8 @@ class ManifestWriter:
 class Manifest:
     """A manifest that is read: `about` has everything but the articles. Raises ExportError for what is none."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
         self.about: dict[str, Any] = {}
         for _ in self.rows():  # which reads what stands around them
             pass
@@ -147,12 +147,13 @@ class Manifest:
                         yield dict(zip(columns, json.loads(line.rstrip(",\n")), strict=True))
                     else:
                         around.append(line)
-            self.about = json.loads("".join(around))
-            for row in self.about.pop("articles"):  # of one that was laid out anew
+            about = json.loads("".join(around))
+            self.about = about if isinstance(about, dict) else {}
+            for row in self.about.pop("articles", ()):  # of one that was laid out anew
                 yield dict(zip(columns, row, strict=True))
         except OSError as error:
             raise self._refused(f"it cannot be read: {error.strerror}") from error
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError) as error:
             raise self._refused(f"{type(error).__name__}: {error}") from error
 
     def _refused(self, reason: str) -> ExportError:
