@@ -4,14 +4,13 @@ import hashlib
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
 from sqlite_utils import Database
 
-from archive.database import insert
+from archive.database import insert, update
 from archive.reprints.finding import place, take_out
 from archive.search.index import add_to_index, remove_from_index
 from archive.times import to_text
@@ -32,6 +31,9 @@ FROM_THE_PAGE = (
     *("published", "text", "original", "images"),
 )
 """The fields whose change makes a revision. How they were found, and what was made of them, does not."""
+
+
+WITHOUT_TEXT = {"text": "", "original": "", "sketch": b""}
 
 
 class Change(Enum):
@@ -61,18 +63,16 @@ def keep_article(
         "SELECT id FROM articles WHERE url = ? AND ordinal = ?", (article.url, article.ordinal)
     ).fetchone()
     if known is None:
-        place = {"url": article.url, "ordinal": article.ordinal, "source_id": source_id}
-        article_id = insert(db, "articles", place | {"first_seen": seen, "last_seen": seen} | content_row(article))
-        revision_id, change = _revise(db, article_id, 1, article, capture_id, digest), Change.NEW
-        set_current(db, article_id, revision_id, article.topics)
+        article_id, revision_id = _add(db, source_id, article, capture_id, seen, digest)
+        change = Change.NEW
     else:
         article_id = known["id"]
         revision_id, change = _place(db, article_id, article, capture_id, seen, digest, live)
+        _stands_at(db, article_id, seen, live)
     for seen_in in (capture_id, *further):
         insert(db, "sightings", {"capture_id": seen_in, "article_id": article_id, "revision_id": revision_id})
     if further and change is not Change.UNCHANGED:
         add_pages(db, revision_id, article, {capture_id: article.url} | dict(further))
-    _stands_at(db, article_id, seen, live)
     return article_id, change
 
 
@@ -110,6 +110,28 @@ def content_row(article: Article) -> dict[str, Any]:
 def content_digest(article: Article) -> str:
     """Return the SHA-256 of what comes from the page."""
     return hashlib.sha256(_json([getattr(article, name) for name in FROM_THE_PAGE]).encode()).hexdigest()
+
+
+def _add(db: Database, source_id: str, article: Article, capture_id: int, seen: str, digest: str) -> tuple[int, int]:
+    """Add an article that is not known, and what it says; return its id and that of its revision."""
+    content = content_row(article)
+    found = {
+        "url": article.url,
+        "ordinal": article.ordinal,
+        "source_id": source_id,
+        "first_seen": seen,
+        "last_seen": seen,
+    }
+    # The two rows name each other, so one is written twice: this time without what makes it long.
+    article_id = insert(db, "articles", found | content | WITHOUT_TEXT)
+    row = {"article_id": article_id, "number": 1} | _made(capture_id, digest) | content
+    revision_id = insert(db, "revisions", row)
+    update(db, "articles", article_id, {"revision_id": revision_id} | {name: content[name] for name in WITHOUT_TEXT})
+    add_details(db, {"revision_id": revision_id, "article_id": article_id}, article)
+    add_to_index(db, article_id, content)
+    place(db, article_id, article.text, content["sketch"])
+    _add_topics(db, article_id, article.topics)
+    return article_id, revision_id
 
 
 def _place(
@@ -169,11 +191,14 @@ def _make_room(db: Database, article_id: int, number: int) -> None:
 
 def _revise(db: Database, article_id: int, number: int, article: Article, capture_id: int, digest: str) -> int:
     """Add a revision; return its id."""
-    made = {"capture_id": capture_id, "made_at": to_text(datetime.now(UTC)), "digest": digest}
-    row = {"article_id": article_id, "number": number} | made | content_row(article)
+    row = {"article_id": article_id, "number": number} | _made(capture_id, digest) | content_row(article)
     revision_id = insert(db, "revisions", row)
     add_details(db, {"revision_id": revision_id, "article_id": article_id}, article)
     return revision_id
+
+
+def _made(capture_id: int, digest: str) -> dict[str, Any]:
+    return {"capture_id": capture_id, "made_at": to_text(datetime.now(UTC)), "digest": digest}
 
 
 def set_current(db: Database, article_id: int, revision_id: int, about: Sequence[str] | None = None) -> None:
@@ -186,7 +211,11 @@ def set_current(db: Database, article_id: int, revision_id: int, about: Sequence
     add_to_index(db, article_id, row)
     place(db, article_id, row["text"], row["sketch"])
     db.execute("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
-    for topic in topics(row["text"]) if about is None else about:
+    _add_topics(db, article_id, topics(row["text"]) if about is None else about)
+
+
+def _add_topics(db: Database, article_id: int, about: Sequence[str]) -> None:
+    for topic in about:
         insert(db, "article_topics", {"article_id": article_id, "topic": topic})
 
 
@@ -202,7 +231,7 @@ def add_details(db: Database, belongs: Mapping[str, int], article: Article) -> N
     """Insert what belongs to a revision: edits, removals, images, who is named."""
     for table, details in (("edits", article.edits), ("removals", article.removals), ("images", article.images)):
         for detail in details:
-            insert(db, table, {**belongs, **asdict(detail)})
+            insert(db, table, {**belongs, **_fields(detail)})
     for part, people in (("byline", article.byline), ("editor", article.editors)):
         for position, person in enumerate(people, start=1):
             named = {"person_id": _person_id(db, person.name), "role": person.role, "organisation": person.organisation}
@@ -219,8 +248,9 @@ def add_pages(db: Database, revision_id: int, article: Article, pages: Mapping[i
 
 def _stands_at(db: Database, article_id: int, seen: str, live: bool) -> None:
     db.execute(
-        "UPDATE articles SET last_seen = max(last_seen, ?), first_seen = min(first_seen, ?) WHERE id = ?",
-        (seen, seen, article_id),
+        "UPDATE articles SET last_seen = max(last_seen, ?1), first_seen = min(first_seen, ?1) "
+        "WHERE id = ?2 AND NOT (?1 BETWEEN first_seen AND last_seen)",
+        (seen, article_id),
     )
     db.execute(
         "UPDATE articles SET gone_since = NULL, gone_capture_id = NULL WHERE id = ? AND (? OR gone_since <= ?)",
@@ -233,5 +263,9 @@ def _person_id(db: Database, name: str) -> int:
     return known["id"] if known else insert(db, "people", {"name": name})
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=asdict)
+def _fields(record: Any) -> dict[str, Any]:
+    """Return what a record of single values holds. `asdict` would copy each of them, for twenty times as long."""
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
+_json = json.JSONEncoder(ensure_ascii=False, default=_fields).encode

@@ -56,7 +56,8 @@ SPOILING = "('blocked', 'decompress', 'process', 'store', 'join')"
 
 def add_capture(db: Database, crawl_id: int, source_id: str, capture: Capture) -> int:
     """Insert a capture; return its id."""
-    row = {**asdict(capture), "crawl_id": crawl_id, "source_id": source_id, "captured_at": to_text(capture.captured_at)}
+    row = {name: getattr(capture, name) for name in Capture.__slots__}
+    row |= {"crawl_id": crawl_id, "source_id": source_id, "captured_at": to_text(capture.captured_at)}
     return insert(db, "captures", row)
 
 

@@ -11,7 +11,8 @@ from archive.captures import Capture
 from archive.census import warc_files
 from archive.kept import EXCHANGES
 from archive.search.blocks import forget, gather
-from archive.search.index import HEADS, TOKENIZER, add_to_index, write_words
+from archive.search.index import TABLES as INDEX
+from archive.search.index import TOKENIZER, write_words
 from archive.store import Archive
 from archive.warc_frames import BrokenRecord, Fault, frames
 from archive.warc_records import capture_of, read_record, verify
@@ -20,7 +21,6 @@ REPROCESS = "gonghui reprocess gives it its row"
 RESTORE = "put a backup of the file in its place; without one, what it held must be fetched again"
 REBUILD = "move archive.db away and run gonghui reprocess: it makes the archive anew from the WARC files"
 TORN = "the next gonghui crawl cuts it off"
-INDEX = {"text_index": ("text",), "head_index": HEADS}
 REINDEX = "gonghui check --repair makes the index anew"
 
 
@@ -58,7 +58,7 @@ class Checking(Archive):
                 db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
             rows = db.execute("SELECT * FROM articles WHERE withdrawn IS NULL").fetchall()
             for row in rows:
-                add_to_index(db, row["id"], row)
+                write_words(db, row["id"], row)
         self.gather()
         return len(rows)
 

@@ -4,12 +4,21 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from archive.deferred import (
+    Session,
+    begin_deferring,
+    count_deferred,
+    end_deferring,
+    forget_deferred,
+    write_deferred,
+)
 from archive.errors import ArchiveError, MissingArchive
 from archive.reprints.schema import migrations
 
@@ -47,7 +56,7 @@ def open_database(
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
-            db = Database(connection, execute_plugins=False)
+            db = Session(connection, execute_plugins=False)
             db.execute("PRAGMA foreign_keys = ON")
             _check_owner(db, path, schema, what)
             if read_only:
@@ -107,14 +116,18 @@ def transaction(db: Database, path: Path, begin: str, faults: Mapping[int, str] 
     """
     with named_faults(path, faults):
         db.execute(begin)
+        begin_deferring(db)
         try:
             yield db
+            write_deferred(db)
             if not db.conn.in_transaction:
                 raise ArchiveError(f"{path} could not be written: the database undid the whole transaction")
             db.commit()
         except BaseException:
             db.rollback()
             raise
+        finally:
+            end_deferring(db)
 
 
 @contextmanager
@@ -125,9 +138,11 @@ def part_of_transaction(db: Database, path: Path, faults: Mapping[int, str] = FA
     """
     with named_faults(path, faults):
         db.execute("SAVEPOINT part")
+        before = count_deferred(db)
         try:
             yield db
         except BaseException:
+            forget_deferred(db, before)
             if db.conn.in_transaction:
                 db.execute("ROLLBACK TO part")
                 db.execute("RELEASE part")
@@ -137,10 +152,24 @@ def part_of_transaction(db: Database, path: Path, faults: Mapping[int, str] = FA
 
 def insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
     """Insert a row and return its rowid. sqlite-utils' insert looks the table up each time, at ten times the cost."""
-    columns, marks = ", ".join(row), ", ".join("?" * len(row))
-    rowid = db.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values())).lastrowid
+    rowid = db.conn.execute(_insertion(table, *row), tuple(row.values())).lastrowid
     assert rowid is not None
     return rowid
+
+
+def update(db: Database, table: str, rowid: int, row: Mapping[str, Any]) -> None:
+    """Change columns of a row."""
+    db.conn.execute(_change(table, *row), (*row.values(), rowid))
+
+
+@cache
+def _change(table: str, *columns: str) -> str:
+    return f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"
+
+
+@cache
+def _insertion(table: str, *columns: str) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def is_locked(db: Database) -> bool:

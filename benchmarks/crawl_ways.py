@@ -25,6 +25,7 @@ from benchmarks.crawl_site import article
 from crawler.frontier import Frontier
 from crawler.run import run_crawl
 from crawler.warc import WarcFiles
+from crawler.writer import Writer
 from sources import load_sources
 
 AT_ONCE = 16
@@ -124,8 +125,9 @@ def timed(part: str, work: Callable[..., Any]) -> Callable[..., Any]:
 def ours(address: str, folder: Path) -> dict[str, Any]:
     (folder / "bench.toml").write_text(DEFINITION.format(address=address, at_once=AT_ONCE), "utf-8")
     WarcFiles.append = timed("WARC", WarcFiles.append)  # type: ignore[method-assign]
-    Archive.store = timed("archive", Archive.store)  # type: ignore[method-assign]
-    for step in ("known", "add", "claim", "waits", "lease", "settle"):
+    Writer._commit = timed("archive", Writer._commit)  # type: ignore[method-assign]
+    Writer._mark = timed("frontier", Writer._mark)  # type: ignore[method-assign]
+    for step in ("known", "add", "claim", "waits", "lease"):
         setattr(Frontier, step, timed("frontier", getattr(Frontier, step)))
     home = Home(folder / "home")
     report = run_crawl(list(load_sources(folder).values()), home, Console(quiet=True))

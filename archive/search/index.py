@@ -15,6 +15,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.deferred import defer
+
 _CHINESE = (
     "\u3005-\u3007"  # 々 〆 〇
     "\u3040-\u312f"  # kana, bopomofo
@@ -28,6 +30,9 @@ LETTER = rf"[^\W_{_CHINESE}]"
 
 ONLY_CHINESE = re.compile(f"{CHINESE}+")
 WORD = re.compile(f"{CHINESE}|{LETTER}+")
+OTHERS = re.compile(f"({LETTER}+)")
+FOLDING = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff0-9a-z ]")
+"""What may have another form than its own."""
 
 STRANGE = re.compile(r"[^\u4e00-\u9fff〇!-~\s、。〈-〟·‐-‧！-～]")
 """What may be one thing in a text and another in the index, as ㎡ and ℃: neither usual Chinese nor ASCII, full-width or not,
@@ -38,6 +43,9 @@ Span = tuple[int, int]
 
 HEADS = ("title", "kicker", "subtitle", "byline")
 """The columns of head_index; the text has an index of its own, in which no position needs to name a column."""
+
+TABLES = {"text_index": ("text",), "head_index": HEADS}
+"""The tables of the index, and their columns."""
 
 TOKENIZER = "tokenize='unicode61 remove_diacritics 0'"
 """FTS5 cuts at the blanks that `indexed` writes; é stays é."""
@@ -101,19 +109,16 @@ def _phrase_pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def add_to_index(db: Database, article_id: int, article: Mapping[str, Any]) -> None:
-    """Index an article, given its row."""
+    """Index an article, given its row, at the end of the transaction."""
     open_block(db, article_id)
-    write_words(db, article_id, article)
+    for table, sql, values in _rows(article_id, article):
+        defer(db, table, article_id, sql, values)
 
 
 def write_words(db: Database, article_id: int, article: Mapping[str, Any], prefix: str = "") -> None:
     """Write the words of an article into the two tables of the index, or into others whose names begin with a prefix."""
-    words = indexed(article)
-    db.execute(f"INSERT INTO {prefix}text_index (rowid, text) VALUES (?, ?)", (article_id, words["text"]))
-    db.execute(
-        f"INSERT INTO {prefix}head_index (rowid, {', '.join(HEADS)}) VALUES (?, ?, ?, ?, ?)",
-        (article_id, *(words[column] for column in HEADS)),
-    )
+    for _, sql, values in _rows(article_id, article, prefix):
+        db.execute(sql, values)
 
 
 def remove_from_index(db: Database, article_id: int, article: Mapping[str, Any]) -> None:
@@ -121,13 +126,22 @@ def remove_from_index(db: Database, article_id: int, article: Mapping[str, Any])
 
     Should `forms` ever change, a migration must build the index anew.
     """
-    words = indexed(article)
     open_block(db, article_id)
-    db.execute("INSERT INTO text_index (text_index, rowid, text) VALUES ('delete', ?, ?)", (article_id, words["text"]))
-    db.execute(
-        f"INSERT INTO head_index (head_index, rowid, {', '.join(HEADS)}) VALUES ('delete', ?, ?, ?, ?, ?)",
-        (article_id, *(words[column] for column in HEADS)),
-    )
+    words = indexed(article)
+    for table, columns in TABLES.items():
+        marks = ", ?" * len(columns)
+        sql = f"INSERT INTO {table} ({table}, rowid, {', '.join(columns)}) VALUES ('delete', ?{marks})"
+        defer(db, table, article_id, sql, (article_id, *(words[column] for column in columns)))
+
+
+def _rows(
+    article_id: int, article: Mapping[str, Any], prefix: str = ""
+) -> Iterator[tuple[str, str, tuple[int | str, ...]]]:
+    """Yield for each table of the index its name, the statement that inserts the words of an article, and the values."""
+    words = indexed(article)
+    for table, columns in TABLES.items():
+        sql = f"INSERT INTO {prefix}{table} (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})"
+        yield table, sql, (article_id, *(words[column] for column in columns))
 
 
 def open_block(db: Database, article_id: int) -> None:
@@ -141,9 +155,44 @@ def open_block(db: Database, article_id: int) -> None:
 def indexed(article: Mapping[str, Any]) -> dict[str, str]:
     """Return the words of each column of an article's row, with blanks between."""
     return {
-        column: " ".join(forms(byline_text(article[column]) if column == "byline" else article[column] or ""))
+        column: spaced(byline_text(article[column]) if column == "byline" else article[column])
+        if article[column]
+        else ""
         for column in (*HEADS, "text")
     }
+
+
+def spaced(text: str) -> str:
+    """Return the words of a text, those of `forms`, with blanks between: in a fifth of its time, for whole articles."""
+    for character in set(FOLDING.findall(text)):
+        text = text.replace(character, PLAIN[character])
+    pieces = OTHERS.split(text)  # every second one is a word, those between are Chinese
+    pieces[::2] = _apart(_CUT.join(pieces[::2])).split(_CUT)
+    return " ".join(pieces)
+
+
+class _Plain(dict[str, str]):
+    """The form in which each character stands in the words of the index; what is part of no word is a blank."""
+
+    def __missing__(self, character: str) -> str:
+        form = self[character] = " ".join(WORD.findall(FOLDED[ord(character)])) or " "
+        return form
+
+
+PLAIN = _Plain()
+
+_CUT = "\ue000"
+"""A character that is in no word."""
+
+
+def _apart(characters: str) -> str:
+    """Put a blank after each character."""
+    units = characters.encode("utf-16-le")
+    if len(units) != 2 * len(characters):  # some character is outside of the basic plane
+        return " ".join(characters)
+    blanks = bytearray(b" \0" * len(units))
+    blanks[::4], blanks[1::4] = units[::2], units[1::2]
+    return blanks.decode("utf-16-le")
 
 
 def byline_text(byline: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar, Unpack
 from sqlite_utils import Database
 
 from archive.database import open_database, transaction
+from archive.deferred import write_deferred
 from archive.search import hits
 from archive.search.answer import Answer, Order
 from archive.search.concordance import WIDTH, Line, concordance
@@ -25,6 +26,10 @@ Told = TypeVar("Told")
 CACHE = 64_000
 """Kilobytes of the database that are held in memory; SQLite's own 2,000 are less than one search of a large archive reads."""
 
+CHECKPOINT = 4_000
+"""Pages, of 4 kB, in the journal before they are brought into the database. A page that batches change again and again, as
+those of the indexes, is then brought there once; SQLite's own 1,000 are less than one batch writes."""
+
 
 class SearchableArchive:
     """An archive that is open, with its searches. Each call is one transaction."""
@@ -38,6 +43,7 @@ class SearchableArchive:
         self.time_limit = time_limit
         self._db = open_database(self.path, read_only)
         self._db.execute(f"PRAGMA cache_size = -{CACHE}")
+        self._db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
         self._holdings: Holdings | None = None
 
     def __enter__(self) -> Self:
@@ -65,6 +71,7 @@ class SearchableArchive:
     @contextmanager
     def _reading(self) -> Iterator[Database]:
         if self._db.conn.in_transaction:
+            write_deferred(self._db)
             yield self._db
             return
         with (
