@@ -7,6 +7,7 @@ import click
 
 import archive.commands
 import archive.export.commands
+import archive.reprints.commands
 import archive.search.commands
 import archive.web.commands
 import crawler.commands
@@ -17,6 +18,7 @@ ROOMS = (
     crawler.commands,
     archive.search.commands,
     archive.export.commands,
+    archive.reprints.commands,
     archive.commands,
     archive.web.commands,
     pipelines.commands,

@@ -66,7 +66,19 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "unrepaired": _unrepaired(article["edits"]),
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
+        "reprints": _reprints(article),
     }
+
+
+def _reprints(article: Mapping[str, Any]) -> str | None:
+    cluster = article["cluster"]
+    if cluster is None:
+        return None
+    doubt = "" if cluster["certain"] else ", as far as dates tell"
+    first = "this one" if cluster["earliest"] == article["id"] else f"article {cluster['earliest']}"
+    return (
+        f"{cluster['articles']} articles share the text, the earliest {first}{doubt}: gonghui reprints {article['id']}"
+    )
 
 
 def _origin(origins: Sequence[Mapping[str, Any]], capture_id: int) -> str | None:
@@ -107,6 +119,11 @@ def difference_lines(change: Mapping[str, Any]) -> Iterator[Text]:
     old, new = change["old"], change["new"]
     moments = (f"revision {each['number']}, captured {_moment(each['captured_at'])}" for each in (old, new))
     yield Text(f"article {change['article']}: {' → '.join(moments)}", "bold")
+    yield from changed_lines(change)
+
+
+def changed_lines(change: Mapping[str, Any]) -> Iterator[Text]:
+    """Show what changed, without naming what was compared: fields, then paragraphs."""
     for name, values in change["fields"].items():
         yield from (Text(f"{sign} {name}: {_value(value)}") for sign, value in zip("-+", values, strict=True))
     for kind, group in groupby(change["paragraphs"], key=itemgetter("change")):

@@ -60,6 +60,13 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
         "SELECT origins.* FROM origins JOIN sightings USING (capture_id) WHERE article_id = ? ORDER BY capture_id",
         article_id,
     )
+    clusters = _rows(
+        db,
+        "SELECT id, earliest_id AS earliest, is_certain AS certain, articles FROM clusters "
+        "WHERE id = (SELECT cluster_id FROM cluster_members WHERE article_id = ?)",
+        article_id,
+    )
+    article["cluster"] = next((each | {"certain": bool(each["certain"])} for each in clusters), None)
     article["remakes"] = _rows(
         db,
         "SELECT revision_id, rules_version, made_at, remade_by, remade_at, finding, old FROM remakes "

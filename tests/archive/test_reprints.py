@@ -1,18 +1,25 @@
 """Reprints are found when they come, in whatever order; clusters know their earliest article, also when articles change."""
 
+import json
 import random
+import re
 import sqlite3
 from contextlib import closing
 from itertools import count
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from archive import Archive, MissingArticle, MissingCluster
 from archive.reprints.keys import FULL, KEYS
 from benchmarks.reprint_texts import changed, filled_forms, prose, sentences, with_source_line, without_first_paragraph
+from gonghui import gonghui
 from pipelines.fingerprint import sketch
 
 LONG = [text for text in prose() if len(sentences(text)) >= 10]
+QUERYING = (Path(__file__).parents[2] / "docs" / "querying.md").read_text("utf-8")
+SQL = re.findall(r"^R\d\. [^\n]+\n+```sql\n(.*?)```", QUERYING, re.MULTILINE | re.DOTALL)
 WORDS = "工会职员服务改革建设城市创新发展企业劳动技能活动中心组织会议学习光明海洋山川"
 
 
@@ -128,6 +135,48 @@ def test_a_cluster_tells_what_its_articles_credit_and_how_they_differ(archive, b
     listed = archive.clusters()
     assert (listed["total"], [each["id"] for each in listed["clusters"]]) == (1, [1])
     assert archive.clusters(source="nobody")["total"] == 0
+
+
+@pytest.fixture
+def copied(bring):
+    """An article, two that copied it, an excerpt of it, and another article."""
+    bring(LONG[0], source="工人日报", published="2023-05-02T08:00:00+08:00")
+    bring(LONG[0] + "\n添了一段，说明情况。", source="工人日报", published="2023-05-03", title="另一标题")
+    bring(LONG[0], source=None, published="2023-05-04")
+    bring("".join(sentences(LONG[0])[:5]), published="2023-05-05")
+    bring(LONG[1], source="中工网")
+
+
+@pytest.fixture
+def ask(home):
+    def ask(*arguments: str) -> str:
+        result = CliRunner().invoke(gonghui, [*arguments, "--home", str(home.path)], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    return ask
+
+
+@pytest.mark.usefixtures("copied")
+def test_the_command_shows_the_line_of_time_and_the_differences(ask):
+    lines = ask("reprints", "3").splitlines()
+    assert lines[:3] == ["cluster 1: 3 articles of 1 publisher share their text", "earliest  1", "credited  工人日报 2"]
+    assert [line.split()[0] for line in lines if re.match(r" *>?\d+  20", line)][:3] == ["1", "2", ">3"]
+    told = ask("reprints", "1", "--diff")
+    assert "article 1 → article 2" in told
+    assert "- title: 发挥特色用足资源\n+ title: 另一标题\n" in told
+    assert "+ 添了一段，说明情况。" in told
+    found = json.loads(ask("reprints", "1", "--diff", "--json"))
+    assert [each["new"]["article"] for each in found["differences"]] == [2, 3]
+    assert ask("reprints", "5") == "article 5: no reprints in the archive\n"
+    assert "reprints   3 articles share the text, the earliest article 1: gonghui reprints 3" in ask("show", "3")
+
+
+@pytest.mark.usefixtures("copied")
+@pytest.mark.parametrize("sql", SQL)
+def test_the_questions_about_reprints_have_answers(archive, sql):
+    with closing(sqlite3.connect(f"{archive.path.as_uri()}?mode=ro", uri=True)) as db:
+        assert db.execute(sql).fetchall()
 
 
 def test_excerpts_are_told_and_make_no_clusters(archive, bring):
