@@ -5,6 +5,7 @@ import socket
 import click
 
 from archive.home import Home, home_option
+from archive.store import Archive
 
 PORT = 8001
 """Datasette's own."""
@@ -34,6 +35,7 @@ def serve(host: str, port: int, home: Home) -> None:
     gonghui serve --port 0               at any free port
     gonghui --home /srv/union serve --port 8080
     """  # noqa: D301 (click needs the character, not the two that spell it)
+    Archive(home.archive, read_only=True).close()  # what is wrong with it is said at once
     from archive.web.server import run  # here, because importing Datasette would slow down every other command
 
     run(home.archive, lambda: _listen(host, port))

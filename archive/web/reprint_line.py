@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 WIDTH = 720.0
 MARGIN = 12.0
-LIFT = 9.0
+LIFT = 11.0
 """Between dots of articles that were published at about the same time, which stand one over the other."""
 
 HIGHEST = 6
@@ -22,9 +22,10 @@ class Dot(NamedTuple):
 
 
 class Line(NamedTuple):
-    """The dots, the dates of both ends of the line, and how many members have no day."""
+    """The dots, how high they reach, the dates of both ends of the line, and how many members have no day."""
 
     dots: Sequence[Dot]
+    top: float
     first: str
     last: str
     undated: int
@@ -44,7 +45,7 @@ def line_of(members: Sequence[Mapping[str, Any]]) -> Line | None:
         column = round(x / LIFT)
         taken[column] = taken.get(column, 0) + 1
         dots.append(Dot(member, round(x, 1), -LIFT * min(taken[column] - 1, HIGHEST)))
-    return Line(dots, first.isoformat(), last.isoformat(), len(members) - len(dated))
+    return Line(dots, min(dot.y for dot in dots), first.isoformat(), last.isoformat(), len(members) - len(dated))
 
 
 def _has_day(member: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from archive.errors import MissingArticle, MissingCluster
 from archive.store import Archive
 from archive.web.article_page import number_in
 from archive.web.asked import page_number
-from archive.web.compare_page import changed_fields, lines
+from archive.web.compare_page import told
 from archive.web.pages import render
 from archive.web.reprint_line import line_of
 
@@ -19,11 +19,11 @@ async def clusters_page(datasette: Any, request: Any) -> Any:
     """List the clusters, the largest first, or the newest."""
     page = page_number(request.args.get("page"))
     order = "newest" if request.args.get("order") == "newest" else "largest"
-    told = await datasette.readers.ask(
+    found = await datasette.readers.ask(
         lambda archive: archive.clusters(order, limit=ON_PAGE, offset=(page - 1) * ON_PAGE)
     )
-    more = page * ON_PAGE < told["total"]
-    return await render(datasette, request, "clusters.html", {**told, "order": order, "page": page, "more": more})
+    more = page * ON_PAGE < found["total"]
+    return await render(datasette, request, "clusters.html", {**found, "order": order, "page": page, "more": more})
 
 
 async def cluster_page(datasette: Any, request: Any) -> Any:
@@ -42,12 +42,10 @@ async def reprint_page(datasette: Any, request: Any) -> Any:
 
     def question(archive: Archive) -> dict[str, Any]:
         pair = (archive.article(first), archive.article(second))
-        return {"pair": pair, "change": archive.compare(first, second), "names": archive.source_names()}
+        return {"pair": pair, "names": archive.source_names(), **told(archive.compare(first, second))}
 
     try:
         context = await datasette.readers.ask(question)
     except MissingArticle as error:
         raise NotFound(str(error)) from error
-    change = context["change"]
-    told = {"lines": list(lines(change["paragraphs"])), "fields": changed_fields(change)}
-    return await render(datasette, request, "reprint.html", {**context, **told})
+    return await render(datasette, request, "reprint.html", context)

@@ -17,14 +17,14 @@ GRACE = 5
 
 
 def make_site(path: Path) -> Site:
-    """Return the site of an archive. Raises MissingArchive or ArchiveError."""
+    """Return the site of an archive."""
     if not pm.is_registered(plugin):
         pm.register(plugin)
     return Site(path, metadata())
 
 
 def run(path: Path, listen: Callable[[], socket.socket]) -> None:
-    """Serve the archive at the socket that `listen` opens, and say where. Raises what `make_site` and `listen` raise."""
+    """Serve the archive at the socket that `listen` opens, and say where. Raises what `listen` raises."""
     site = make_site(path)
     with listen() as server:
         host, port = server.getsockname()[:2]

@@ -5,7 +5,6 @@ from typing import Any
 
 from datasette.app import Datasette
 
-from archive.store import Archive
 from archive.web.console import ArchiveDatabase
 from archive.web.readers import Readers
 
@@ -36,8 +35,7 @@ class Site(Datasette):
     """A Datasette whose one database is the archive."""
 
     def __init__(self, path: Path, metadata: dict[str, Any], settings: dict[str, Any] | None = None) -> None:
-        """Open the site of an archive. Raises what opening the archive raises."""
-        Archive(path, read_only=True).close()
+        """Make the site of an archive, which is opened when it is first asked for something."""
         super().__init__(
             files=[],
             metadata=metadata,
