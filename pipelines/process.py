@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from pipelines.article import Article, Hints, Page
 from pipelines.assemble import assemble
-from pipelines.boilerplate import without_boilerplate
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.link_farms import find_link_farms
+from pipelines.boilerplate.taking_out import without_boilerplate
 from pipelines.canonical import canonical_url
 from pipelines.decode import decode
 from pipelines.document import parse

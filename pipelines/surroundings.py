@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable, Sequence
 
 from pipelines.article import Removal
-from pipelines.boilerplate import STAGE
 from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.boilerplate.taking_out import STAGE
 from pipelines.document import Block, Document
 from pipelines.extract import Body
 from pipelines.fields.credits import read_credits

@@ -69,7 +69,7 @@ def copied(archive, crawl_id, make_article, make_capture, home):
 
 def read(path: Path, user: str = "", before: tuple[str, ...] = ()) -> dict:
     command = [*before, sys.executable, "-c", READING, str(path), user]
-    ran = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=False)
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=600, check=False)
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)
 

@@ -1,0 +1,45 @@
+"""Takes out of the paragraphs of an article what is not the article, and records it, each by the rule that knows it."""
+
+from collections.abc import Sequence
+
+from pipelines.article import Removal
+from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.boilerplate.learned import KnownFurniture
+from pipelines.boilerplate.link_farms import farm_after_text
+from pipelines.boilerplate.repeats import is_repeat, says_title
+from pipelines.document import Document
+from pipelines.paragraph import Paragraph, cut
+
+STAGE = "boilerplate"
+SENTENCE_ENDS = ("。", "！", "？", "”")
+"""A line that ends so is text; above the first of them a headline may stand once more."""
+
+
+def without_boilerplate(
+    document: Document, lines: Sequence[Paragraph], title: str | None, known: KnownFurniture
+) -> tuple[list[Paragraph], list[Removal]]:
+    """Return the paragraphs that stay and a record of each that does not. `title` is in its plain form."""
+    kept: list[Paragraph] = []
+    removals: list[Removal] = []
+    at_head = True
+    for line in lines:
+        rule = _rule(line, title, known, at_head)
+        if rule:
+            removals.append(line.removal(STAGE, rule))
+            continue
+        start = farm_after_text(line.plain)
+        if start is not None:
+            farm, line = cut(document, line, start, len(line.plain))
+            removals.append(Removal(STAGE, "link farm", str(line.place), farm))
+        kept.append(line)
+        at_head = at_head and not line.plain.endswith(SENTENCE_ENDS)
+    return kept, removals
+
+
+def _rule(line: Paragraph, title: str | None, known: KnownFurniture, at_head: bool) -> str | None:
+    if title and (is_repeat(line.plain, title) or (at_head and says_title(line.plain, [title]))):
+        return "repeats: the title again"
+    if line.plain in known:
+        return "learned: on many pages of the source"
+    furniture = furniture_rule(line.plain)
+    return f"furniture: {furniture}" if furniture else None
