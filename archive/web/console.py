@@ -6,11 +6,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from threading import Timer
+from time import monotonic
 from typing import Any, TypeVar
 
 from datasette.database import Database, QueryInterrupted, Results
 
 from archive.database import reading_uri
+from archive.time_limit import STEPS
 
 Told = TypeVar("Told")
 
@@ -92,13 +94,16 @@ class ArchiveDatabase(Database):
 
     async def _in_time(self, fn: Callable[[sqlite3.Connection], Told], milliseconds: float) -> Told:
         def run(connection: sqlite3.Connection) -> Told:
-            clock = Timer(milliseconds / 1000, connection.interrupt)
+            end = monotonic() + milliseconds / 1000
+            connection.set_progress_handler(lambda: monotonic() > end, STEPS)
+            clock = Timer(milliseconds / 1000, connection.interrupt)  # for steps that take long themselves
             clock.daemon = True
             clock.start()
             try:
                 return fn(connection)
             finally:
                 clock.cancel()
+                connection.set_progress_handler(None, 0)
 
         result: Told = await super().execute_fn(run)
         return result
