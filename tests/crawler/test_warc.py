@@ -1,7 +1,8 @@
 """WARC files: what is appended can be read back at its place, byte for byte."""
 
 from datetime import UTC, datetime
-from io import UnsupportedOperation
+from errno import ENOSPC
+from io import SEEK_END, FileIO
 
 import pytest
 from hypothesis import given
@@ -94,13 +95,27 @@ def test_a_full_file_is_followed_by_the_next(tmp_path):
         assert types(path)[0] == "warcinfo"
 
 
-def test_records_that_could_not_be_written_leave_no_torn_end(files, tmp_path, monkeypatch):
+class FullDisk(FileIO):
+    """A file on a disk that takes one more piece in part, and then no more."""
+
+    takes = 1000
+
+    def write(self, data):
+        if not self.takes:
+            raise OSError(ENOSPC, "No space left on device")
+        taken, self.takes = self.takes, 0
+        return super().write(data[:taken])
+
+
+def test_records_that_could_not_be_written_leave_no_torn_end(files, tmp_path):
     name, _, _ = files.append(exchange_records(exchange(), None, {}))
-    monkeypatch.setattr("crawler.warc.os.fsync", lambda _: (_ for _ in ()).throw(UnsupportedOperation("no sync")))
-    files.synced = 0.0
-    with pytest.raises(OSError, match="no sync"):
-        files.append(exchange_records(exchange(), None, {}))
-    monkeypatch.undo()
+    with files.out as before, FullDisk(tmp_path / name, "r+") as full:
+        full.seek(before.tell())
+        files.out = full
+        with pytest.raises(OSError, match="No space left"):
+            files.append(exchange_records(exchange(), None, {}))
+    files.out = FileIO(tmp_path / name, "r+")
+    files.out.seek(0, SEEK_END)
     files.append(exchange_records(exchange(), None, {}))
     files.close()
     assert types(tmp_path / name) == ["warcinfo", *["response", "request", "metadata"] * 2]
