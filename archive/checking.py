@@ -158,8 +158,11 @@ def _index(db: Database) -> Iterator[Problem]:
     for table in INDEX:
         db.execute(f"DROP TABLE temp.expected_{table}")
     for (block,) in db.execute("SELECT block FROM blocks").fetchall():
-        held = dict(db.execute("SELECT name, articles FROM block_sets WHERE block = ?", (block,)))
-        if held != gather(db, block).sets:
+        held = [
+            tuple(row)
+            for row in db.execute("SELECT name, part, articles FROM block_sets WHERE block = ? ORDER BY 1, 2", (block,))
+        ]
+        if held != list(gather(db, block).rows()):
             yield Problem("archive.db", f"what is gathered of block {block} is not what its articles say", REINDEX)
 
 

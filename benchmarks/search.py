@@ -1,7 +1,8 @@
 """`make bench-search`: articles into an archive, and searches of it, beside LIKE and FTS5's trigram on the same texts.
 
 python -m benchmarks.search [ARTICLES ...]: 100,000 unless others are given, each in an archive of its own in a temporary
-folder, which is removed. A million take about 20 GB of disk and, on a core of their own, most of an hour.
+folder, which is removed; figures of several sizes are printed beside each other. A million take about 25 GB of disk and, on a
+core of their own, most of two hours.
 """
 
 import random
@@ -14,6 +15,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -29,34 +31,49 @@ Asked = tuple[str, dict[str, Any]]
 Timing = tuple[float, float, int]
 """Seconds, seconds of processor time, and what was found."""
 
-TOGETHER = 500
-"""Articles in a transaction, as an import has them."""
+Figures = dict[str, str]
+"""What was measured, in the words of a line, by the name of the line."""
+
+TOGETHER = 2_000
+"""Articles in a transaction."""
 
 QUERIES = 60
 """Of each sort."""
 
-SLOW_QUERIES = 6
-"""Of those that scan."""
+SLOW_QUERIES = {100_000: 6, 1_000_000: 2}
+"""Of those that scan, in archives of up to so many articles."""
 
-GATHER_EVERY = BLOCK
+PARTS = {
+    "articles, revisions": ("articles", "revisions"),
+    "index of texts": ("text_index",),
+    "index of headings": ("head_index",),
+    "sets of blocks": ("block", "common_words"),
+}
+"""Of the database: what the names of their tables begin with."""
 
 
 def main() -> None:
-    for number in [int(size.replace("_", "")) for size in sys.argv[1:]] or [100_000]:
+    sizes = [int(size.replace("_", "")) for size in sys.argv[1:]] or [100_000]
+    found = []
+    for number in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            measure(number, Path(folder))
+            found.append(measure(number, Path(folder)))
+    width = max(len(line) for figures in found for line in figures.values())
+    print("\n" + f"{'':<32}" + "".join(f"{number:>{width},}  " for number in sizes).rstrip())
+    for name in found[0]:
+        print((f"{name:<32}" + "".join(f"{figures[name]:>{width}}  " for figures in found)).rstrip())
 
 
-def measure(number: int, folder: Path) -> None:
+def measure(number: int, folder: Path) -> Figures:
+    figures = Told(number)
     texts = Samples()
     path = folder / "archive.db"
-    seconds, processor = build(number, path, texts)
-    print(f"\n{number:,} articles of {texts.characters / number:,.0f} characters on average")
-    print(f"into the archive, with index and sketches{number / seconds:>12,.0f} articles/s")
-    print(f"  of processor time{'':<22}{number / processor:>12,.0f} articles/s", flush=True)
-    sizes(path, texts.bytes)
-    print(f"{'':<26}{'p50':>11}{'p95':>11}{'p50':>11}{'p95':>11}{'found':>12}")
-    print(f"{'':<26}{'of time':>22}{'of processor time':>22}{'p50':>12}")
+    storing, gathering = build(number, path, texts)
+    figures["characters of an article"] = f"{texts.characters / number:,.0f}"
+    figures["into the archive"] = f"{number / storing:,.0f} articles/s of processor time"
+    figures["and gathered"] = f"{number / (storing + gathering):,.0f} articles/s of processor time"
+    sizes(path, texts.bytes, figures)
+    figures[""] = f"{'p50':>11}{'p95':>11}  (time {'p50':>11}{'p95':>11}){'found':>11}"
     queries = texts.queries()
     mixed = [one for asked in queries.values() for one in asked[: QUERIES // 4]]
     unordered = [(query, {name: value for name, value in named.items() if name != "order"}) for query, named in mixed]
@@ -71,14 +88,28 @@ def measure(number: int, folder: Path) -> None:
             lambda one: sum(point.found for point in archive.timeline(one[0], **one[1]).points),
         )
         ours["keywords in context"] = unordered, lambda one: len(archive.concordance(one[0], **one[1]))
+        archive.search("雲南")  # the tables of the other script are read once, by the first query
         for name, (asked, ask) in ours.items():
-            row(name, [timed(partial(ask, one)) for one in asked])
-    seconds = build_trigram(path, folder / "trigram.db")
-    print(f"trigram index alone{'':<22}{number / seconds:>12,.0f} articles/s")
+            figures[name] = told([timed(partial(ask, one)) for one in asked])
+    seconds = build_trigram(path, folder / "trigram.db", figures)
+    figures["trigram: made alone"] = f"{number / seconds:,.0f} articles/s of processor time"
     with closing(sqlite3.connect(folder / "trigram.db")) as db:
-        trigrams(db, queries)
+        trigrams(db, queries, figures)
     with closing(sqlite3.connect(path)) as db:
-        likes(db, queries)
+        likes(db, queries, figures, next(few for size, few in SLOW_QUERIES.items() if number <= size))
+    return figures
+
+
+class Told(Figures):
+    """Figures that are told as they come: a large archive takes its time."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def __setitem__(self, name: str, figure: str) -> None:
+        super().__setitem__(name, figure)
+        print(f"{self.number:,} articles: {name:<32}{figure}", file=sys.stderr, flush=True)
 
 
 class Samples:
@@ -132,14 +163,14 @@ class Samples:
 
 
 def build(number: int, path: Path, texts: Samples) -> tuple[float, float]:
-    """Put the articles into an archive; return the seconds it took and those of the processor, writing the texts left out."""
-    seconds = processor = 0.0
+    """Put the articles into an archive; return the seconds of processor time for that, and for gathering the blocks."""
+    storing = gathering = 0.0
     given = Writer().articles(number)
     with Archive(path) as archive:
         crawls = [archive.begin_crawl(source, datetime.now(UTC)) for source in sources()]
         at = 0
-        while batch := [article for _, article in zip(range(TOGETHER), given, strict=False)]:
-            begun, begun_processor = time.perf_counter(), time.process_time()
+        while batch := list(islice(given, TOGETHER)):
+            begun = time.process_time()
             with archive.together():
                 for article in batch:
                     captured = Capture(
@@ -147,54 +178,58 @@ def build(number: int, path: Path, texts: Samples) -> tuple[float, float]:
                     )
                     archive.store(crawls[at % len(crawls)], captured, [replace(article, sketch=sketch(article.text))])
                     at += 1
-            if at % GATHER_EVERY == 0:
+            stored = time.process_time()
+            if at % BLOCK < TOGETHER:
                 archive.gather()
-            seconds += time.perf_counter() - begun
-            processor += time.process_time() - begun_processor
+            storing += stored - begun
+            gathering += time.process_time() - stored
             for article in batch:
                 texts.watch(article)
-    return seconds, processor
+    return storing, gathering
 
 
-def sizes(path: Path, text: int) -> None:
+def sizes(path: Path, text: int, figures: Figures) -> None:
     with closing(sqlite3.connect(path)) as db:
-        found = dict(db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"))
-    ours = {"text_index": 0, "head_index": 0, "block": 0, "common_words": 0}
-    for name, size in found.items():
-        for begin in ours:
-            if name.startswith(begin):
-                ours[begin] += size
-    index = ", ".join(f"{name} {size / text:.2f}" for name, size in ours.items())
-    print(f"text {text / 1e6:,.0f} MB, database {path.stat().st_size / 1e6:,.0f} MB")
-    print(f"index / text {sum(ours.values()) / text:.2f}: {index}")
+        tables = dict(db.execute("SELECT tbl_name, sum(pgsize) FROM dbstat JOIN sqlite_schema USING (name) GROUP BY 1"))
+    figures["database"] = f"{path.stat().st_size / 1e6:,.0f} MB, {text / 1e6:,.0f} MB of text"
+    left, index = sum(tables.values()), 0
+    for part, begins in PARTS.items():
+        size = sum(size for name, size in tables.items() if name.startswith(begins))
+        figures[f"  {part}"] = f"{size / text:.2f} of the text"
+        left -= size
+        index += size if part != next(iter(PARTS)) else 0
+    figures["  all else"] = f"{left / text:.2f} of the text"
+    figures["index"] = f"{index / text:.2f} of the text"
 
 
-def build_trigram(path: Path, to: Path) -> float:
+def build_trigram(path: Path, to: Path, figures: Figures) -> float:
     with closing(sqlite3.connect(to)) as db:
         db.execute("ATTACH ? AS ours", (str(path),))
         db.execute("CREATE VIRTUAL TABLE texts USING fts5 (title, text, content='', tokenize='trigram')")
-        begun = time.perf_counter()
+        begun = time.process_time()
         with db:
             db.execute("INSERT INTO texts (rowid, title, text) SELECT id, title, text FROM ours.articles")
-        seconds = time.perf_counter() - begun
+        seconds = time.process_time() - begun
         (size,) = db.execute("SELECT sum(length(block)) FROM texts_data").fetchone()
         (text,) = db.execute("SELECT sum(length(CAST(text AS BLOB))) FROM ours.articles").fetchone()
-        print(f"trigram index / text {size / text:.2f}")
+        figures["trigram: index"] = f"{size / text:.2f} of the text"
     return seconds
 
 
-def trigrams(db: sqlite3.Connection, queries: dict[str, list[Asked]]) -> None:
+def trigrams(db: sqlite3.Connection, queries: dict[str, list[Asked]], figures: Figures) -> None:
+    """Of fewer than three characters it finds nothing."""
     asked = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT 20"
-    for name in ("two characters", "four characters", "phrase of eight"):
+    for name in ("four characters", "phrase of eight"):
         words = [f'"{one[0].strip(chr(34))}"' for one in queries[name]]
-        row(f"trigram: {name}", [timed(partial(scan, db, asked, (one,))) for one in words])
+        figures[f"trigram: {name}"] = told([timed(partial(scan, db, asked, (one,))) for one in words])
 
 
-def likes(db: sqlite3.Connection, queries: dict[str, list[Asked]]) -> None:
+def likes(db: sqlite3.Connection, queries: dict[str, list[Asked]], figures: Figures, number: int) -> None:
     asked = "SELECT count(*) FROM articles WHERE text LIKE ? OR title LIKE ?"
     for name in ("one character", "four characters"):
-        words = [f"%{one[0]}%" for one in queries[name][:SLOW_QUERIES]]
-        row(f"LIKE: {name}", [timed(partial(scan, db, asked, (one, one))) for one in words])
+        words = [f"%{one[0]}%" for one in queries[name][:number]]
+        results = [timed(partial(scan, db, asked, (one, one))) for one in words]
+        figures[f"LIKE: {name}"] = f"({number} queries) {told(results)}"
 
 
 def scan(db: sqlite3.Connection, asked: str, values: tuple[str, ...]) -> int:
@@ -209,14 +244,15 @@ def timed(ask: Callable[[], int]) -> Timing:
     return time.perf_counter() - begun, time.process_time() - begun_processor, found
 
 
-def row(name: str, results: list[Timing]) -> None:
+def told(results: list[Timing]) -> str:
     def at(column: int, share: float) -> float:
         return sorted(result[column] for result in results)[round(share * (len(results) - 1))]
 
-    told = "".join(
-        f"{1000 * at(column, share):>8.1f} ms" for column, share in ((0, 0.5), (0, 0.95), (1, 0.5), (1, 0.95))
+    processor, elapsed = (tuple(1000 * at(column, share) for share in (0.5, 0.95)) for column in (1, 0))
+    return (
+        f"{processor[0]:>8,.1f} ms{processor[1]:>8,.1f} ms  (time {elapsed[0]:>8,.1f} ms{elapsed[1]:>8,.1f} ms)"
+        f"{at(2, 0.5):>11,.0f}"
     )
-    print(f"{name:<26}{told}{at(2, 0.5):>12,}", flush=True)
 
 
 if __name__ == "__main__":

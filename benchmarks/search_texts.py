@@ -77,12 +77,14 @@ class Writer:
         while len(words) < WORDS:
             (length,) = self.chance.choices(list(LENGTHS), list(LENGTHS.values()))
             words["".join(self.chance.choices(characters, cum_weights=weights, k=length))] = None
-        self.words = list(words)
-        self.weights = list(accumulate(1 / (rank + SHIFT) for rank in range(WORDS)))
+        weights = [1 / (rank + SHIFT) for rank in range(WORDS)]
+        self.urn = [
+            word for word, weight in zip(words, weights, strict=True) for _ in range(round(weight / weights[-1] * 4))
+        ]
         self.names = ["".join(self.chance.choices(characters, k=3)) for _ in range(NAMES)]
 
     def draw(self, number: int) -> list[str]:
-        return self.chance.choices(self.words, cum_weights=self.weights, k=number)
+        return self.chance.choices(self.urn, k=number)
 
     def articles(self, number: int) -> Iterator[Article]:
         for at in range(number):

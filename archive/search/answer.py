@@ -14,7 +14,7 @@ from archive.search.query import Query, sought
 
 Order = Literal["relevance", "newest", "oldest"]
 
-VERIFIED = 1_000
+VERIFIED = 500
 """Articles: an answer that may hold some too many is read and made exact if it has no more than these; that takes 10 ms."""
 
 RANKED = 150
@@ -72,13 +72,18 @@ class Answer:
         return Page(scores, len(ranked))
 
     def by_date(self, bits: int, number: int, oldest: bool = False) -> list[int]:
-        """Return the newest so many of a part of the answer, in order, or the oldest; those too many are left out for good."""
+        """Return the newest so many of a part of the answer, in order, or the oldest; those too many are left out for good.
+
+        Where most are too many, going on would read them all: then the index is asked.
+        """
         while True:
             found = self.holdings.first(bits, number, oldest)
             wrong = 0 if self.is_exact else self._wrong(found)
             if not wrong:
                 return found
-            bits &= ~wrong
+            if 2 * wrong.bit_count() > len(found):
+                self._make_exact()
+            bits &= self.bits
 
     @cached_property
     def _ranked(self) -> dict[int, float]:
@@ -99,6 +104,11 @@ class Answer:
         self.bits &= ~chosen | from_ids(scores, self.holdings.last)
         newest = [number for number in self.holdings.first(chosen, chosen.bit_count()) if number in scores]
         return {number: scores[number] for number in sorted(newest, key=scores.__getitem__, reverse=True)}
+
+    def _make_exact(self) -> None:
+        found, self.is_exact = self.finder.find(self.query, True)
+        self.of_any_date &= found
+        self.bits &= found
 
     def _wrong(self, ids: list[int]) -> int:
         wrong = (number for number, fields in self.finder.read(ids) if not holds(self.query, fields))

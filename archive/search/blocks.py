@@ -12,29 +12,30 @@ A block is opened again, its sets forgotten, when an article in it changes; unti
 tables answer for it. Nothing here says what they do not say.
 """
 
-import sys
 from array import array
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
 from typing import Any
 
 from sqlite_utils import Database
 
+from archive.database import tuples
 from archive.search import index
-from archive.search.bits import from_ids
 from archive.search.facts import FIELDS, Codes, fact_sets, read_codes
 from archive.search.index import HEADS, indexed
+from archive.search.packing import pack, pack_bits, unpack
 
-COMMON = 0.35
+COMMON = 0.2
 """The share of the first block's articles that makes a word common. In a million articles a phrase with a rarer word costs
-the index at most 350,000 looks, of about 0.3 µs each; at a lower share the sets take more room and time than they save."""
+the index at most 200,000 looks, of about 0.3 µs each; at a lower share the sets take more room and time than they save."""
 
 MOST_COMMON = 1_000
-"""Words; of Chinese news about 500 characters are so common."""
+"""Words; of Chinese news about 700 characters are so common."""
 
-Sets = dict[str, bytes]
+Sets = dict[str, list[bytes]]
+"""As `archive.search.packing` writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ class Gathered:
     common: set[str]
     codes: Codes
     state: tuple[int, ...]
+
+    def rows(self) -> Iterator[tuple[str, int, bytes]]:
+        """Yield the sets as they are kept: name, part and articles, in order."""
+        for name, parts in sorted(self.sets.items()):
+            for part, articles in enumerate(parts):
+                yield name, part, articles
 
 
 def next_complete_block(db: Database) -> int | None:
@@ -59,7 +66,8 @@ def gather(db: Database, block: int) -> Gathered:
     """Gather the sets of a block's articles. Reads only, for some seconds."""
     common = {row[0] for row in db.execute("SELECT word FROM common_words")} or _common_words(db)
     pairs = _Pairs(common)
-    in_any, in_headings = pairs.empty_sets(), pairs.empty_sets()
+    in_any = [array("H") for _ in range(pairs.number)]
+    in_headings: defaultdict[int, array[int]] = defaultdict(lambda: array("H"))
     for row in _words(db, block):
         place = row["id"] % index.BLOCK
         headings = set[int]().union(*(pairs.of(row[column]) for column in HEADS if row[column]))
@@ -69,15 +77,16 @@ def gather(db: Database, block: int) -> Gathered:
             in_any[one].append(place)
     first, last = _span(block)
     codes = read_codes(db)
+    size = index.BLOCK // 8
     sets = {
-        mark + pairs.name(one): _packed(places)
-        for mark, held in (("=", in_any), ("^", in_headings))
-        for one, places in enumerate(held)
+        mark + pairs.name(one): pack(places, size)
+        for mark, held in (("=", enumerate(in_any)), ("^", in_headings.items()))
+        for one, places in held
         if places and pairs.is_common(one)
     }
     for field in FIELDS:
         for name, bits in fact_sets(db, field, first, last, codes).items():
-            sets[name] = bits.to_bytes(index.BLOCK // 8, "little")
+            sets[name] = pack_bits(bits, size)
     return Gathered(block, sets, common, codes, _state(db, block))
 
 
@@ -93,8 +102,8 @@ def keep(db: Database, gathered: Gathered) -> None:
     )
     db.execute("INSERT INTO blocks (block) VALUES (?)", (gathered.block,))
     write(
-        "INSERT INTO block_sets (block, name, articles) VALUES (?, ?, ?)",
-        ((gathered.block, name, articles) for name, articles in sorted(gathered.sets.items())),
+        "INSERT INTO block_sets (block, name, part, articles) VALUES (?, ?, ?, ?)",
+        ((gathered.block, *row) for row in gathered.rows()),
     )
 
 
@@ -104,18 +113,32 @@ def forget(db: Database) -> None:
         db.execute(f"DELETE FROM {table}")
 
 
-def read_set(db: Database, name: str) -> int:
-    """Return the set of this name over all blocks that are gathered."""
+def read_set(db: Database, *names: str) -> int:
+    """Return the set of this name over all blocks that are gathered; of several, what they have in common."""
     size = index.BLOCK // 8
     held = bytearray()
-    rows = db.execute(
-        "SELECT blocks.block, articles FROM blocks CROSS JOIN block_sets USING (block) WHERE name = ? ORDER BY 1",
-        (name,),
-    )
-    for block, articles in rows:
-        held += bytes(block * size - len(held))
-        held += articles if len(articles) == size else _spread(articles, size)
+    for (block,) in tuples(db, "SELECT block FROM blocks ORDER BY block"):
+        if bits := _read_block(db, block, names, size):
+            held += bytes(block * size - len(held)) + bits.to_bytes(size, "little")
     return int.from_bytes(held, "little")
+
+
+def _read_block(db: Database, block: int, names: Sequence[str], size: int) -> int:
+    asked = "SELECT articles FROM block_sets WHERE block = ? AND name = ? ORDER BY part"
+    written = []
+    for name in names:
+        parts = [row[0] for row in tuples(db, asked, (block, name))]
+        if not parts:
+            return 0
+        written.append(parts)
+    bits = -1
+    for parts in sorted(
+        written, key=lambda parts: (len(parts), len(parts[0]))
+    ):  # the shortest first: often that is all
+        bits &= unpack(parts, size)
+        if not bits:
+            break
+    return bits
 
 
 def open_spans(db: Database, last: int) -> list[tuple[int, int]]:
@@ -163,8 +186,10 @@ class _Pairs:
         self.second = {word: number for number, word in enumerate(self.words)}
         self.first = [number * len(self.words) for number in range(len(self.words))]
 
-    def empty_sets(self) -> "list[array[int]]":
-        return [array("H") for _ in range(len(self.words) ** 2)]
+    @property
+    def number(self) -> int:
+        """The numbers that there are."""
+        return len(self.words) ** 2
 
     def of(self, words: str) -> set[int]:
         """Return the common words of a text and the pairs of them, and some that are not."""
@@ -179,19 +204,3 @@ class _Pairs:
         """Return the text of a word or pair."""
         first, second = divmod(pair, len(self.words))
         return self.words[first] + (f" {self.words[second]}" if second else "")
-
-
-def _packed(places: "array[int]") -> bytes:
-    """Write a set as a bit for each article of the block, or as 16-bit numbers where that is shorter."""
-    if 2 * len(places) < index.BLOCK // 8:
-        if sys.byteorder == "big":
-            places.byteswap()
-        return places.tobytes()
-    return from_ids(places, index.BLOCK - 1).to_bytes(index.BLOCK // 8, "little")
-
-
-def _spread(numbers: bytes, size: int) -> bytes:
-    places = array("H", numbers)
-    if sys.byteorder == "big":
-        places.byteswap()
-    return from_ids(places, 8 * size - 1).to_bytes(size, "little")

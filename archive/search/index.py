@@ -50,8 +50,8 @@ TABLES = {"text_index": ("text",), "head_index": HEADS}
 TOKENIZER = "tokenize='unicode61 remove_diacritics 0'"
 """FTS5 cuts at the blanks that `indexed` writes; é stays é."""
 
-BLOCK = 16_000
-"""Articles, by id, that are gathered together once they are complete. A multiple of 8."""
+BLOCK = 15_360
+"""Articles, by id, that are gathered together once they are complete: a bit for each makes two parts of a packed set."""
 
 
 class _Folded(dict[int, str]):
@@ -72,7 +72,7 @@ def forms(text: str) -> list[str]:
 
 def occurrences(text: str, phrase: Sequence[str]) -> Iterator[Span]:
     """Find where a phrase, given as `forms`, stands in a text. As in the index, punctuation between words is not seen."""
-    if _is_usual("".join(phrase)) and not STRANGE.search(text):
+    if _is_usual("".join(phrase)) and not _is_strange(text):
         for match in _phrase_pattern(tuple(phrase)).finditer(text):
             yield match.span()
         return
@@ -100,6 +100,11 @@ def count_phrase(text: str, phrase: Sequence[str]) -> int:
 @lru_cache
 def _is_usual(phrase: str) -> bool:
     return bool(ONLY_CHINESE.fullmatch(phrase))
+
+
+@lru_cache(maxsize=1_000)  # texts: those of one search, which are looked at for several words
+def _is_strange(text: str) -> bool:
+    return bool(STRANGE.search(text))
 
 
 @lru_cache

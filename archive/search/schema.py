@@ -53,3 +53,21 @@ def search_index(db: Database) -> None:
         db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HELD})")
     for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL ORDER BY id"):
         write_words(db, row["id"], row)
+
+
+@migrations()
+def sets_in_parts(db: Database) -> None:
+    """Make room for sets that are written shorter, of smaller blocks; they are gathered anew at the end of the next crawl."""
+    db.executescript("""
+DROP TABLE block_sets;
+DELETE FROM blocks;
+DELETE FROM block_codes;
+DELETE FROM common_words;
+CREATE TABLE block_sets (     -- sets of articles of one block: those with a word, a pair of words, a date, a source ...
+  block INTEGER NOT NULL REFERENCES blocks(block), -- id / 15360
+  name TEXT NOT NULL,         -- what the articles have in common, see archive/search/blocks.py
+  part INTEGER NOT NULL,      -- 0, 1: a set longer than 960 bytes is cut
+  articles BLOB NOT NULL,     -- shorter than 960 bytes: how many are passed over before each; else bits
+  PRIMARY KEY (block, name, part)
+) WITHOUT ROWID;
+""")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive import QueryError
+from archive import Archive, QueryError
 
 PUBLISHERS = {"yunnan": "530000", "kunming": "530100", "jilin": "220000", "national": ""}
 
@@ -115,3 +115,18 @@ def test_a_hit_shows_the_glyphs_of_the_page_with_its_matches_marked(archive, cra
     hit = archive.search("创新 热线")[0]
     assert hit.snippet == "雲南工會創(chuàng)新服務。 職工撥打12351熱線。"
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["創(chuàng)新", "熱線"]
+
+
+def test_an_open_archive_finds_what_was_stored_since_its_last_search(archive, source, make_article, make_capture):
+    with Archive(archive.path, read_only=True) as reader:
+        for number in range(3):
+            published = f"202{number}-05-01"
+            crawl_id = archive.begin_crawl(replace(source, id=f"source-{number}"), make_capture().captured_at)
+            article = make_article(url=f"http://example.org/{number}.html", published=published)
+            archive.store(crawl_id, make_capture(url=article.url), [article])
+            for searched in (archive, reader):
+                found = searched.search("工会", since=published, facets=True)
+                assert [hit.source_id for hit in found] == [f"source-{number}"]
+                assert found.facets
+                assert found.facets.sources == {f"source-{number}": 1}
+                assert searched.search("*", order="oldest").total == number + 1
