@@ -36,9 +36,10 @@ def serve(host: str, port: int, home: Home) -> None:
     gonghui --home /srv/union serve --port 8080
     """  # noqa: D301 (click needs the character, not the two that spell it)
     Archive(home.archive, read_only=True).close()  # what is wrong with it is said at once
-    from archive.web.server import run  # here, because importing Datasette would slow down every other command
+    with _listen(host, port) as server:
+        from archive.web.server import run  # here, because importing Datasette would slow down every other command
 
-    run(home.archive, lambda: _listen(host, port))
+        run(home.archive, server)
 
 
 def _listen(host: str, port: int) -> socket.socket:

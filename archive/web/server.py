@@ -1,7 +1,6 @@
 """Runs the site until it is told to stop."""
 
 import socket
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -23,13 +22,12 @@ def make_site(path: Path) -> Site:
     return Site(path, metadata())
 
 
-def run(path: Path, listen: Callable[[], socket.socket]) -> None:
-    """Serve the archive at the socket that `listen` opens, and say where. Raises what `listen` raises."""
+def run(path: Path, server: socket.socket) -> None:
+    """Serve the archive at a socket that listens, and say where."""
     site = make_site(path)
-    with listen() as server:
-        host, port = server.getsockname()[:2]
-        click.echo(f"{path} is at http://{f'[{host}]' if ':' in host else host}:{port}/   (Ctrl-C ends it)")
-        config = uvicorn.Config(
-            site.app(), log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE, lifespan="on"
-        )
-        uvicorn.Server(config).run(sockets=[server])
+    host, port = server.getsockname()[:2]
+    click.echo(f"{path} is at http://{f'[{host}]' if ':' in host else host}:{port}/   (Ctrl-C ends it)")
+    config = uvicorn.Config(
+        site.app(), log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE, lifespan="on"
+    )
+    uvicorn.Server(config).run(sockets=[server])

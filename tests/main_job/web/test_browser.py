@@ -97,7 +97,7 @@ def test_from_a_search_to_the_byte(visit, reprinted):
     edit = page.locator(".text .edit.proven").first
     assert not edit.locator(".note").is_visible()
     edit.hover()
-    assert edit.locator(".note .was").inner_text() == "(yè)"
+    assert edit.locator(".note .was").inner_text() == "(chǎn)"
     assert edit.locator(".note .sure").inner_text() == "proven"
     assert edit.locator(".note .rule").inner_text() == "restore / gloss"
     page.mouse.move(5, 5)
