@@ -13,7 +13,7 @@ from pipelines.weights import SENTENCE_END, is_prose
 LONGEST = 70
 """Characters; what is longer tells more than what a picture shows."""
 
-LEAST_LEFT = 60
+LEAST_LEFT = 30
 """Characters of paragraphs beside the captions: the text of a photo item is its caption, and stays."""
 
 OPENS = re.compile(r"[▲△▼▽↑↓◆■●]|（?(?:图|上图|下图|左图|右图)(?:为|：)|资料图|图片说明")

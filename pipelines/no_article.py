@@ -163,7 +163,7 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
     if headline and titled:  # an article may give its date at its foot, behind its buttons
         foot = document.blocks[body.region.stop + 3 : body.region.stop + FOOT_OF_ARTICLE]
         part = held_with(document, headline.region, document.blocks[start])
-        below = (*below, *(block for block in foot if block.index in part and PUBLISHED.match(block.plain)))
+        below += tuple(block for block in foot if block.index in part and PUBLISHED.match(block.plain))
     return (
         any(
             found["hour"] or block.linked <= 0.5 * len(block.text)

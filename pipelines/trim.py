@@ -1,8 +1,9 @@
 """A trim at head and tail of the body: headline and date above, closing lines and what follows them below; boxes set into it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, islice, pairwise
 
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule, is_small_print
 from pipelines.boilerplate.repeats import is_repeat, says_title
@@ -15,6 +16,8 @@ from pipelines.vocabulary import is_box
 from pipelines.weights import LINK_SHARE, LINKED, NO_MORE, SENTENCE_END, is_prose, is_sentence, is_text_link
 
 HEAD = 15  # blocks among which the headline may stand once more, and date and source
+COLUMN = re.compile(r"【(?![^】]*(?:按|提示|摘要|导[读语]|前言|引言|要点|目录|正文|背景|简介|简历))[^【】\d]{3,10}】")
+"""The name of a column above a text, where only one line has one: 【新春走基层】."""
 READ = 20  # characters of sentences after which the text has begun
 
 STAMP = re.compile(
@@ -48,9 +51,10 @@ def trim(document: Document, headline: Headline | None, region: range, weights: 
             stop = position
             break
     stop = before_series(document, blocks, start, _before_next_post(document, region.start, blocks, start, stop))
-    while stop > start and _is_beside(blocks[stop - 1], blocks[start:stop], weights):
+    levels = _Levels(blocks[start:stop])
+    while stop > start and _is_beside(blocks[stop - 1], levels, weights):
         stop -= 1
-    while start < stop and _is_beside(blocks[start], blocks[start:stop], weights):
+    while start < stop and _is_beside(blocks[start], levels, weights):
         start += 1
     return range(region.start + start, region.start + stop)
 
@@ -63,13 +67,18 @@ def _below_head(document: Document, headline: Headline | None, blocks: Sequence[
         repeats = (headline and (block.index in headline.region or is_repeat(block.plain, headline.plain))) or (
             not read and says_title(block.plain, titles)
         )
-        if repeats or is_meta_line(block.plain):
+        column = not read and COLUMN.fullmatch(block.plain) and sum(map(_names_column, blocks[:HEAD])) == 1
+        if repeats or column or is_meta_line(block.plain):
             start = position + 1
         elif is_sentence(block):
             read += block.unlinked
             if read >= READ or SENTENCE_END.search(block.plain):
                 break
     return start
+
+
+def _names_column(block: Block) -> bool:
+    return COLUMN.match(block.plain) is not None
 
 
 def without_boxes(
@@ -82,11 +91,12 @@ def without_boxes(
     text: list[Block] = []
     boxes: list[Block] = []
     headed = False
+    levels = _Levels(blocks)
     for place, block in enumerate(blocks):
         headed = closes(block) or (headed and _is_no_text(block))
         around = blocks[max(0, place - 1) : place + 2]
         alone = [it for it in around if weights[it.index] <= NO_MORE] == [block]
-        boxed = headed or block.index in named or (alone and _is_stray(block, blocks))
+        boxed = headed or block.index in named or (alone and _is_stray(block, levels))
         (boxes if boxed else text).append(block)
     return text, boxes
 
@@ -112,24 +122,52 @@ def _named_boxes(document: Document, blocks: Sequence[Block], weights: Sequence[
     return found if 2 * sum(len(block.text) for block in blocks if block.index in found) < told else set()
 
 
+class _Levels:
+    """The elements in which the paragraphs of a text stand, and the elements right around those; found when first asked for."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def elements(self) -> set[Element]:
+        told = (block for block in self._blocks if is_prose(block))
+        return {level for block in told for level in (block.element, block.element.getparent())}
+
+
 def _boxes_of_links(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
     """Return the blocks in elements that are set into the text and hold links, most of them lines of their own, and no text."""
     inside = range(blocks[0].index, blocks[-1].index + 1)
-    told = {block.index for block in blocks if is_prose(block) or is_sentence(block) or is_text_link(block)}
+    told, linked = _counts(blocks, _is_text), _counts(blocks, lambda block: weights[block.index] <= LINKED)
     found: set[int] = set()
+    passed: set[Element] = set()
     for block in blocks:
-        if weights[block.index] > LINKED or block.index in found:
-            continue
         box = range(0)
-        for element in ancestors(block.element):
+        for element in ancestors(block.element) if weights[block.index] <= LINKED else ():
             span = document.span(element)
-            if span.start < inside.start or span.stop > inside.stop or not told.isdisjoint(span):
+            if element in passed or span.start < inside.start or span.stop > inside.stop:
                 break
+            if told[span.stop - inside.start] > told[span.start - inside.start]:
+                break
+            passed.add(element)
             box = span
-        linked = [it for it in document.blocks[box.start : box.stop] if weights[it.index] <= LINKED]
-        if len(linked) >= FEWEST_LINKS and 2 * len(linked) > len(box):
+        links = linked[box.stop - inside.start] - linked[box.start - inside.start] if box else 0
+        if links >= FEWEST_LINKS and 2 * links > len(box):
             found |= set(box)
     return found
+
+
+def _counts(blocks: Sequence[Block], counts: Callable[[Block], bool]) -> list[int]:
+    """Return for each place between the first block and the last how many blocks before it count."""
+    first = blocks[0].index
+    marks = [0] * (blocks[-1].index - first + 2)
+    for block in blocks:
+        marks[block.index - first + 1] = counts(block)
+    return list(accumulate(marks))
+
+
+def _is_text(block: Block) -> bool:
+    """Say whether a block is of a text and no link of a menu: a paragraph, a short sentence, a file to download."""
+    return is_prose(block) or is_sentence(block) or is_text_link(block)
 
 
 def closes(block: Block) -> bool:
@@ -231,14 +269,18 @@ def _is_no_text(block: Block) -> bool:
     return block.hidden or _is_link(block) or furniture_rule(block.plain) is not None
 
 
-def _is_beside(block: Block, blocks: Sequence[Block], weights: Sequence[float]) -> bool:
+def _is_beside(block: Block, levels: _Levels, weights: Sequence[float]) -> bool:
     """Say whether a line at an edge of the text is none of it: furniture, a link, in a part named otherwise, a label of a box."""
-    if _is_no_text(block) or _is_stray(block, blocks):
+    if _is_no_text(block) or _is_stray(block, levels):
         return True
-    return weights[block.index] <= NO_MORE and not is_sentence(block) and not is_text_link(block)
+    return (
+        weights[block.index] <= NO_MORE
+        and not is_text_link(block)
+        and (not block.marks or block.linked > block.unlinked)
+    )
 
 
-def _is_stray(block: Block, blocks: Sequence[Block]) -> bool:
+def _is_stray(block: Block, levels: _Levels) -> bool:
     """Say whether a line at an edge of the text, or a link inside it, is a label of a box beside it: 图集, +1, 缩小字体 放大字体.
 
     It is short and has no mark, and stands in elements in which no paragraph of the text stands. Signatures do as well.
@@ -250,9 +292,7 @@ def _is_stray(block: Block, blocks: Sequence[Block]) -> bool:
         or NO_STRAY.search(block.plain)
     ):
         return False
-    levels = (block.element, block.element.getparent())
-    told = [it for it in blocks if is_prose(it)]
-    return bool(told) and not any(it.element in levels or it.element.getparent() in levels for it in told)
+    return bool(levels.elements) and levels.elements.isdisjoint((block.element, block.element.getparent()))
 
 
 def _is_link(block: Block) -> bool:

@@ -39,6 +39,20 @@ def beside_date(line: str) -> str:
     return ORIGINAL.sub("", EDGES.sub("", beside[: label.start() if label else len(beside)]))
 
 
+def read_beside_date(line: str) -> Credits:
+    """Read what stands beside the date; what is before it and behind it apart, if only so both can be read."""
+    beside = beside_date(line)
+    if not beside or (credits := read_unlabelled(beside)):
+        return credits if beside else Credits()
+    match = DATE.search(line) or CHINESE_DATE.search(line)
+    before, behind = (
+        (read_unlabelled(part) for part in (line[: match.start()], line[match.end() :])) if match else (Credits(),) * 2
+    )
+    if not (before and behind):
+        return Credits()
+    return Credits(before.source or behind.source, before.byline + behind.byline)
+
+
 def read_unlabelled(text: str) -> Credits:
     """Read a text that is nothing but one outlet, persons, or both: 河州日报, 王小明 李梅, 石佳/中国青年报."""
     text = EDGES.sub("", text)

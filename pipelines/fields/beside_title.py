@@ -9,7 +9,7 @@ from pipelines.fields.heading import Headline, heading_element, headline_of
 from pipelines.fields.machine import declared_beside
 from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.page_title import names_channel
-from pipelines.fields.people import people
+from pipelines.fields.people import bare_names, people
 from pipelines.fields.set_apart import could_be_title, nearest
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, names
 
@@ -41,6 +41,8 @@ def _beside(
     index = title.region.start - 1 if above else title.region.stop
     if not 0 <= index < len(document.blocks):
         return None
+    if not above and _stands_below_byline(document, index):
+        index += 1
     block = document.blocks[index]
     home = heading_element(document.blocks[title.region.start].element)
     element = heading_element(block.element)
@@ -56,6 +58,12 @@ def _beside(
         return None
     rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"
     return headline_of(document, range(index, index + 1), rule)
+
+
+def _stands_below_byline(document: Document, index: int) -> bool:
+    """Say whether a line is a byline and the next one is dashed: 标题, 王小明, ——副题."""
+    line, following = document.blocks[index].plain, document.blocks[index + 1 : index + 2]
+    return bool(following) and DASH.match(following[0].plain) is not None and bool(people(line) or bare_names(line))
 
 
 def _inside(document: Document, title: Headline) -> Headline | None:

@@ -4,14 +4,21 @@ from collections.abc import Callable, Sequence
 
 from pipelines.article import Person, Removal
 from pipelines.document import Document, fold
-from pipelines.fields.beside import beside_date, read_unlabelled
+from pipelines.fields.beside import read_beside_date, read_unlabelled
 from pipelines.fields.byline import line_byline, named_credits, take_lead, take_signature
-from pipelines.fields.credits import Credits, labelled_source, names_source, read_credits, within_element
+from pipelines.fields.credits import (
+    Credits,
+    labelled_source,
+    names_source,
+    pictured_source,
+    read_credits,
+    within_element,
+)
 from pipelines.fields.labels import credits_nobody
 from pipelines.fields.machine import declared_authors
 from pipelines.fields.meta_line import meta_lines_at_head
 from pipelines.fields.moments import DATE
-from pipelines.fields.people import bare_names, names_editors
+from pipelines.fields.people import bare_names, listed_names, names_editors
 from pipelines.fields.printed import Printed, printed_in
 from pipelines.fields.zones import Line
 from pipelines.paragraph import Paragraph
@@ -53,7 +60,7 @@ class CreditReader:
             if len(told.byline + told.editors) > len(credits.byline + credits.editors):
                 credits = Credits(credits.source or told.source, told.byline, told.editors)
             named = named_credits(self.document, line.block)
-            unlabelled = read_unlabelled(beside_date(line.plain)) or read_unlabelled(beside_date(apart))
+            unlabelled = read_beside_date(line.plain) or read_beside_date(apart)
             if not unlabelled and not line.block.linked:
                 if _beside_date(above, position):
                     unlabelled = read_unlabelled(line.plain)
@@ -63,8 +70,9 @@ class CreditReader:
             if not source and (labelled := credits.source or labelled_source(line.plain)):
                 source = within_element(line.block, labelled)
                 self.note("source", "labelled line", line.text)
-            if not beside and not names_source(line.plain):
-                beside = unlabelled.source or named.source
+            if not beside:
+                labelled_so = names_source(line.plain)
+                beside = pictured_source(line.block) if labelled_so else unlabelled.source or named.source
             told_by = line_byline(line.paragraph) or credits.byline
             if not byline:
                 told_by = told_by or named.byline or unlabelled.byline
@@ -77,8 +85,12 @@ class CreditReader:
         return Credits(found[-1] if found else None)
 
     def head(self, left: list[Paragraph]) -> Credits:
-        """Take a line that is a byline or names the source out of the first paragraphs, and the lead off the first."""
+        """Take lines that are a byline or name the source out of the first paragraphs, and the lead off the first.
+
+        After the first such line only those are taken that follow right upon it, or say a source where none is known.
+        """
         found = Credits()
+        last = -1
         for line in [left[index] for index in meta_lines_at_head([line.plain for line in left])]:
             self.removals.append(line.removal(STAGE, "line of date and source"))
             left.remove(line)
@@ -86,12 +98,14 @@ class CreditReader:
             credits = read_credits(line.plain)
             if credits.editors or printed_in(line.plain):
                 continue  # such lines stand at the end, and the article is short
-            byline = line_byline(line) or credits.byline or (bare_names(line.plain) if position == 0 else ())
-            if credits := Credits(credits.source, byline):
-                found = self._all_noted("line at the head" if not credits.byline else "byline: line", line, credits)
+            byline = line_byline(line) or credits.byline or (_bare_names(line.plain) if position == 0 else ())
+            credits = Credits(credits.source, byline)
+            if credits and (not found or position == last + 1 or (credits.source and not found.source)):
+                self._all_noted("line at the head" if not credits.byline else "byline: line", line, credits)
+                found = Credits(found.source or credits.source, found.byline + credits.byline)
                 self.removals.append(line.removal(STAGE, "byline: line"))
                 left.remove(line)
-                break
+                last = position
         for index in range(min(HEAD, len(left))):
             if lead := self._taken(left, index, take_lead):
                 return Credits(found.source or lead.source, found.byline + lead.byline)
@@ -196,3 +210,7 @@ def _beside_date(above: Sequence[Line], position: int) -> bool:
         DATE.search(line.plain) or labelled_source(line.plain)
         for line in (*above[max(0, position - 1) : position], *above[position + 1 : position + 2])
     )
+
+
+def _bare_names(line: str) -> tuple[Person, ...]:
+    return bare_names(line) or listed_names(line)

@@ -13,7 +13,7 @@ from pipelines.fields.people import bare_names, people
 
 LONGEST = 110
 
-MARKED = re.compile(rf"[：:丨︱｜|/／《】\]]|{EDITOR_ENDS}\s|[校者源处间]\s")
+MARKED = re.compile(rf"[：:丨︱｜|/／《】\]]|{EDITOR_ENDS}\s|[校者源处间由]\s")
 """What a line of credits has; asked first, for it is cheap."""
 OPENING = re.compile(
     r"(?:【[^【】]{2,4}】|(?:版权)?声明)?[\s\W]{0,3}(?:\d{6,}\s+)?(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?"
@@ -175,11 +175,21 @@ def outlet_name(value: str) -> str | None:
 
 
 def _behind_outlet(value: str, source: str | None) -> tuple[Person, ...]:
-    """Read the author who stands behind the source: 来源：河州日报 王小明."""
+    """Read the author who stands behind the source: 来源：河州日报 王小明, 来源：河州日报（记者 王小明）."""
     rest = re.split(r"\s(?=\d)", value.removeprefix(source))[0] if source else ""
+    if bracketed := IN_ROUND.fullmatch(rest):
+        return people(bracketed[1])
     return people(rest) or bare_names(rest) if rest.startswith(" ") else ()
 
 
+def pictured_source(block: Block) -> str | None:
+    """Return the outlet whose picture stands for its name behind a label: 来源：<img alt="河州日报">."""
+    return next(
+        (alt for image in block.element.iter("img") if OUTLET_NAME.fullmatch(alt := fold(image.get("alt") or ""))), None
+    )
+
+
+IN_ROUND = re.compile(r"\s*[（(]([^（）()]{4,40})[）)]?")
 LABELLED_SOURCE = re.compile(rf"(?:{SOURCE_LABELS}){MARK}[\[【《]?\s*")
 
 

@@ -23,6 +23,7 @@ from pipelines.fields.set_apart import (
     could_be_title,
     is_beside_title,
     line_above_date,
+    line_above_text,
     line_set_apart,
 )
 from pipelines.tree import Element
@@ -73,7 +74,10 @@ def _better(document: Document, title: Headline | None, body: range) -> Headline
         if (text := without_site(said)) and (plain := without_site(document.read(said))):
             return Headline(text, plain, range(0), rule)
     line = line_above_date(document, body.start)
-    return headline_of(document, range(line.index, line.index + 1), "line above the date") if line else title
+    if line:
+        return headline_of(document, range(line.index, line.index + 1), "line above the date")
+    line = None if title else line_above_text(document, body)
+    return headline_of(document, range(line.index, line.index + 1), "line above the text") if line else title
 
 
 def _without_label(document: Document, title: Headline) -> Headline:

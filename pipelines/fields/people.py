@@ -118,6 +118,15 @@ def bare_names(text: str) -> tuple[Person, ...]:
     return tuple(Person(name) for name in names)
 
 
+def listed_names(text: str) -> tuple[Person, ...]:
+    """Read a line above a text that is nothing but names with 、 between them, of which most have a common surname."""
+    names = text.strip(LEAD_MARKS).split("、")
+    sure = sum(map(looks_like_name, names))
+    if not 1 < len(names) < 6 or 2 * sure < len(names) or not looks_like_name(names[0]):
+        return ()
+    return names_alone(text) if all(2 <= len(name) <= 3 for name in names) else ()
+
+
 def names_alone(text: str) -> tuple[Person, ...]:
     """Read a text that stands where only names do, as behind 电 in a dateline: pen names and rare surnames, too."""
     names = [name for name in re.split(_SEPARATOR, close_up(text.strip())) if name]

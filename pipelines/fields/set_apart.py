@@ -8,9 +8,10 @@ from pipelines.document import Block, Document, ancestors
 from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.names import OUTLET
 from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME
-from pipelines.fields.people import people
+from pipelines.fields.people import bare_names, people
 from pipelines.tree import Element
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, TITLE_NAME, names
+from pipelines.weights import is_prose
 
 LONGEST_TITLE = 90
 ABOVE_BODY = 8  # blocks above the body among which a headline stands
@@ -25,6 +26,8 @@ LARGE = {"px": 17, "pt": 14, "em": 1.2}  # larger than running text, which is 16
 CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 DASHED = re.compile(r"\s*(?:——|—|--)")
 LABEL = re.compile(r"[：:]\s*$")
+NO_HEADLINE = re.compile(r"[，。！？；：:…]|^(?:第?[一二三四五六七八九十\d]+[、.章节]|[（(【])|(?:讯|电)$")
+"""What a line right above a text has that is no headline: a sentence's marks, a number, brackets."""
 RIGHTS = re.compile(r"版权所有|Copyright|©|ICP备")
 
 
@@ -47,6 +50,19 @@ def line_above_date(document: Document, body_start: int) -> Block | None:
                 return block
             if not DASHED.match(block.plain) and not is_beside_title(nearest(block.element)):
                 break
+    return None
+
+
+def line_above_text(document: Document, body: range) -> Block | None:
+    """Return the short line without a mark right above the first paragraph, or first of the text, in the same element."""
+    for place in range(max(0, body.start - 1), min(body.start + 1, len(document.blocks) - 1)):
+        block, text = document.blocks[place : place + 2]
+        if (
+            block.element.getparent() is text.element.getparent()
+            and is_prose(text)
+            and not NO_HEADLINE.search(block.plain)
+        ):
+            return block if not block.linked and _reads_as_title(block) and not bare_names(block.plain) else None
     return None
 
 

@@ -16,6 +16,12 @@ TITLE = "河州市总工会把服务送到职工家门口"
         (f"{TITLE} - 工会 - 中工网", f"<h1>{TITLE}</h1>"),
         (f"{TITLE}-工人日报-中工网", f'<p id="ctitle">{TITLE}</p>'),
         (f"{TITLE} | 河州发布", f"<h2>{TITLE}</h2>"),
+        (
+            f"{TITLE}——访市总工会主席王小明同志有关负责人_河州新闻网",
+            f"<h1>{TITLE}</h1><h2>——访市总工会主席王小明同志有关负责人</h2>",
+        ),
+        (f"{TITLE} - 河州论坛", f"<h1>[闲聊] {TITLE}</h1>"),
+        ("", f"<div class='article-box'><p>{TITLE}</p>"),
         (f"{TITLE}_河州市总工会", f'<td class="font01">{TITLE}</td>'),
         (f"{TITLE}_澎湃号·政务_澎湃新闻-The Paper", f"<h1>{TITLE}</h1>"),
         (f"河州市总工会-{TITLE}", f"<h1>{TITLE}</h1>"),

@@ -1,0 +1,92 @@
+"""Lines that stand beside a text and are none of it, at its head, inside it, below it; and those that look so and stay."""
+
+import pytest
+
+from pipelines import Page, process
+
+CLOSING = """点击上方蓝字关注我们|长按识别二维码关注我们|扫码关注我们|往期回顾|—END—|点个在看|戳“阅读原文”查看更多
+觉得不错请点赞、在看|分享、点赞、在看，一键三连！|更多精彩内容，请关注“河州工会”微信公众号|阅读量 123
+已有0人点赞|新闻热线：0874-1234567|发布者：管理员|最后更新：2024-07-01|◆◆◆|新闻排行|相关稿件|来源：网络|图片来源：受访者提供|供稿单位：河州市建筑工会|供稿：河州市总工会宣教部
+河州市总工会供稿|（图片由受访者提供）|*本文图片来自网络，侵删|（原题为《河州工会送清凉》）|本文仅代表作者观点，不代表本网立场。"""
+KEPT = """（河州市总工会）|2024年7月1日|投稿邮箱：hzgh@163.com|联系电话：0874-1234567|关注我们身边的劳动者|附件：活动安排表
+他关注的是阅读|点赞的人很多，投稿的人很少。|河州市总工会"""
+
+
+@pytest.mark.parametrize("line", CLOSING.replace("\n", "|").split("|"))
+def test_a_closing_line_is_no_text_and_is_recorded(article_on, line: str):
+    article = article_on("<div>2023-09-18 08:52</div>", tail=f"<p>{line}</p>")
+    assert article.text == article_on("<div>2023-09-18 08:52</div>").text
+    assert any(removal.text == line for removal in article.removals)
+
+
+@pytest.mark.parametrize("line", KEPT.replace("\n", "|").split("|"))
+def test_what_a_text_may_end_with_stays(article_on, line: str):
+    assert article_on("<div>2023-09-18 08:52</div>", tail=f"<p>{line}</p>").text.endswith(line)
+
+
+LABELS = ("<div class='lb'><div class='std'>图集</div></div>", "<div class='zan'><div><div>+1</div></div></div>")
+"""Labels of boxes, each in elements of its own."""
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_labels_of_boxes_at_the_edges_stay_out(article_on, label: str):
+    plain = article_on("<div>2023-09-18 08:52</div>").text
+    assert article_on("<div>2023-09-18 08:52</div>", lead=f"</p>{label}<p>").text == plain
+    assert article_on("<div>2023-09-18 08:52</div>", tail=label).text == plain
+
+
+SIGNED = "<div class='qm'><div>河州市总工会办公室</div><div>2023年9月18日</div></div>"
+
+
+def test_a_signature_in_elements_of_its_own_stays(article_on):
+    assert article_on("<div>2023-09-18 08:52</div>", tail=SIGNED).text.endswith("河州市总工会办公室\n2023年9月18日")
+
+
+def test_a_box_of_links_set_into_a_short_text_stays_out():
+    text = "近日，河州市总工会为四百名外卖骑手免费体检，建立健康档案。"
+    links = "".join(f"<p><a href='/{place}.html'>河州市举办第{place}届职工运动会</a></p>" for place in range(4))
+    page = (
+        f"<h1>四百名骑手免费体检</h1><div>2023-09-18 来源：河州日报</div><div id='endText'><p>{text}</p>"
+        f"<div><p>重点推荐</p>{links}</div><p>区总工会将上门复查。</p></div>"
+    )
+    assert process(Page("http://www.hezhou.cn/1.html", page.encode()))[0].text == f"{text}\n区总工会将上门复查。"
+
+
+def test_a_list_of_linked_names_in_the_text_stays(article_on):
+    names = "".join(f"<p><a href='/{name}.html'>{name}</a></p>" for name in ("张伟", "李强", "王芳"))
+    tail = f"<p>获奖名单如下：</p>{names}<p>市总工会向他们表示祝贺，并号召职工学习。</p>"
+    assert "张伟\n李强\n王芳" in article_on("<div>2023-09-18 08:52</div>", tail=tail).text
+
+
+POST = (
+    "<div class='post'><div class='head'><a href='/u'>{who}</a></div><div class='authi'>发表于 2023-9-18 0{hour}:12</div>"
+    "<div>{text}</div></div>"
+)
+
+
+def test_answers_below_a_post_are_not_its_text():
+    said = "昨晚十一点多去厂门口的职工食堂，居然还开着，问了才知道，是厂工会跟食堂谈的。"
+    answer = "羊肉面我吃过，确实可以，就是十二点以后经常卖完，建议早点去，晚了只剩素面。"
+    posts = POST.format(who="铣床老赵", hour=8, text=said) + POST.format(who="小钳子", hour=9, text=answer)
+    page = f"<title>夜班食堂的一碗羊肉面</title><body><h1>夜班食堂的一碗羊肉面</h1>{posts}</body>"
+    assert process(Page("http://bbs.hezhou.cn/1.html", page.encode()))[0].text == said
+
+
+def test_one_item_of_a_list_is_no_article():
+    items = "".join(
+        f"<div><h3><a href='/{day}.html'>河州市第{day}建筑公司工会成立</a></h3><p>9月{day}日，公司召开职工大会，"
+        f"选举产生第一届工会委员会，六十名职工代表参加会议……</p><span>来源：河州工会　2023-09-1{day}</span></div>"
+        for day in range(1, 6)
+    )
+    assert process(Page("http://www.hezhou.cn/list.html", f"<title>基层动态</title>{items}".encode())) == []
+
+
+def test_a_date_at_the_foot_of_an_article_tells_it_from_a_form():
+    fields = "".join(f"<input type='text' name='q{place}'>" for place in range(5))
+    foot = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ("赞", "赏", "分享", "评论", "收藏"))
+    page = (
+        "<title>四百名骑手免费体检</title><div><a href='/'>首页</a></div><article><h1>四百名骑手免费体检</h1>"
+        f"<p>河州市总工会为四百名外卖骑手免费体检，建立健康档案。</p><ul>{foot}</ul><p>发布日期：2023-09-18 08:52</p></article>"
+        f"{fields}"
+    )
+    assert len(process(Page("http://www.hezhou.cn/1.html", page.encode()))) == 1
