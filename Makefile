@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak bench-ablation bench-search
+.PHONY: help demo test lint docs lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak bench-ablation bench-search bench-reprints
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ soak: $(VENV)/installed-dev  ## kill a crawl 200 times at moments that are drawn
 
 bench-search: $(VENV)/installed  ## searches of a generated archive beside LIKE and FTS5's trigram; ARTICLES=1000000 for more
 	$(BIN)/python -m benchmarks.search $(ARTICLES)
+
+bench-reprints: $(VENV)/installed  ## constructed reprints among other articles: which are found, what else is taken for one, and the cost
+	$(BIN)/python -m benchmarks.reprints
+	$(BIN)/python -m benchmarks.reprints_cost
 
 lock:  ## write the lock files anew from pyproject.toml
 	deploy/lock.sh $(PYTHON)

@@ -1,7 +1,7 @@
 """Finds the reprints of an article when it comes, by what the archive holds already."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import Final
 
@@ -78,14 +78,14 @@ def _compare(db: Database, article_id: int, text: str, candidates: Sequence[int]
     return reprints
 
 
-def _forget_common(db: Database, changed: Iterable[int]) -> None:
+def _forget_common(db: Database, changed: Collection[int]) -> None:
     """Forget pairs of articles that share no key any more: all they have in common is what many have."""
-    keys = {one: set(stored_keys(db, one)) for one in changed}
-    among = marks(keys)
+    among = marks(changed)
     pairs = db.execute(
         f"SELECT article_id, other_id FROM reprint_pairs WHERE article_id IN {among} AND other_id IN {among}",
-        (*keys, *keys),
+        (*changed, *changed),
     ).fetchall()
+    keys = {one: set(stored_keys(db, one)) for one in {one for pair in pairs for one in pair}}
     lost = [(one, other) for one, other in pairs if not keys[one] & keys[other]]
     if lost:
         db.conn.executemany("DELETE FROM reprint_pairs WHERE article_id = ? AND other_id = ?", lost)

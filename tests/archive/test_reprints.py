@@ -13,7 +13,18 @@ from click.testing import CliRunner
 
 from archive import Archive, MissingArticle, MissingCluster
 from archive.reprints.keys import FULL, KEYS
-from benchmarks.reprint_texts import changed, filled_forms, prose, sentences, with_source_line, without_first_paragraph
+from benchmarks.reprint_archive import new_archive
+from benchmarks.reprint_texts import (
+    BEYOND,
+    KINDS,
+    changed,
+    filled_forms,
+    prose,
+    sentences,
+    with_source_line,
+    without_first_paragraph,
+)
+from benchmarks.reprints import found_of, made_texts
 from gonghui import gonghui
 from pipelines.fingerprint import sketch
 
@@ -260,3 +271,12 @@ def test_an_article_that_very_many_copied_is_one_cluster(archive, bring):
         ids = [bring(f"{text}\n责任编辑：{chance.choice(WORDS)}{chance.choice(WORDS)}") for _ in range(FULL + 10)]
         late = bring(changed(0.1)(text, chance))
     assert clusters(archive) == [{*ids, late}]
+
+
+def test_of_constructed_reprints_97_in_100_are_found_and_nothing_else(tmp_path):
+    """A small part of what `make bench-reprints` does."""
+    with closing(new_archive(tmp_path / "archive.db")) as db:
+        found = found_of(db, made_texts(reprints=100, others=400, forms=60))
+    promised = [found.relations[kind] for kind in KINDS if kind not in BEYOND]
+    assert sum(each["reprint"] for each in promised) >= 0.97 * sum(each.total() for each in promised) >= 70
+    assert not found.false_pairs
