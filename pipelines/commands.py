@@ -2,15 +2,16 @@
 
 import json
 from dataclasses import asdict
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 from rich.console import Console
 from rich.text import Text
 
 from pipelines.article import Certainty
-from pipelines.restore import Restored
-from pipelines.restore import restore as restored
+
+if TYPE_CHECKING:
+    from pipelines.restore import Restored
 
 STYLES = {
     Certainty.PROVEN: "green",
@@ -34,6 +35,10 @@ def restore(file: TextIO, shown: str | None) -> None:
     Example:  gonghui restore page.txt --diff
               echo '企業工作?！比涨?，雲南' | gonghui restore
     """  # noqa: D301 (click needs the character \b, not the two that spell it)
+    from pipelines.restore import (
+        restore as restored,  # here, because loading its model would slow down every other command
+    )
+
     try:
         text = file.read()
     except UnicodeDecodeError as error:
@@ -53,7 +58,7 @@ def restore(file: TextIO, shown: str | None) -> None:
         click.echo(result.text, nl=False)
 
 
-def _diff(text: str, result: Restored) -> Text:
+def _diff(text: str, result: "Restored") -> Text:
     """Return the original with each edit as [-before-]{+after+}, what was left as [?…?], in a colour for its certainty."""
     diff = Text()
     done = 0
