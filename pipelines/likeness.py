@@ -5,9 +5,11 @@ docs/reprints.md has the error rates of the thresholds.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 from pipelines.fingerprint import SHINGLE, letters
@@ -99,11 +101,10 @@ def _is_filled_anew(one: Shingled, other: Shingled) -> bool:
     """
     shown = bytes(map(other.shingles.__contains__, one.in_order))
     slots = [(gap.start() + SHINGLE - 1, gap.end()) for gap in _SLOT.finditer(shown)]
-    if not slots:
-        return False
     changed = kept = 0
     for number in _NUMBER.finditer(one.letters):
-        if any(start <= number.end() and number.start() <= end for start, end in slots):
+        last = bisect_right(slots, number.end(), key=itemgetter(0)) - 1  # that begins before the number has ended
+        if last >= 0 and slots[last][1] >= number.start():
             changed += 1
         elif any(shown[max(number.start() - SHINGLE + 1, 0) : number.end()]):
             kept += 1
