@@ -16,6 +16,9 @@ from archive.web.pages import render
 MOST_PAIRS = 300_000
 """Pairs of equal characters up to which two paragraphs are compared by the character; two of 2,000 have some 60,000."""
 
+TEXTS = ("title", "kicker", "subtitle", "abstract")
+"""The fields of which parts are told; of others, as a date, the whole."""
+
 ALIKE = 0.5
 """Paragraphs less alike than that are told as another one, not as a changed one."""
 
@@ -55,12 +58,17 @@ async def compare_page(datasette: Any, request: Any) -> Any:
 
 def told(change: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a page shows of a difference."""
-    return {"change": change, "lines": list(lines(change["paragraphs"])), "fields": changed_fields(change)}
+    grouped = groupby(lines(change["paragraphs"]), key=lambda line: line.change == SAME)
+    groups = [(same, list(group)) for same, group in grouped]
+    return {"change": change, "groups": groups, "fields": changed_fields(change)}
 
 
 def changed_fields(change: Mapping[str, Any]) -> list[tuple[str, tuple[Parts, Parts]]]:
     """Return the fields that differ, each with both values in parts."""
-    return [(name, _by_character(_told(old), _told(new))) for name, (old, new) in change["fields"].items()]
+    return [
+        (name, _by_character(_told(old), _told(new), MOST_PAIRS if name in TEXTS else 0))
+        for name, (old, new) in change["fields"].items()
+    ]
 
 
 def lines(paragraphs: Sequence[Mapping[str, str]]) -> Iterator[Line]:
