@@ -15,7 +15,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from archive import Archive, ArchiveError, Capture, Failure, Home, ListReading, Stored
 from archive.captures import broken
-from archive.handles import NO_MORE, allow_handles, no_handle_left
+from archive.handles import allow_handles, no_handle_left
 from archive.kept import DERIVED
 from archive.lock import take_lock
 from archive.workers import Workers
@@ -229,13 +229,14 @@ class Hold:
 
     def named(self, error: Exception) -> ArchiveError:
         """Return an error of disk or database as one line that says what to do."""
+        lacking = no_handle_left(error)  # SQLite says only that it cannot open a file
+        if lacking:
+            return ArchiveError(
+                f"no more files can be opened ({lacking.strerror}): raise the limit (ulimit -n), then run this again"
+            )
         if isinstance(error, ArchiveError):
             return error
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        if isinstance(error, OSError) and error.errno in NO_MORE:
-            return ArchiveError(
-                f"no more files can be opened ({reason}): raise the limit (ulimit -n), then run this again"
-            )
         return ArchiveError(
             f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then run this again"
         )
