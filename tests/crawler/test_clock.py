@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,6 +53,7 @@ def crawls(web, article, answer, command, tmp_path_factory):
     reached, gate = wait_at("/a/5.html")
     with start(YEAR) as ahead:
         assert reached.wait(90)
+        wait_until(lambda: rows(home, "archive.db", "SELECT count(*) FROM captures WHERE url LIKE '%/a/%'") == [(4,)])
         ahead.send_signal(signal.SIGKILL)
     gate.set()
     found.append(asked())
@@ -68,6 +70,15 @@ def crawls(web, article, answer, command, tmp_path_factory):
         assert crawl.returncode in (0, 2), shown
         found.append(asked())
     return home, found
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait for what a run that goes on does by itself: a batch is stored when it has waited long enough."""
+    for _ in range(1200):
+        if is_so():
+            return
+        Event().wait(0.05)
+    raise AssertionError("it has not come to that")
 
 
 def rows(home: Path, database: str, sql: str) -> list[tuple]:
