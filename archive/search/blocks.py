@@ -4,7 +4,7 @@ The full-text index finds a word that few articles have at once. A word that mos
 it a look at each of them. So when a block of BLOCK articles (by id) is complete, the sets of its articles that are often
 asked for are written down:
 
-- `=工` and `=工 会`: those that have a common word, or a pair of common words side by side, in text or headings
+- `=工` and `=工 会`: those that have a common word, or a pair of very common words side by side, in text or headings
 - `^工` and `^工 会`: the same in the headings alone
 - what `archive.search.facts` tells of them: dates, sources, kinds, scripts, topics
 
@@ -14,7 +14,7 @@ tables answer for it. Nothing here says what they do not say.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 from typing import Any
@@ -27,11 +27,15 @@ from archive.search.facts import FIELDS, Codes, fact_sets, read_codes
 from archive.search.index import HEADS, indexed
 from archive.search.packing import pack, pack_bits, unpack
 
-COMMON = 0.2
-"""The share of the first block's articles that makes a word common. In a million articles a phrase with a rarer word costs
-the index at most 200,000 looks, of about 0.3 µs each; at a lower share the sets take more room and time than they save."""
+COMMON = 0.03
+"""The share of the first block's articles that makes a word common. A rarer one has the index tell 30,000 of a million articles
+at most, each in about 0.5 µs."""
 
-MOST_COMMON = 1_000
+IN_PAIRS = 0.2
+"""The share that makes it one of which pairs are gathered. In a million articles a phrase with a rarer word costs the index at
+most 200,000 looks, of about 0.3 µs each; at a lower share the sets take more room and time than they save."""
+
+MOST_IN_PAIRS = 1_000
 """Words; of Chinese news about 700 characters are so common."""
 
 Sets = dict[str, list[bytes]]
@@ -40,11 +44,14 @@ Sets = dict[str, list[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The sets of one block by name, and what must be known to read them. `state` is that of the articles at the time."""
+    """The sets of one block by name, and what must be known to read them: the common words, and whether each is in pairs.
+
+    `state` is that of the articles at the time.
+    """
 
     block: int
     sets: Sets
-    common: set[str]
+    common: dict[str, bool]
     codes: Codes
     state: tuple[int, ...]
 
@@ -64,7 +71,7 @@ def next_complete_block(db: Database) -> int | None:
 
 def gather(db: Database, block: int) -> Gathered:
     """Gather the sets of a block's articles. Reads only, for some seconds."""
-    common = {row[0] for row in db.execute("SELECT word FROM common_words")} or _common_words(db)
+    common = {row[0]: bool(row[1]) for row in db.execute("SELECT * FROM common_words")} or _common_words(db)
     pairs = _Pairs(common)
     in_any = [array("H") for _ in range(pairs.number)]
     in_headings: defaultdict[int, array[int]] = defaultdict(lambda: array("H"))
@@ -95,7 +102,7 @@ def keep(db: Database, gathered: Gathered) -> None:
     if _state(db, gathered.block) != gathered.state:
         return
     write = db.conn.executemany
-    write("INSERT OR IGNORE INTO common_words (word) VALUES (?)", ((word,) for word in sorted(gathered.common)))
+    write("INSERT OR IGNORE INTO common_words (word, in_pairs) VALUES (?, ?)", sorted(gathered.common.items()))
     write(
         "INSERT OR IGNORE INTO block_codes (field, value, code) VALUES (?, ?, ?)",
         ((field, value, code) for field, values in gathered.codes.items() for value, code in values.items()),
@@ -161,13 +168,17 @@ def _state(db: Database, block: int) -> tuple[int, ...]:
     return tuple(db.execute(asked, _span(block)).fetchone())
 
 
-def _common_words(db: Database) -> set[str]:
+def _common_words(db: Database) -> dict[str, bool]:
     found: Counter[str] = Counter()
     articles = 0
     for row in _words(db, 0):
         found.update(set(row["text"].split()))
         articles += 1
-    return {word for word, number in found.most_common(MOST_COMMON) if number >= COMMON * articles}
+    return {
+        word: number >= IN_PAIRS * articles and place < MOST_IN_PAIRS
+        for place, (word, number) in enumerate(found.most_common())
+        if number >= COMMON * articles
+    }
 
 
 def _words(db: Database, block: int) -> Iterator[dict[str, Any]]:
@@ -181,21 +192,24 @@ def _words(db: Database, block: int) -> Iterator[dict[str, Any]]:
 class _Pairs:
     """Numbers for common words and pairs of them, the places in a list: a block has ten million, too many for text or a dict."""
 
-    def __init__(self, common: set[str]) -> None:
-        self.words = ["", *sorted(common)]  # the first stands for all that are not common
+    def __init__(self, common: Mapping[str, bool]) -> None:
+        self.words = ["", *sorted(word for word in common if common[word])]  # the first stands for all others
         self.second = {word: number for number, word in enumerate(self.words)}
         self.first = [number * len(self.words) for number in range(len(self.words))]
+        self.others = sorted(word for word in common if not common[word])  # behind all pairs
+        self.other = {word: number for number, word in enumerate(self.others, len(self.words) ** 2)}
 
     @property
     def number(self) -> int:
         """The numbers that there are."""
-        return len(self.words) ** 2
+        return len(self.words) ** 2 + len(self.others)
 
     def of(self, words: str) -> set[int]:
         """Return the common words of a text and the pairs of them, and some that are not."""
-        seconds = [self.second.get(word, 0) for word in words.split()]
+        cut = words.split()
+        seconds = [self.second.get(word, 0) for word in cut]
         firsts = [self.first[number] for number in seconds]
-        return {*map(add, firsts, seconds[1:]), *firsts}
+        return {*map(add, firsts, seconds[1:]), *firsts, *(self.other[word] for word in self.other.keys() & cut)}
 
     def is_common(self, pair: int) -> bool:
         return pair >= len(self.words)
@@ -203,4 +217,6 @@ class _Pairs:
     def name(self, pair: int) -> str:
         """Return the text of a word or pair."""
         first, second = divmod(pair, len(self.words))
+        if first >= len(self.words):
+            return self.others[pair - len(self.words) ** 2]
         return self.words[first] + (f" {self.words[second]}" if second else "")

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from archive.database import tuples
 from archive.search.bits import from_ids, to_ids
-from archive.search.blocks import read_set
+from archive.search.blocks import IN_PAIRS, read_set
 from archive.search.holdings import Holdings
 from archive.search.index import HEADS, byline_text
 from archive.search.matching import holds
@@ -32,6 +32,8 @@ GATHERED = {"": "=", HEADINGS: "^"}
 """The fields of which pairs of words are gathered, and what the names of those sets begin with."""
 
 TEXTS = (*HEADS, "text")
+
+COMMON_WORDS = "SELECT word, in_pairs FROM common_words WHERE EXISTS (SELECT 1 FROM blocks)"
 
 Found = tuple[int, bool]
 """A set of articles, and whether it is exact: if not, it holds all that are sought and perhaps some others."""
@@ -108,25 +110,35 @@ class Finder:
         if field not in GATHERED or not gathered:
             return self._index(expression, field), True
         bits = read_set(self.db, *(GATHERED[field] + " ".join(piece) for piece in gathered))
+        looks = self.holdings.last
         if rare and bits:
             bits &= self._index(_quoted(rare), field)
+            looks = int(IN_PAIRS * looks)
         sure = len(phrase) <= 2 or not bits
-        if exact and not sure:
-            if READING * bits.bit_count() > self.holdings.last:
-                return self._index(expression, field), True
+        if not sure and READING * bits.bit_count() > looks and (exact or rare):
+            return self._index(expression, field), True
+        if not sure and exact:
             bits, sure = self.verified(bits, Words((phrase,))), True
         for span in self.holdings.open:
             bits |= self._index(expression, field, span)
         return bits, sure
 
     def _pieces(self, phrase: Phrase) -> tuple[list[Phrase], Phrase]:
-        """Return the pieces of a phrase of which sets are gathered, and one with a word that is not common, if it has such."""
+        """Return the pieces of a phrase of which sets are gathered, and a pair of which none is, if there is such.
+
+        There is no piece to begin with if no pair is gathered: then the index knows best.
+        """
         if len(phrase) == 1:
             return [phrase] if phrase[0] in self._common else [], ()
         pairs: list[Phrase] = list(pairwise(phrase))
-        gathered = [pair for pair in pairs if self._common.issuperset(pair)]
-        others = sorted(set(pairs) - set(gathered), key=lambda pair: len(self._common.intersection(pair)))
-        return gathered, others[0] if others else ()
+        gathered = [pair for pair in pairs if all(self._common.get(word) for word in pair)]
+        others = [pair for pair in pairs if pair not in gathered]
+        if gathered:
+            gathered += [(word,) for word in phrase if self._common.get(word) is False]
+        return gathered, min(others, key=self._in_pairs, default=())
+
+    def _in_pairs(self, phrase: Phrase) -> int:
+        return sum(self._common.get(word, False) for word in phrase)
 
     def _near(self, near: Near) -> int:
         bits = self.holdings.everything
@@ -138,9 +150,9 @@ class Finder:
         return self._index(" OR ".join(f"NEAR({phrases}, {near.distance})" for phrases in forms), near.field)
 
     @cached_property
-    def _common(self) -> set[str]:
-        """The words of which pairs are gathered; none if no block is."""
-        return {row[0] for row in self.db.execute("SELECT word FROM common_words WHERE EXISTS (SELECT 1 FROM blocks)")}
+    def _common(self) -> dict[str, bool]:
+        """The words of which sets are gathered, and whether pairs are too; none if no block is."""
+        return {word: bool(paired) for word, paired in tuples(self.db, COMMON_WORDS)}
 
     def _index(self, expression: str, field: str, span: tuple[int, int] | None = None) -> int:
         """Ask the full-text index, about all articles or those of a span of ids."""

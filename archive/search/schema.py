@@ -60,11 +60,18 @@ def sets_in_parts(db: Database) -> None:
     """Make room for sets that are written shorter, of smaller blocks; they are gathered anew at the end of the next crawl."""
     db.executescript("""
 DROP TABLE block_sets;
-DELETE FROM blocks;
+DROP TABLE blocks;
+DROP TABLE common_words;
 DELETE FROM block_codes;
-DELETE FROM common_words;
+CREATE TABLE common_words (   -- words that many articles have, of which sets are gathered
+  word TEXT PRIMARY KEY,      -- as the index has it: a Chinese character, or a run of letters or digits
+  in_pairs INTEGER NOT NULL   -- 1 if so many articles have it that pairs of such words are gathered too
+) WITHOUT ROWID;
+CREATE TABLE blocks (         -- blocks of articles, by id, of which everything below is gathered
+  block INTEGER PRIMARY KEY   -- id / 15360
+);
 CREATE TABLE block_sets (     -- sets of articles of one block: those with a word, a pair of words, a date, a source ...
-  block INTEGER NOT NULL REFERENCES blocks(block), -- id / 15360
+  block INTEGER NOT NULL REFERENCES blocks(block),
   name TEXT NOT NULL,         -- what the articles have in common, see archive/search/blocks.py
   part INTEGER NOT NULL,      -- 0, 1: a set longer than 960 bytes is cut
   articles BLOB NOT NULL,     -- shorter than 960 bytes: how many are passed over before each; else bits
