@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from time import monotonic
 
 from rich.console import Console
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
 from archive import CrawlCounts, Home
@@ -16,6 +16,7 @@ from archive.workers import Workers
 from crawler.hold import Hold
 from crawler.hosts import chains, connections
 from crawler.listed import ListedUrl
+from crawler.process import CrawlProcess
 from crawler.progress import Progress, progress_on
 from crawler.report import NOTHING, CrawlReport, SourceReport
 from crawler.spider import SourceSpider
@@ -51,7 +52,7 @@ def run_crawl(
     begun = monotonic()
     allow_handles(BASE + sum(sorted(map(connections, sources))[-SOURCES_AT_ONCE:]))
     with Hold(home, workers) as hold:
-        process = AsyncCrawlerProcess(scrapy_settings(home))
+        process = CrawlProcess(scrapy_settings(home))
         hold.tell()
         with progress_on(console) as progress:
             run = _Run(process, hold, progress, full, listed or {})
@@ -80,7 +81,7 @@ class _Run:
 
     def __init__(
         self,
-        process: AsyncCrawlerProcess,
+        process: CrawlProcess,
         hold: Hold,
         progress: Progress,
         full: bool,
@@ -93,7 +94,6 @@ class _Run:
         self.progress = progress
         self.running: dict[str, Crawler] = {}
         self.reports: list[SourceReport] = []
-        self.stopped = False
 
     async def all(self, sources: Sequence[Source]) -> None:
         """Crawl all sources, then stop the reactor."""
@@ -117,7 +117,7 @@ class _Run:
     async def _chain(self, chain: Sequence[Source], places: asyncio.Semaphore) -> None:
         async with places:
             for source in chain:
-                if not (self.stopped or self.hold.trouble):
+                if not (self.process.stopping or self.hold.trouble):
                     await self._crawl(source)
 
     async def _crawl(self, source: Source) -> None:
@@ -134,7 +134,6 @@ class _Run:
         spider = crawler.spider
         if isinstance(spider, SourceSpider) and not reason:
             outcome, reason, trouble = spider.outcome, spider.reason, spider.trouble
-        self.stopped |= outcome == "interrupted"
         report = SourceReport(source.id, outcome, reason, self._counts(crawler), trouble)
         del self.running[source.id]
         self.reports.append(report)
