@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs lock clean bench-restore bench-extract bench-fields bench-crawl bench-reprocess soak bench-ablation bench-search bench-reprints
+.PHONY: help demo test lint docs lock clean bench-restore bench-extract bench-fields bench-crawl bench-no-news bench-reprocess soak bench-ablation bench-search bench-reprints
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,7 +13,7 @@ demo: $(VENV)/installed  ## set up, crawl the sample site that comes with the pr
 	$(BIN)/gonghui demo
 
 test: $(VENV)/installed-dev lint  ## set up, then check style and types and run every test
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -35,8 +35,11 @@ bench-ablation: $(VENV)/installed  ## what each part of the search for the body 
 bench-fields: $(VENV)/installed  ## title, date, source, byline, editors against labels, on the corpora
 	$(BIN)/python -m benchmarks.fields
 
-bench-crawl: $(VENV)/installed  ## a whole crawl beside a plain spider and beside fetching only, on loopback
-	$(BIN)/python -m benchmarks.crawl
+bench-crawl: $(VENV)/installed  ## a whole crawl beside a plain spider and beside fetching only, on loopback; PAGES="1000 10000"
+	$(BIN)/python -m benchmarks.crawl $(PAGES)
+
+bench-no-news: $(VENV)/installed  ## what a crawl without news costs a list page; KNOWN="10000 1000000" URLs known
+	$(BIN)/python -m benchmarks.no_news $(KNOWN)
 
 bench-reprocess: $(VENV)/installed  ## pages a second that are read again from the WARC, on one worker and on two
 	$(BIN)/python -m benchmarks.reprocess

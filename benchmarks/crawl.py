@@ -63,8 +63,10 @@ def site(pages: int) -> Iterator[str]:
     command = [sys.executable, "-m", "benchmarks.crawl_site", str(pages)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
-        yield server.stdout.readline().strip()
-        server.kill()
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.kill()
 
 
 def crawl(way: str, pages: int) -> tuple[dict[str, Any], Watch]:
