@@ -77,5 +77,4 @@ CREATE TABLE block_sets (     -- sets of articles of one block: those with a wor
   articles BLOB NOT NULL,     -- shorter than 960 bytes: how many are passed over before each; else bits
   PRIMARY KEY (block, name, part)
 ) WITHOUT ROWID;
--- blocks.block: id / 15360
 """)
