@@ -41,7 +41,7 @@ QUERIES = 60
 """Of each sort."""
 
 SLOW_QUERIES = {100_000: 6, 1_000_000: 2}
-"""Of those that scan, in archives of up to so many articles."""
+"""Of those that scan, in archives of up to so many articles; one in larger ones."""
 
 PARTS = {
     "articles, revisions": ("articles", "revisions"),
@@ -96,7 +96,7 @@ def measure(number: int, folder: Path) -> Figures:
     with closing(sqlite3.connect(folder / "trigram.db")) as db:
         trigrams(db, queries, figures)
     with closing(sqlite3.connect(path)) as db:
-        likes(db, queries, figures, next(few for size, few in SLOW_QUERIES.items() if number <= size))
+        likes(db, queries, figures, next((few for size, few in SLOW_QUERIES.items() if number <= size), 1))
     return figures
 
 
