@@ -35,9 +35,8 @@ def restore(file: TextIO, shown: str | None) -> None:
     Example:  gonghui restore page.txt --diff
               echo '企業工作?！比涨?，雲南' | gonghui restore
     """  # noqa: D301 (click needs the character \b, not the two that spell it)
-    from pipelines.restore import (
-        restore as restored,  # here, because loading its model would slow down every other command
-    )
+    # Here, because loading its model would slow down every other command.
+    from pipelines.restore import restore as restored
 
     try:
         text = file.read()

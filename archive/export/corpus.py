@@ -24,21 +24,14 @@ FEW = 20_000
 
 PUBLISHER = {"publisher": "name", "organisation": "organisation", "level": "level", "region": "region"}
 
+HEADING = (
+    *("kind", "title", "kicker", "subtitle", "byline", "editors"),
+    *("source", "section", "edition", "abstract", "published"),
+)
+"""What stands above a text or is told of it."""
+
 PLAIN = (
-    *("url", "ordinal", "source_id", *PUBLISHER),
-    *(
-        "kind",
-        "title",
-        "kicker",
-        "subtitle",
-        "byline",
-        "editors",
-        "source",
-        "section",
-        "edition",
-        "abstract",
-        "published",
-    ),
+    *("url", "ordinal", "source_id", *PUBLISHER, *HEADING),
     *("text", "original", "originals", "rules", "script", "encoding", "encoding_rule", "bytes_failed"),
     *("continued_on", "continued_from", "first_seen", "last_seen", "gone_since", "rules_version"),
 )

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from archive.export.corpus import Entry
+from archive.export.corpus import HEADING, Entry
 from archive.export.errors import ExportError
 from archive.export.request import Request
 from archive.search.filters import Filters
@@ -28,22 +28,7 @@ ENDING = ".manifest.json"
 COLUMNS = ("url", "ordinal", "title", "digest", "fields")
 """What is noted of an article. `digest` is its revision's: the SHA-256 of all that comes from the page."""
 
-HASHED = (
-    *(
-        "kind",
-        "title",
-        "kicker",
-        "subtitle",
-        "byline",
-        "editors",
-        "source",
-        "section",
-        "edition",
-        "abstract",
-        "published",
-    ),
-    *("text", "original", "images", "script", "topics", "edits", "removals"),
-)
+HASHED = (*HEADING, "text", "original", "images", "script", "topics", "edits", "removals")
 """The fields of which `fields` says what they were, in this order: by the first HEX digits of the SHA-256 of each as JSON."""
 
 HEX = 6
