@@ -52,7 +52,8 @@ sources_option = click.option(
 
 
 def _chosen_home(context: click.Context, _: click.Parameter, value: str | None) -> Home:
-    return Home(value or context.find_root().params.get("home") or DEFAULT_HOME)
+    """Return the home named for the command, else for all commands, else by the environment: what is typed counts more."""
+    return Home(value or context.find_root().params.get("home") or os.environ.get("GONGHUI_HOME") or DEFAULT_HOME)
 
 
 def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,7 +61,6 @@ def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--home",
         metavar="FOLDER",
-        envvar="GONGHUI_HOME",
         callback=_chosen_home,
         help=f"The folder that holds the archive.  [default: {DEFAULT_HOME}; GONGHUI_HOME]",
     )(command)

@@ -106,7 +106,7 @@ def _form_of(path: Path) -> str:
 
 
 def _show(output: Path, exported: Exported) -> None:
-    click.echo(f"{output}: {exported.count} articles, {exported.bytes / 1_000_000:.1f} MB")
+    click.echo(f"{output}: {exported.count} articles, {exported.bytes / 1_000_000:.3g} MB")
     for name, number in exported.notes.items():
         click.echo(f"  {name.replace('_', ' ')}: {number}")
     click.echo(f"Manifest: {output.name}{ENDING}    corpus {exported.corpus}")

@@ -139,7 +139,7 @@ class Manifest:
         except OSError as error:
             raise self._refused(f"it cannot be read: {error.strerror}") from error
         except (ValueError, TypeError) as error:
-            raise self._refused(f"{type(error).__name__}: {error}") from error
+            raise self._refused(f"it is named like its file with {ENDING} at the end ({error})") from error
 
     def _refused(self, reason: str) -> ExportError:
         return ExportError(f"{self.path} is no manifest of a gonghui export: {' '.join(reason.split())}")
