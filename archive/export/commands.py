@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Any
 
 import click
+from rich.filesize import decimal
 
 from archive.commands import json_option, print_json
 from archive.export.errors import ExportError
@@ -106,7 +107,7 @@ def _form_of(path: Path) -> str:
 
 
 def _show(output: Path, exported: Exported) -> None:
-    click.echo(f"{output}: {exported.count} articles, {exported.bytes / 1_000_000:.3g} MB")
+    click.echo(f"{output}: {exported.count} articles, {decimal(exported.bytes)}")
     for name, number in exported.notes.items():
         click.echo(f"  {name.replace('_', ' ')}: {number}")
     click.echo(f"Manifest: {output.name}{ENDING}    corpus {exported.corpus}")
