@@ -151,7 +151,7 @@ def _index(db: Database) -> Iterator[Problem]:
         db.execute(
             f"CREATE VIRTUAL TABLE temp.expected_{table} USING fts5 ({', '.join(columns)}, content='', {TOKENIZER})"
         )
-    for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL").fetchall():
+    for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL"):
         write_words(db, row["id"], row, "temp.expected_")
     found = {problem: None for table in INDEX for problem in _table(db, table)}
     yield from found

@@ -30,6 +30,7 @@ LETTER = rf"[^\W_{_CHINESE}]"
 
 ONLY_CHINESE = re.compile(f"{CHINESE}+")
 WORD = re.compile(f"{CHINESE}|{LETTER}+")
+NO_WORD = re.compile(rf"(?!{CHINESE})[\W_]")
 OTHERS = re.compile(f"({LETTER}+)")
 FOLDING = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff0-9a-z ]")
 """What may have another form than its own."""
@@ -47,8 +48,8 @@ HEADS = ("title", "kicker", "subtitle", "byline")
 TABLES = {"text_index": ("text",), "head_index": HEADS}
 """The tables of the index, and their columns."""
 
-TOKENIZER = "tokenize='unicode61 remove_diacritics 0'"
-"""FTS5 cuts at the blanks that `indexed` writes; é stays é."""
+TOKENIZER = "tokenize='ascii'"
+"""FTS5 cuts at the blanks that `indexed` writes: for this tokenizer every character beyond ASCII is part of a word."""
 
 BLOCK = 15_360
 """Articles, by id, that are gathered together once they are complete: a bit for each makes two parts of a packed set."""
@@ -177,10 +178,10 @@ def spaced(text: str) -> str:
 
 
 class _Plain(dict[str, str]):
-    """The form in which each character stands in the words of the index; what is part of no word is a blank."""
+    """The form in which each character stands in the words of the index; what is part of no word is a blank, as in ำ (ํ, า)."""
 
     def __missing__(self, character: str) -> str:
-        form = self[character] = " ".join(WORD.findall(FOLDED[ord(character)])) or " "
+        form = self[character] = NO_WORD.sub(" ", FOLDED[ord(character)])
         return form
 
 

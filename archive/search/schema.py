@@ -7,8 +7,7 @@ from archive.search.index import TOKENIZER, write_words
 
 __all__ = ["migrations"]
 
-TABLES = f"""
-DROP TABLE articles_index;
+INDEX = f"""
 -- text_index: full-text index of the texts; rowid is the article's id, each Chinese character a word
 -- text_index.text: the text of the article, to search in: nothing can be read out of it
 -- head_index: full-text index of what stands above the texts; rowid is the article's id
@@ -20,6 +19,11 @@ CREATE VIRTUAL TABLE text_index USING fts5 (text, content='', {TOKENIZER});
 CREATE VIRTUAL TABLE head_index USING fts5 (
   title, kicker, subtitle, byline, content='', {TOKENIZER}
 );
+"""
+
+TABLES = f"""
+DROP TABLE articles_index;
+{INDEX}
 CREATE TABLE common_words (   -- words that many articles have: pairs of these are gathered
   word TEXT PRIMARY KEY       -- as the index has it: a Chinese character, or a run of letters or digits
 ) WITHOUT ROWID;
@@ -47,12 +51,8 @@ merge many small pieces."""
 
 @migrations()
 def search_index(db: Database) -> None:
-    """Make the full-text index anew in two tables, and room for what is gathered of complete blocks of articles."""
+    """Make the full-text index two tables, which `words_apart` fills, and room for what is gathered of blocks of articles."""
     db.executescript(TABLES)
-    for table in ("text_index", "head_index"):
-        db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HELD})")
-    for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL ORDER BY id"):
-        write_words(db, row["id"], row)
 
 
 @migrations()
@@ -78,3 +78,13 @@ CREATE TABLE block_sets (     -- sets of articles of one block: those with a wor
   PRIMARY KEY (block, name, part)
 ) WITHOUT ROWID;
 """)
+
+
+@migrations()
+def words_apart(db: Database) -> None:
+    """Make the full-text index anew: signs that Unicode takes for several, as ำ, had joined two words."""
+    db.executescript(f"DROP TABLE text_index; DROP TABLE head_index; {INDEX}")
+    for table in ("text_index", "head_index"):
+        db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HELD})")
+    for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL ORDER BY id"):
+        write_words(db, row["id"], row)

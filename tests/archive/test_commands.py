@@ -4,18 +4,10 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 
-from archive import (
-    Failure,
-    MissingArchive,
-    MissingArticle,
-    QueryError,
-    Standing,
-    commands,
-)
+from archive import Failure, MissingArchive, MissingArticle, QueryError, Standing, commands
 from archive.search import commands as search_commands
 from crawler.frontier import Frontier
 from crawler.status import status
-from gonghui import gonghui
 from pipelines import Certainty, Edit
 
 COMMANDS = [*search_commands.COMMANDS, *commands.COMMANDS]
@@ -293,17 +285,3 @@ def test_without_an_archive_each_command_says_how_to_make_one(run, name, argumen
 @pytest.mark.parametrize("command", BY_NAME.values(), ids=lambda command: command.name)
 def test_the_help_of_each_command_has_an_example(command):
     assert f"\n  gonghui {command.name}" in CliRunner().invoke(command, ["--help"]).output
-
-
-@pytest.mark.usefixtures("kept")
-@pytest.mark.parametrize("before", [True, False])
-def test_a_home_that_is_typed_counts_more_than_the_environment(home, tmp_path, before):
-    chosen = ["--home", str(home.path)]
-    line = [*chosen, "show", "1"] if before else ["show", "1", *chosen]
-    result = CliRunner().invoke(gonghui, line, env={"GONGHUI_HOME": str(tmp_path / "other")})
-    assert result.exit_code == 0, result.exception
-
-
-@pytest.mark.usefixtures("kept")
-def test_the_environment_names_the_home_if_nothing_is_typed(home):
-    assert CliRunner().invoke(gonghui, ["show", "1"], env={"GONGHUI_HOME": str(home.path)}).exit_code == 0

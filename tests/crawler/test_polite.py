@@ -38,6 +38,8 @@ document.cookie="srcurl=1;path=/;"; self.location = "/a/1.html?security_verify_d
 <script>setTimeout("YunSuoAutoJump()", 50);</script></head><!--2019--></html>"""
 LOGIN = '<title>用户登录</title><h3>用户登录</h3><form>用户名<input name=u>密码<input type="password"></form>'.encode()
 BOMB = bytes(25_000_000)
+JITTER = 0.2
+"""Seconds by which two requests may come to the host closer than they were sent: it notes them when one of its threads is up."""
 
 
 @pytest.fixture(scope="module")
@@ -127,9 +129,9 @@ def test_a_crawl_delay_and_a_retry_after_are_kept_by_all_requests_of_the_host(ho
     asked = hosts["patient"].asked
     assert sorted({path for _, path in asked}) == sorted(["/", "/robots.txt"] + [f"/a/{n}.html" for n in range(1, 4)])
     gaps = [(path, after - before) for (before, path), (after, _) in pairwise(asked)]
-    assert min(gap for _, gap in gaps) >= 2 - 0.01, gaps
+    assert min(gap for _, gap in gaps) >= 2 - JITTER, gaps
     refused = hosts["patient"].paths().index("/a/2.html")
-    assert gaps[refused][1] >= 3.0, gaps
+    assert gaps[refused][1] >= 3 - JITTER, gaps
     assert crawled.articles("patient") == {"1", "2", "3"}
 
 

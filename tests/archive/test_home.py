@@ -1,0 +1,21 @@
+import pytest
+from click.testing import CliRunner
+
+from gonghui import gonghui
+
+
+@pytest.fixture(autouse=True)
+def kept(archive, crawl_id, make_article, make_capture):
+    archive.store(crawl_id, make_capture(), [make_article()])
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_home_that_is_typed_counts_more_than_the_environment(home, tmp_path, before):
+    chosen = ["--home", str(home.path)]
+    line = [*chosen, "show", "1"] if before else ["show", "1", *chosen]
+    result = CliRunner().invoke(gonghui, line, env={"GONGHUI_HOME": str(tmp_path / "other")})
+    assert result.exit_code == 0, result.exception
+
+
+def test_the_environment_names_the_home_if_nothing_is_typed(home):
+    assert CliRunner().invoke(gonghui, ["show", "1"], env={"GONGHUI_HOME": str(home.path)}).exit_code == 0
