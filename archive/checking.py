@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from archive.captures import Capture
 from archive.census import warc_files
 from archive.kept import EXCHANGES
-from archive.search.blocks import forget, gather
+from archive.search.blocks import forget
 from archive.search.index import TABLES as INDEX
 from archive.search.index import TOKENIZER, write_words
 from archive.store import Archive
@@ -158,6 +158,8 @@ def _index(db: Database) -> Iterator[Problem]:
     for table in INDEX:
         db.execute(f"DROP TABLE temp.expected_{table}")
     for (block,) in db.execute("SELECT block FROM blocks").fetchall():
+        from archive.search.gathering import gather  # its numpy takes longer to load than most checks take
+
         held = [
             tuple(row)
             for row in db.execute("SELECT name, part, articles FROM block_sets WHERE block = ? ORDER BY 1, 2", (block,))

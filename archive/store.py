@@ -235,9 +235,11 @@ class Archive(ComparableArchive):
         while True:
             with self._reading() as db:
                 block = blocks.next_complete_block(db)
-                gathered = None if block is None else blocks.gather(db, block)
-            if gathered is None:
-                return
+                if block is None:
+                    return
+                from archive.search.gathering import gather  # its numpy takes longer to load than most crawls to finish
+
+                gathered = gather(db, block)
             with self._writing() as db:
                 blocks.keep(db, gathered)
 

@@ -12,20 +12,15 @@ A block is opened again, its sets forgotten, when an article in it changes; unti
 tables answer for it. Nothing here says what they do not say.
 """
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import add
-from typing import Any
 
 from sqlite_utils import Database
 
 from archive.database import tuples
 from archive.search import index
-from archive.search.facts import FIELDS, Codes, fact_sets, read_codes
-from archive.search.index import HEADS, indexed
-from archive.search.packing import pack, pack_bits, unpack
+from archive.search.facts import Codes
+from archive.search.packed import unpack
 
 COMMON = 0.03
 """The share of the first block's articles that makes a word common. A rarer one has the index tell 30,000 of a million articles
@@ -35,11 +30,8 @@ IN_PAIRS = 0.2
 """The share that makes it one of which pairs are gathered. In a million articles a phrase with a rarer word costs the index at
 most 200,000 looks, of about 0.3 µs each; at a lower share the sets take more room and time than they save."""
 
-MOST_IN_PAIRS = 1_000
-"""Words; of Chinese news about 700 characters are so common."""
-
 Sets = dict[str, list[bytes]]
-"""As `archive.search.packing` writes them."""
+"""As `archive.search.packing` writes them and `archive.search.packed` reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +61,9 @@ def next_complete_block(db: Database) -> int | None:
     return next((block for block in range((last + 1) // index.BLOCK) if block not in known), None)
 
 
-def gather(db: Database, block: int) -> Gathered:
-    """Gather the sets of a block's articles. Reads only, for some seconds."""
-    common = {row[0]: bool(row[1]) for row in db.execute("SELECT * FROM common_words")} or _common_words(db)
-    pairs = _Pairs(common)
-    in_any = [array("H") for _ in range(pairs.number)]
-    in_headings: defaultdict[int, array[int]] = defaultdict(lambda: array("H"))
-    for row in _words(db, block):
-        place = row["id"] % index.BLOCK
-        headings = set[int]().union(*(pairs.of(row[column]) for column in HEADS if row[column]))
-        for one in headings:
-            in_headings[one].append(place)
-        for one in pairs.of(row["text"]) | headings:
-            in_any[one].append(place)
-    first, last = _span(block)
-    codes = read_codes(db)
-    size = index.BLOCK // 8
-    sets = {
-        mark + pairs.name(one): pack(places, size)
-        for mark, held in (("=", enumerate(in_any)), ("^", in_headings.items()))
-        for one, places in held
-        if places and pairs.is_common(one)
-    }
-    for field in FIELDS:
-        for name, bits in fact_sets(db, field, first, last, codes).items():
-            sets[name] = pack_bits(bits, size)
-    return Gathered(block, sets, common, codes, _state(db, block))
-
-
 def keep(db: Database, gathered: Gathered) -> None:
     """Write down what was gathered, unless an article of the block has changed since."""
-    if _state(db, gathered.block) != gathered.state:
+    if state(db, gathered.block) != gathered.state:
         return
     write = db.conn.executemany
     write("INSERT OR IGNORE INTO common_words (word, in_pairs) VALUES (?, ?)", sorted(gathered.common.items()))
@@ -152,71 +116,19 @@ def open_spans(db: Database, last: int) -> list[tuple[int, int]]:
     """Return the first and last ids of the stretches up to `last` that are not gathered."""
     spans, start = [], 0
     for (block,) in db.execute("SELECT block FROM blocks ORDER BY block"):
-        first, end = _span(block)
+        first, end = span(block)
         if first > start:
             spans.append((start, first - 1))
         start = end + 1
     return [*spans, (start, last)] if start <= last else spans
 
 
-def _span(block: int) -> tuple[int, int]:
+def span(block: int) -> tuple[int, int]:
+    """Return the first and the last id of a block."""
     return block * index.BLOCK, (block + 1) * index.BLOCK - 1
 
 
-def _state(db: Database, block: int) -> tuple[int, ...]:
+def state(db: Database, block: int) -> tuple[int, ...]:
+    """Return what is another once an article of the block has changed."""
     asked = "SELECT count(*), max(revision_id), sum(revision_id) FROM articles WHERE id BETWEEN ? AND ?"
-    return tuple(db.execute(asked, _span(block)).fetchone())
-
-
-def _common_words(db: Database) -> dict[str, bool]:
-    found: Counter[str] = Counter()
-    articles = 0
-    for row in _words(db, 0):
-        found.update(set(row["text"].split()))
-        articles += 1
-    return {
-        word: number >= IN_PAIRS * articles and place < MOST_IN_PAIRS
-        for place, (word, number) in enumerate(found.most_common())
-        if number >= COMMON * articles
-    }
-
-
-def _words(db: Database, block: int) -> Iterator[dict[str, Any]]:
-    columns = ", ".join(("id", *HEADS, "text"))
-    for row in db.execute(
-        f"SELECT {columns} FROM articles WHERE id BETWEEN ? AND ? AND withdrawn IS NULL", _span(block)
-    ):
-        yield {"id": row["id"], **indexed(row)}
-
-
-class _Pairs:
-    """Numbers for common words and pairs of them, the places in a list: a block has ten million, too many for text or a dict."""
-
-    def __init__(self, common: Mapping[str, bool]) -> None:
-        self.words = ["", *sorted(word for word in common if common[word])]  # the first stands for all others
-        self.second = {word: number for number, word in enumerate(self.words)}
-        self.first = [number * len(self.words) for number in range(len(self.words))]
-        self.others = sorted(word for word in common if not common[word])  # behind all pairs
-        self.other = {word: number for number, word in enumerate(self.others, len(self.words) ** 2)}
-
-    @property
-    def number(self) -> int:
-        """The numbers that there are."""
-        return len(self.words) ** 2 + len(self.others)
-
-    def of(self, words: str) -> set[int]:
-        """Return the common words of a text and the pairs of them, and some that are not."""
-        cut = words.split()
-        seconds = [self.second.get(word, 0) for word in cut]
-        firsts = [self.first[number] for number in seconds]
-        return {*map(add, firsts, seconds[1:]), *firsts, *(self.other[word] for word in self.other.keys() & cut)}
-
-    def is_common(self, pair: int) -> bool:
-        return pair >= len(self.words)
-
-    def name(self, pair: int) -> str:
-        """Return the text of a word or pair."""
-        first, second = divmod(pair, len(self.words))
-        if first >= len(self.words):
-            return self.others[pair - len(self.words) ** 2]
-        return self.words[first] + (f" {self.words[second]}" if second else "")
+    return tuple(db.execute(asked, span(block)).fetchone())

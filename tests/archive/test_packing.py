@@ -1,9 +1,11 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.bits import from_ids
-from archive.search.packing import PART, pack, pack_bits, unpack
+from archive.search.packed import PART, pack_bits, unpack
+from archive.search.packing import pack
 
 SIZES = st.sampled_from([2, PART, 2 * PART])
 PLACES = st.sets(st.integers(0, 16 * PART - 1)) | st.builds(
@@ -11,17 +13,25 @@ PLACES = st.sets(st.integers(0, 16 * PART - 1)) | st.builds(
 ).map(set)
 
 
-@given(SIZES, PLACES)
-def test_a_set_is_read_as_it_was_written(size, places):
-    held = sorted(place for place in places if place < 8 * size)
-    bits = from_ids(held, 8 * size - 1)
-    parts = pack(held, size)
-    assert unpack(parts, size) == bits == unpack(pack_bits(bits, size), size)
-    assert all(len(part) <= PART for part in parts)
+def packed(sets, size):
+    """Pack sets that are given by the number that names them."""
+    names = np.repeat(np.array(list(sets), np.int64), [len(places) for places in sets.values()])
+    return dict(pack(names, np.array([place for places in sets.values() for place in places], np.int64), size))
+
+
+@given(SIZES, st.dictionaries(st.integers(0, 9), PLACES))
+def test_sets_are_read_as_they_were_written(size, sets):
+    held = {name: sorted(place for place in sets[name] if place < 8 * size) for name in sorted(sets)}
+    written = packed(held, size)
+    assert set(written) == {name for name, places in held.items() if places}
+    for name, parts in written.items():
+        bits = from_ids(held[name], 8 * size - 1)
+        assert unpack(parts, size) == bits == unpack(pack_bits(bits, size), size)
+        assert all(len(part) <= PART for part in parts)
 
 
 @pytest.mark.parametrize(
     ("every", "length"), [(5000, 8), (300, 104), (100, 154), (20, 768), (10, 2 * PART), (1, 2 * PART)]
 )
 def test_a_set_of_few_articles_is_short(every, length):
-    assert len(b"".join(pack(range(0, 16 * PART, every), 2 * PART))) <= length
+    assert len(b"".join(packed({5: range(0, 16 * PART, every)}, 2 * PART)[5])) <= length

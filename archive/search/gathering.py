@@ -1,0 +1,72 @@
+"""Gathers the sets of a complete block of articles, which `archive.search.blocks` keeps."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.search import index
+from archive.search.blocks import COMMON, IN_PAIRS, Gathered, Sets, span, state
+from archive.search.facts import FIELDS, fact_sets, read_codes
+from archive.search.index import HEADS, indexed
+from archive.search.packed import pack_bits
+from archive.search.packing import pack
+from archive.search.pairs import PLACE, Keys, Pairs, together
+
+MOST_IN_PAIRS = 1_000
+"""Words; of Chinese news about 700 characters are so common."""
+
+AT_ONCE = 250
+"""Articles that are read at once."""
+
+
+def gather(db: Database, block: int) -> Gathered:
+    """Gather the sets of a block's articles. Reads only, for some seconds."""
+    common = {row[0]: bool(row[1]) for row in db.execute("SELECT * FROM common_words")} or _common_words(db)
+    pairs = Pairs(common)
+    in_any, in_headings = [], []
+    rows = _words(db, block)
+    while some := list(islice(rows, AT_ONCE)):
+        places = [row["id"] % index.BLOCK for row in some]
+        headings = [pairs.keys([row[column] for row in some], places) for column in HEADS]
+        in_headings += headings
+        in_any += [pairs.keys([row["text"] for row in some], places), *headings]
+    size = index.BLOCK // 8
+    sets = _sets("=", in_any, pairs, size) | _sets("^", in_headings, pairs, size)
+    first, last = span(block)
+    codes = read_codes(db)
+    for field in FIELDS:
+        for name, bits in fact_sets(db, field, first, last, codes).items():
+            sets[name] = pack_bits(bits, size)
+    return Gathered(block, sets, common, codes, state(db, block))
+
+
+def _sets(mark: str, gathered: list[Keys], pairs: Pairs, size: int) -> Sets:
+    return {
+        mark + pairs.name(number): written
+        for keys in together(gathered)
+        for number, written in pack(keys >> PLACE, keys & (1 << PLACE) - 1, size)
+    }
+
+
+def _common_words(db: Database) -> dict[str, bool]:
+    found: Counter[str] = Counter()
+    articles = 0
+    for row in _words(db, 0):
+        found.update(set(row["text"].split()))
+        articles += 1
+    return {
+        word: number >= IN_PAIRS * articles and place < MOST_IN_PAIRS
+        for place, (word, number) in enumerate(found.most_common())
+        if number >= COMMON * articles
+    }
+
+
+def _words(db: Database, block: int) -> Iterator[dict[str, Any]]:
+    columns = ", ".join(("id", *HEADS, "text"))
+    for row in db.execute(
+        f"SELECT {columns} FROM articles WHERE id BETWEEN ? AND ? AND withdrawn IS NULL", span(block)
+    ):
+        yield {"id": row["id"], **indexed(row)}
