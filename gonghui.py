@@ -5,6 +5,11 @@ import sys
 
 import click
 
+sys.modules["numpy"] = None  # type: ignore[assignment]  # sqlite-utils would load it for types of columns that we have none of
+import sqlite_utils  # noqa: F401
+
+del sys.modules["numpy"]
+
 import archive.commands
 import archive.export.commands
 import archive.reprints.commands

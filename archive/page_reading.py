@@ -7,15 +7,15 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
+import pipelines
 from archive.captures import Capture, Failure, broken
 from archive.content_encoding import Undecodable, without_encoding
 from archive.definitions import page_hints
 from archive.warc_frames import BrokenRecord, Fault, frames
 from archive.warc_records import read_record
 from archive.workers import PageLost, Workers
-from pipelines import Article, Findings, Hints, Page, join
+from pipelines import Article, Findings, Hints, Page
 from pipelines.canonical import canonical_url
-from pipelines.no_article import NO_SENTENCES
 from sources import Source
 
 log = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ class PageReader:
                 missing.append(f"{url}: it is not among the captures")
                 continue
             more, failure = self._found(page, self._submitted(page, task.capture.url))
-            if failure and not (failure.stage == "extract" and more.nothing.startswith(NO_SENTENCES)):
+            if failure and not (failure.stage == "extract" and more.no_sentences):
                 missing.append(f"{url}: {failure.reason}")
                 lost.append((page, failure))
                 continue
@@ -124,7 +124,7 @@ class PageReader:
         reason = f"{len(missing)} of {len(known) + 1} pages missing: {'; '.join(missing)}"
         failure = task.failure or (Failure("join", reason) if missing else None)
         try:
-            article = join(articles)
+            article = pipelines.join(articles)
         except Exception as error:
             log.warning("the pages of %s could not be joined: %r", task.capture.url, error, exc_info=True)
             article, failure = articles[0], broken("join", error)

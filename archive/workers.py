@@ -15,7 +15,8 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from pipelines import Findings, Hints, Page, examine
+import pipelines
+from pipelines import Findings, Hints, Page
 
 MOST_WORKERS = 4
 """Four cores extract more pages than polite requests to some hundred hosts bring."""
@@ -34,6 +35,11 @@ Work = Callable[[Page, Hints], Findings]
 
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["pipelines.process"])  # loaded once for all workers; a new one is there at once
+
+
+def _examine(page: Page, hints: Hints) -> Findings:
+    """Examine a page. What that needs is loaded in the workers alone: it takes longer than all else of a short crawl."""
+    return pipelines.examine(page, hints)
 
 
 class PageLost(Exception):
@@ -55,7 +61,7 @@ class Workers:
     its pipe does, a busy one with its page or its time. `work` must be importable by name.
     """
 
-    def __init__(self, work: Work = examine, limits: Limits | None = None, count: int | None = None) -> None:
+    def __init__(self, work: Work = _examine, limits: Limits | None = None, count: int | None = None) -> None:
         self.count = count or min(len(os.sched_getaffinity(0)), MOST_WORKERS)
         self._workers = [_Worker(work, limits or Limits()) for _ in range(self.count)]
         self._idle: LifoQueue[_Worker] = LifoQueue()  # the last used first: no more are started than are needed

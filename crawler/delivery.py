@@ -22,7 +22,6 @@ from crawler.hold import Then
 from crawler.hosts import is_on, source_hosts
 from crawler.spider import SourceSpider
 from pipelines import Article, Findings, Page
-from pipelines.no_article import NO_SENTENCES
 from sources import Source
 
 log = logging.getLogger(__name__)
@@ -129,7 +128,7 @@ class Delivery:
         except PageLost as lost:
             log.warning("no articles from %s: %s", response.url, lost, exc_info=lost.__cause__)
             return Findings(()), Failure("process", str(lost))
-        if found.articles or (gathering and found.nothing.startswith(NO_SENTENCES)):  # a page of pictures
+        if found.articles or (gathering and found.no_sentences):  # a page of pictures
             return found, None
         return found, Failure("extract", f"no article: {found.nothing}")
 

@@ -4,11 +4,12 @@ import logging
 from dataclasses import dataclass, field
 from functools import partial
 
+import pipelines
 from archive import Capture, Failure
 from archive.captures import broken
 from crawler.hold import Hold
 from crawler.leases import Leases
-from pipelines import Article, Findings, join
+from pipelines import Article, Findings
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class Gathering:
         reason = f"{len(self.missing)} of {len(self.known) + 1} pages missing: {'; '.join(self.missing)}"
         failure = Failure("join", reason) if self.missing else None
         try:
-            article = join(self.articles)
+            article = pipelines.join(self.articles)
         except Exception as error:
             log.warning("the pages of %s could not be joined: %r", self.first, error, exc_info=True)
             article, failure = self.articles[0], broken("join", error)

@@ -62,6 +62,7 @@ EXTENSIONS = {
     "crawler.quiet.QuietHours": 100,
     "crawler.pace.Pace": 0,
     "scrapy.extensions.throttle.AutoThrottle": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,  # off or not, it would load a web server
 }
 SCHEDULER = "crawler.scheduler.FrontierScheduler"
 HTTPERROR_ALLOW_ALL = True  # the delivery has already recorded what failed

@@ -6,10 +6,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from pipelines.article import RULES_VERSION, Article, Certainty, Edit, Hints, Image, Page, Part, Person, Removal
+from pipelines.findings import Findings
 
 if TYPE_CHECKING:
     from pipelines.join import join
-    from pipelines.process import Findings, examine, process
+    from pipelines.process import examine, process
     from pipelines.restore import Restored, Witness, restore
     from pipelines.script import simplify
 
@@ -36,7 +37,6 @@ __all__ = [
 
 ON_DEMAND = {
     "join": "join",
-    "Findings": "process",
     "examine": "process",
     "process": "process",
     "Restored": "restore",

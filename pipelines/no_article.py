@@ -11,6 +11,7 @@ from pipelines.fields.machine import META_DATES
 from pipelines.fields.moments import DATE
 from pipelines.fields.page_title import SITE_SEPARATOR
 from pipelines.fields.set_apart import ABOVE_BODY
+from pipelines.findings import NO_SENTENCES
 from pipelines.no_article_words import (
     ADDRESS,
     CONTACT,
@@ -28,7 +29,6 @@ from pipelines.no_article_words import (
 )
 from pipelines.weights import ENDS_IN_MORE, LINK_SHARE
 
-NO_SENTENCES = "no sentences"
 """How the reason begins for a page that may well be an article's, with pictures or tables alone."""
 
 SHORT = 250  # characters of prose under which a page without a date must look like an article in other ways

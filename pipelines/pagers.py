@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
+from pipelines.blocks import fold
 from pipelines.canonical import canonical_url
-from pipelines.document import fold
 from pipelines.links import absolute
 from pipelines.tree import Element
 

@@ -1,6 +1,6 @@
 """A page in, its articles out: the stages in order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.article import Article, Hints, Page
 from pipelines.assemble import assemble
@@ -14,6 +14,7 @@ from pipelines.extract import find_body
 from pipelines.fields.continuation import take_continuation
 from pipelines.fields.headline import find_title, settle_title
 from pipelines.fields.read import read_fields
+from pipelines.findings import Findings
 from pipelines.further_pages import further_pages
 from pipelines.identity import identity
 from pipelines.no_article import why_no_article, why_no_text
@@ -21,18 +22,6 @@ from pipelines.segment import segment
 from pipelines.surroundings import surrounding_removals
 
 NO_HINTS = Hints()
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found on a page: its articles in order, and where there are none the reason in one line.
-
-    `further` are the URLs of the pages on which its one article goes on, in order, as far as this page names them.
-    """
-
-    articles: tuple[Article, ...]
-    nothing: str = ""
-    further: tuple[str, ...] = ()
 
 
 def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:

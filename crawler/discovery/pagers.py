@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
-from pipelines.document import fold
+from pipelines.blocks import fold
 from pipelines.pagers import LIST_PAGE, page_number, pages_after
 from pipelines.tree import Element
 

@@ -1,0 +1,24 @@
+"""What was found on a page, as it goes from the process that read it to the one that keeps it."""
+
+from dataclasses import dataclass
+
+from pipelines.article import Article
+
+NO_SENTENCES = "no sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found on a page: its articles in order, and where there are none the reason in one line.
+
+    `further` are the URLs of the pages on which its one article goes on, in order, as far as this page names them.
+    """
+
+    articles: tuple[Article, ...]
+    nothing: str = ""
+    further: tuple[str, ...] = ()
+
+    @property
+    def no_sentences(self) -> bool:
+        """Whether that is the reason: among the pages of an article it is one of pictures."""
+        return self.nothing.startswith(NO_SENTENCES)
