@@ -5,10 +5,13 @@ import sys
 
 import click
 
-sys.modules["numpy"] = None  # type: ignore[assignment]  # sqlite-utils would load it for types of columns that we have none of
-import sqlite_utils  # noqa: F401
+if (
+    "numpy" not in sys.modules
+):  # sqlite-utils would load it for types of columns that we have none of, at each command's cost
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    import sqlite_utils  # noqa: F401
 
-del sys.modules["numpy"]
+    del sys.modules["numpy"]
 
 import archive.commands
 import archive.export.commands
