@@ -49,6 +49,8 @@ FEWEST_DATED, DATED_SHARE = (
     3,
     0.4,
 )  # dates of an index of pictures stand below each; a row of a table has one in several cells
+WORDS = re.compile(r"[^\W\d_]{2}")
+"""What any text has, and no list of numbers: 1/12, 2/12."""
 LEAST = 25  # characters of text without which a page holds no article
 
 
@@ -81,6 +83,8 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     telling = [block for block in body.blocks if _tells(block)]
     told = sum(block.unlinked for block in telling)
     below_title = body.rule == BELOW_TITLE and not all(CONTACT.search(block.plain) for block in body.blocks)
+    if not any(map(WORDS.search, (block.plain for block in body.blocks))):
+        return f"{NO_SENTENCES}: nothing but numbers"
     if not below_title and (not telling or sum(block.unlinked for block in body.blocks) < LEAST):
         return f"{NO_SENTENCES}: nothing but labels and small print"
     abstracts = sum(_is_abstract(document, block) for block in telling)

@@ -49,7 +49,7 @@ FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label"})
 """Elements that stand for such parts without a name."""
 
 CAPTION_NAME = re.compile(
-    r"(?<![a-z])(?:fig)?caption(?![a-z])|(?:img|image|pic|picture|photo|tu)[-_]?(?:des\w*|text|txt|title|tit|info|note|shuo|intro)"
+    r"(?<![a-z])(?:fig)?cap(?:tion)?(?![a-z])|(?:img|image|pic|picture|photo|tu)[-_]?(?:des\w*|text|txt|title|tit|info|note|shuo|intro)"
     r"|tushuo|tuzhu",
     re.I,
 )

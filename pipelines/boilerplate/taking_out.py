@@ -14,6 +14,9 @@ STAGE = "boilerplate"
 SENTENCE_ENDS = ("。", "！", "？", "”")
 """A line that ends so is text; above the first of them a headline may stand once more."""
 
+MACHINE, LONGEST_SUMMARY = "furniture: machine", 5
+"""The line that closes a machine's summary above a text, and how many lines the summary has at most."""
+
 
 def without_boilerplate(
     document: Document, lines: Sequence[Paragraph], title: str | None, known: KnownFurniture
@@ -24,6 +27,9 @@ def without_boilerplate(
     at_head = True
     for line in lines:
         rule = _rule(line, title, known, at_head)
+        if rule == MACHINE and len(kept) <= LONGEST_SUMMARY:
+            removals += (said.removal(STAGE, f"{rule}: what it summed up") for said in kept)
+            kept.clear()
         if rule:
             removals.append(line.removal(STAGE, rule))
             continue

@@ -63,7 +63,7 @@ def read_unlabelled(text: str) -> Credits:
     apart = [(part, people(part)) for part in BAR.split(text)]
     told = [found for _, found in apart if found]
     rest = " ".join(part for part, found in apart if not found and not FROM_PLACE.fullmatch(part))
-    parts = [part for part in re.split(r"[\s/、]+", close_up(rest)) if part]
+    parts = [part for part in re.split(r"[\s/、]+", close_up(rest)) if part and not part.isdigit()]  # a count is nobody
     outlets = [outlet for part in parts if (outlet := outlet_alone(part))]
     names = [part for part in parts if looks_like_name(part)]
     if len(outlets) > 1 or len(parts) > MOST_PARTS or len(outlets) + len(names) < len(parts):

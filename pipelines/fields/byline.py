@@ -7,7 +7,7 @@ from pipelines.article import Hints, Person, Removal
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.beside import outlet_alone, read_unlabelled
 from pipelines.fields.credits import Credits, outlet_name, read_credits
-from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, looks_like_name
+from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, SPACED_WIDE, could_be_name, looks_like_name
 from pipelines.fields.people import OWN, ROLES, bare_names, names_alone, people
 from pipelines.paragraph import Paragraph, cut
 from pipelines.vocabulary import names_credit
@@ -48,6 +48,8 @@ PLACE_AND_DAY = re.compile(r"[\u4e00-\u9fff]{2}\d{1,2}日[电讯]$")
 SIGNATURE = re.compile(
     r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*(?:\d{0,8}|\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)$"
 )
+TRAILER = re.compile(r"返回\S{1,8}[，,]\s*查看更多\W*$")
+"""The link that platforms put behind the last paragraph, in the same line."""
 PHOTO_ACTS = ("摄", "摄影", "供图", "摄影报道")
 PHOTOGRAPHER = re.compile(
     rf"(?:^|(?<=[。！？”）：\s]))\s*(?P<people>[^。！？，；：（）]{{2,40}}(?:{'|'.join(PHOTO_ACTS)}))\s*$"
@@ -120,7 +122,7 @@ def _off(
 
 def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
     """Take （云南网 记者龙舟） or 本报通讯员 沈岳 摄 off the end of the last paragraph; the paragraph may be left empty."""
-    plain = paragraph.plain.translate(BRACKETS)
+    plain = TRAILER.sub("", paragraph.plain).translate(BRACKETS)
     signature = SIGNATURE.search(plain)
     if signature:
         found = Credits(byline=_signed(signature["people"])) or read_credits(signature["people"])
@@ -184,6 +186,8 @@ def _signed(text: str) -> tuple[Person, ...]:
     """Read a signature, which may name the office before the person: （河州市总工会 王小明）."""
     if found := people(text) or bare_names(text):
         return found
+    if SPACED_WIDE.fullmatch(text.strip()) and could_be_name(name := text.replace(" ", "")):
+        return (Person(name),)
     office, _, rest = text.strip().partition(" ")
     named = bare_names(rest) or names_alone(rest) if OFFICE.fullmatch(office) else ()
     return tuple(replace(name, organisation=office) for name in named)

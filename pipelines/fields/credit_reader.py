@@ -45,6 +45,12 @@ class CreditReader:
         if self.document.read(original) != original:
             self.originals[field] = original
 
+    def noted(self, field: str, rule: str, people: tuple[Person, ...]) -> tuple[Person, ...]:
+        """Record which rule found people, if any were found; return them."""
+        if people:
+            self.rules[field] = rule
+        return people
+
     def above(self, above: Sequence[Line]) -> tuple[Credits, Credits]:
         """Read the lines between title and body: what is labelled or a byline, and the outlet that stands at the date."""
         source: str | None = None
@@ -80,9 +86,13 @@ class CreditReader:
         return Credits(source, byline, editors), Credits(beside)
 
     def before(self, before: Sequence[Line]) -> Credits:
-        """Read the labelled source where date and source stand above the title."""
-        found = [source for line in before if not line.all_links and (source := labelled_source(line.plain))]
-        return Credits(found[-1] if found else None)
+        """Read source and byline where a line with date and labelled source stands above the title."""
+        found = [
+            Credits(source, read_credits(line.plain, anywhere=True).byline)
+            for line in before
+            if not line.all_links and (source := labelled_source(line.plain))
+        ]
+        return found[-1] if found else Credits()
 
     def head(self, left: list[Paragraph]) -> Credits:
         """Take lines that are a byline or name the source out of the first paragraphs, and the lead off the first.

@@ -35,9 +35,11 @@ NAME = re.compile(
     r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]+(?:[·•][\u4e00-\u9fff]+)+|[A-Za-z][A-Za-z.·]*(?: [A-Z][a-z]+)?"
 )
 UNMARKED = re.compile(
-    rf"(?:^|(?<=[\s（(【\[]))(?:[\u4e00-\u9fff]{{2,8}}(?:网|报|社|台))?(?P<label>{EDITOR_LABELS}|作者)\s+(?=(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[\s、，）)】\]]|$))"
+    rf"(?:^|(?<=[\s（(【\[]))(?:[\u4e00-\u9fff]{{2,8}}(?:网|报|社|台)|[本今]版)?(?P<label>{EDITOR_LABELS}|作者)\s+(?=(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[\s、，）)】\]]|$))"
 )
-"""A label with a blank for a mark: 责任编辑 王小明."""
+"""A label with a blank for a mark: 责任编辑 王小明, 本版责编 李梅."""
+UNMARKED_ALONE = re.compile(rf"[（(【\[](?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}[）)】\]]")
+"""The same in brackets, where nothing but a name can stand: （编辑 鹿鸣）."""
 LIKE_UNMARKED = re.compile(rf"(?:{EDITOR_ENDS}|者)\s")
 
 LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
@@ -65,7 +67,7 @@ NO_OUTLET = re.compile(
     r".*(?:记者|通讯员|作者|编辑|小编)|未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*"
 )
 BUTTONS = re.compile(
-    r"第\d+版|参与互动|我要评论|字[号体]|分享|打印|收藏|点赞|转发|举报|扫一扫|浏览|返回|查看|点击|关注"
+    r"第\d+版|发[布表]于|参与互动|我要评论|字[号体]|分享|打印|收藏|点赞|转发|举报|扫一扫|浏览|返回|查看|点击|关注"
 )
 """What pages put behind a value without a blank: 来源：中国新闻网参与互动."""
 PEN_NAME_LABELS = re.compile(r"作\s*者|撰|采写|执笔|编译|文字?$|记者|[编审校责]|监制|主任|签发")
@@ -96,7 +98,9 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
         line = _marked(line)
     line = IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS))
     if LIKE_UNMARKED.search(line):
-        line = UNMARKED.sub(lambda it: f"{it['label']}：" if looks_like_name(it["name"]) else it[0], line)
+        line = close_up(line)
+        alone = UNMARKED_ALONE.fullmatch(line) is not None
+        line = UNMARKED.sub(lambda it: f"{it['label']}：" if alone or looks_like_name(it["name"]) else it[0], line)
     line = IN_PAPER.sub(r"\1：", line)
     items = list(ITEM.finditer(line))
     before = people(line[: items[0].start()]) if items else ()  # 本报记者 王小明 编辑 李梅
@@ -150,7 +154,7 @@ def names(value: str, role: str, spoken: bool = False, closed: bool = False) -> 
     office, _, rest = value.partition(" ")
     if rest and ORGANISATION.fullmatch(office) and looks_like_name(rest.split(" ")[0]):
         value = rest  # 供稿：河州市总工会 王小明
-    for name in [value] if NAME.fullmatch(value) else SEPARATOR.split(value):
+    for name in [value] if NAME.fullmatch(value) else SEPARATOR.split(_closed_up(value)):
         name = STAFF_NUMBER.sub("", name)
         listed = (closed or LISTED.search(value) is not None) and not OF_OFFICE.search(name)
         if not NAME.fullmatch(name) or (found and not looks_like_name(name) and not listed):
@@ -162,6 +166,12 @@ def names(value: str, role: str, spoken: bool = False, closed: bool = False) -> 
         ):
             found.append(name)
     return tuple(Person(name, role) for name in dict.fromkeys(found))
+
+
+def _closed_up(value: str) -> str:
+    """Close up a value that is one name of three characters with a blank behind the surname: 路 遥远."""
+    surname, _, given = value.partition(" ")
+    return surname + given if len(surname) == 1 and len(given) == 2 and looks_like_name(surname + given) else value
 
 
 def outlet_name(value: str) -> str | None:

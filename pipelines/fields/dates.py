@@ -20,7 +20,23 @@ from pipelines.fields.zones import Line, Zones
 DAY = len("2023-09-18")
 LONGEST_LINE = 60  # of a line whose date has no label
 LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|(?<=[布表登发载稿新])于)\s*[：:]?\s*[\[【（]?\s*$")
-NAMED = ("发布", "发表", "刊发", "刊登", "发稿", "录入", "添加", "上传", "公开", "登载", "编辑")
+NAMED = (
+    "发布",
+    "发表",
+    "刊发",
+    "刊登",
+    "发稿",
+    "录入",
+    "添加",
+    "上传",
+    "公开",
+    "登载",
+    "编辑",
+    "公告",
+    "公布",
+    "张贴",
+    "刊出",
+)
 OF_UPDATE = ("更新", "修改")
 """What a label says of its date. Any other one (成文日期, 活动时间) is no date of publication."""
 BEHIND_VALUE = re.compile(r"(?:来\s*源|作\s*者|稿源|编辑)\s*[：:]\s*\S+$")
@@ -85,9 +101,13 @@ def _candidates(
     yield from ((moment.iso, "labelled line") for label, line, moment in told if not label and WITH_SOURCE.search(line))
     yield from ((moment.iso, "labelled line") for label, _, moment in told if label == "")
     near_title = [line.plain for line in _without_menu_below(zones.before)]
-    told_before = [(_label(line, moment), moment) for line in before for moment in moments(line, fetched_at)]
+    told_before = [(_label(line, moment), line, moment) for line in before for moment in moments(line, fetched_at)]
     unlabelled = [moment for line in near_title if not CLOCK.search(line) for moment in moments(line, fetched_at)]
-    yield from ((moment.iso, "labelled line above the title") for label, moment in told_before if label in NAMED)
+    yield from (
+        (moment.iso, "labelled line above the title")
+        for label, line, moment in told_before
+        if label in NAMED or (label == "" and WITH_SOURCE.search(line))
+    )
     yield from (
         (moment.iso, "line under the title")
         for line, moment in plain
@@ -100,7 +120,7 @@ def _candidates(
     newspaper = any(EDITION.search(line) for line in before)
     yield from (
         (moment.iso, "line above the title")
-        for label, moment in told_before
+        for label, _, moment in told_before
         if label is None and (newspaper or (len(moment.iso) > DAY and moment in unlabelled))
     )
     for line in lines:

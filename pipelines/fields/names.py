@@ -34,14 +34,20 @@ FOREIGN = re.compile(r"[\[【（(〔][\u4e00-\u9fff]{1,3}[\])】）〕]\s*(?=[\u
 """The country before a foreign name: [美]约翰·史密斯."""
 SPACED = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[记作]者)|(?<=通讯员)|(?<=实习生)|(?<=摄影))([\u4e00-\u9fff]) ([\u4e00-\u9fff])"
-    r"(?=[^\u4e00-\u9fff]|$|本报|通讯员|文/|图/|摄)"
+    r"(?=[^\u4e00-\u9fff]|$|本报|通讯员|文/|图/|摄|报[道导])"
 )
 """A name of two characters set apart to be as wide as one of three: 马 丽."""
+SPACED_BY_ROLE = re.compile(
+    r"((?:[记作]者|通讯员|实习生)[ :：])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?=[^\u4e00-\u9fff]|$)"
+)
+"""Two characters set apart behind a role are a name, whatever the surname: 记者 咸 阳 通讯员 李梅."""
+SPACED_WIDE = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,2}")
+"""A text that is nothing but two or three characters set apart: 乌 日 娜."""
 
 
 def close_up(text: str) -> str:
     """Close up names set apart and drop countries before foreign names: 马 丽 → 马丽."""
-    text = FOREIGN.sub("", text)
+    text = SPACED_BY_ROLE.sub(r"\1\2\3", FOREIGN.sub("", text))
     return SPACED.sub(lambda pair: pair[1] + pair[2] if pair[1] in SURNAMES - {"文"} else pair[0], text)
 
 

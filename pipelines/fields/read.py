@@ -82,7 +82,8 @@ def read_fields(
     from_agency = agency(left[0]) if left else None
     tail = reader.tail(left)
     below = reader.below(zones.below)
-    writers = _each_once((part.byline or above.byline) + head.byline + tail.byline)
+    told = part.byline or above.byline or reader.noted("byline", "line above the title", before.byline)
+    writers = _each_once(told + head.byline + tail.byline)
     if not writers and below.byline:
         writers = _each_once(below.byline)
         reader.rules["byline"] = "line after the body"

@@ -23,6 +23,9 @@ NAMED, SET = 4, 1
 BESIDE_WORDS = KICKER_WORDS | SUBTITLE_WORDS
 FONT_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em)", re.I)
 LARGE = {"px": 17, "pt": 14, "em": 1.2}  # larger than running text, which is 16 px or less
+VERY_LARGE = {"px": 20, "pt": 15, "em": 1.4}
+VERY_LARGE_FONT = re.compile(r"\+?[4-7]|\+[1-3]")
+"""The sizes of <font> above that of running text, which is 3."""
 CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 DASHED = re.compile(r"\s*(?:——|—|--)")
 LABEL = re.compile(r"[：:]\s*$")
@@ -70,11 +73,28 @@ def _rank(block: Block, linked: bool) -> int:
     """Return how much of a headline a line is by its type; 0 if it is none."""
     near = nearest(block.element)
     heading = max((RANKS.get(node.tag, 0) for node in near), default=0)
-    if not _reads_as_title(block, heading > 0 and linked, heading > 0):
+    large = could_be_title(block) and _all_very_large(block)
+    if not _reads_as_title(block, heading > 0 and linked, heading > 0 or large):
         return 0
-    named = NAMED if any(map(_named, near)) else 0
+    named = NAMED if large or any(map(_named, near)) else 0
     apart = any(node.tag in EMPHATIC or _set_large(node) for node in near) or _all_emphatic(block)
     return max(heading, named, SET if apart else 0)
+
+
+def _all_very_large(block: Block) -> bool:
+    """Say whether a block, and nothing else, stands in type of a headline's size."""
+    length = len("".join(block.text.split()))
+    return any(
+        _very_large(node) and len("".join("".join(node.itertext()).split())) == length
+        for node in (*nearest(block.element), *block.element.iter("font", "span", "b", "strong", "big"))
+    )
+
+
+def _very_large(node: Element) -> bool:
+    size = FONT_SIZE.search(node.get("style") or "")
+    if size is not None:
+        return float(size[1]) >= VERY_LARGE[size[2].lower()]
+    return node.tag == "font" and VERY_LARGE_FONT.fullmatch((node.get("size") or "").strip()) is not None
 
 
 def is_beside_title(near: list[Element]) -> bool:
