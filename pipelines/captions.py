@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from pipelines.document import HEADING_TAGS, Block, Document, ancestors
+from pipelines.document import HEADING_TAGS, Block, Document, ancestors, fold
 from pipelines.fields.credits import read_credits
 from pipelines.tree import Element
 from pipelines.vocabulary import CAPTION_NAME
@@ -18,6 +18,8 @@ LEAST_LEFT = 30
 
 OPENS = re.compile(r"[▲△▼▽↑↓◆■●]|（?(?:图|上图|下图|左图|右图)(?:为|：)|资料图|图片说明")
 CREDIT = re.compile(r"(?:摄|摄影|供图|/图|图/\S{2,4})[）)】]?$")
+SHOWN = re.compile(r"（(?:[左右中前后](?:[一二三四五六]|排[^（）]{0,4})?|[左右]起[^（）]{0,6})）")
+"""Where in the picture somebody is: 欧阳志豪（中）介绍活动."""
 CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 CENTRE_NAME = re.compile(r"(?:^|[\s_-])center(?:$|[\s_-])", re.I)
 ICON = 80
@@ -67,7 +69,7 @@ def _is_caption(block: Block, picture: Element, blocks: Sequence[Block]) -> bool
     alone = [*islice(ancestors(block.element), 2)] + (
         list(block.element.iter("span", "em", "i", "font")) if picture in block.element.iter("img") else []
     )
-    if OPENS.match(block.plain) or any(map(_named, alone)):
+    if OPENS.match(block.plain) or SHOWN.search(block.plain) or any(map(_named, alone)):
         return True
     if SENTENCE_END.search(block.plain) or block.heading or _is_bold(block):
         return False
@@ -80,7 +82,9 @@ def _is_caption(block: Block, picture: Element, blocks: Sequence[Block]) -> bool
 
 
 def _is_bold(block: Block) -> bool:
-    return any("".join(node.itertext()).strip() for node in block.element.iter("strong", "b", *HEADING_TAGS))
+    """Say whether a block has bold type in it; lines that only <br> parts stand in one element."""
+    bold = ("".join(node.itertext()).strip() for node in block.element.iter("strong", "b", *HEADING_TAGS))
+    return any(text and fold(text) in block.text for text in bold)
 
 
 def _named(element: Element) -> bool:

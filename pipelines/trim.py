@@ -1,19 +1,26 @@
 """A trim at head and tail of the body: headline and date above, closing lines and what follows them below; boxes set into it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule, is_small_print
 from pipelines.boilerplate.repeats import is_repeat, says_title
+from pipelines.boxes import set_in
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import DAY, is_meta_line
 from pipelines.fields.names import ORGANISATION
 from pipelines.tree import Element
-from pipelines.vocabulary import is_box
-from pipelines.weights import LINK_SHARE, LINKED, NO_MORE, SENTENCE_END, is_prose, is_sentence, is_text_link
+from pipelines.weights import (
+    LINK_SHARE,
+    NO_MORE,
+    SENTENCE_END,
+    is_prose,
+    is_sentence,
+    is_text_link,
+)
 
 HEAD = 15  # blocks among which the headline may stand once more, and date and source
 COLUMN = re.compile(r"【(?![^】]*(?:按|提示|摘要|导[读语]|前言|引言|要点|目录|正文|背景|简介|简历))[^【】\d]{3,10}】")
@@ -31,7 +38,6 @@ LEAST_STAMPS = 3
 LONGEST_STRAY = 20  # characters of a label that stands beside a text
 NO_STRAY = re.compile(rf"[，。！？；、…：:“”（(【《]|{DAY.pattern}|(?:{ORGANISATION.pattern})$")
 """What a sentence, a credit, a salutation or a signature has."""
-FEWEST_LINKS = 3  # lines of a box that are links
 MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
 LONGEST_STAMP = 70
 ABOVE_TEXT = 4  # blocks among which its own time stands
@@ -87,7 +93,7 @@ def without_boxes(
     """Part the text from boxes that the page sets into it: what is named as one, and links under a heading."""
     if all(weights[block.index] > NO_MORE for block in blocks):
         return list(blocks), []
-    named = _named_boxes(document, blocks, weights) | _boxes_of_links(document, blocks, weights)
+    named = set_in(document, blocks, weights)
     text: list[Block] = []
     boxes: list[Block] = []
     headed = False
@@ -101,27 +107,6 @@ def without_boxes(
     return text, boxes
 
 
-def _named_boxes(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
-    """Return the blocks in elements named as boxes; none if they would be most of the text, which is then named wrongly."""
-    if not blocks:
-        return set()
-    inside = range(blocks[0].index, blocks[-1].index + 1)
-    found: set[int] = set()
-    passed: set[Element] = set()
-    for block in blocks:
-        for element in ancestors(block.element) if weights[block.index] <= NO_MORE else ():
-            if element in passed:
-                break
-            passed.add(element)
-            span = document.span(element)
-            if span.start < inside.start or span.stop > inside.stop:
-                break
-            if is_box(element):
-                found |= set(span)
-    told = sum(len(block.text) for block in blocks)
-    return found if 2 * sum(len(block.text) for block in blocks if block.index in found) < told else set()
-
-
 class _Levels:
     """The elements in which the paragraphs of a text stand, and the elements right around those; found when first asked for."""
 
@@ -132,42 +117,6 @@ class _Levels:
     def elements(self) -> set[Element]:
         told = (block for block in self._blocks if is_prose(block))
         return {level for block in told for level in (block.element, block.element.getparent())}
-
-
-def _boxes_of_links(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
-    """Return the blocks in elements that are set into the text and hold links, most of them lines of their own, and no text."""
-    inside = range(blocks[0].index, blocks[-1].index + 1)
-    told, linked = _counts(blocks, _is_text), _counts(blocks, lambda block: weights[block.index] <= LINKED)
-    found: set[int] = set()
-    passed: set[Element] = set()
-    for block in blocks:
-        box = range(0)
-        for element in ancestors(block.element) if weights[block.index] <= LINKED else ():
-            span = document.span(element)
-            if element in passed or span.start < inside.start or span.stop > inside.stop:
-                break
-            if told[span.stop - inside.start] > told[span.start - inside.start]:
-                break
-            passed.add(element)
-            box = span
-        links = linked[box.stop - inside.start] - linked[box.start - inside.start] if box else 0
-        if links >= FEWEST_LINKS and 2 * links > len(box):
-            found |= set(box)
-    return found
-
-
-def _counts(blocks: Sequence[Block], counts: Callable[[Block], bool]) -> list[int]:
-    """Return for each place between the first block and the last how many blocks before it count."""
-    first = blocks[0].index
-    marks = [0] * (blocks[-1].index - first + 2)
-    for block in blocks:
-        marks[block.index - first + 1] = counts(block)
-    return list(accumulate(marks))
-
-
-def _is_text(block: Block) -> bool:
-    """Say whether a block is of a text and no link of a menu: a paragraph, a short sentence, a file to download."""
-    return is_prose(block) or is_sentence(block) or is_text_link(block)
 
 
 def closes(block: Block) -> bool:

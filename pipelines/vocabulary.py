@@ -31,6 +31,9 @@ BOXES = frozenset(
 )
 """Names of boxes that pages set into a text. What only looks set apart, as a list or an abstract does, is not among them."""
 
+PULLED_WORDS = frozenset("quote pullquote blockquote pull yinyu".split())
+"""Names of a sentence that is pulled out of the text and set large."""
+
 FITTINGS = frozenset(
     "share sharing bdsharebuttonbox bshare breadcrumb breadcrumbs crumb crumbs pagination pager nav navbar menu submenu "
     "topnav subnav navi topbar toolbar foot position location social relation hot side aside ads ad advert advertisement "
@@ -45,7 +48,7 @@ CONTENT = frozenset(
 )
 """Names that speak for the article, weakly."""
 
-FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label"})
+FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label", "marquee"})
 """Elements that stand for such parts without a name."""
 
 CAPTION_NAME = re.compile(

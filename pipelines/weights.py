@@ -54,7 +54,7 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
         if weight > 0 and weights and weights[-1] <= LINKED:
             teasers.look_at(block)
         if weight == FURNITURE and title and block.index >= title.stop and furniture_rule(block.plain) in HEADS_BOX:
-            boxed = max(boxed, _box(document, block).stop)
+            boxed = max(boxed, box_under(document, block).stop)
         if block.index < boxed or (elsewhere and elsewhere.holds(block)):
             weight = min(weight, 0.0) + ELSEWHERE_PENALTY
         elif title and block.index < title.start and weight > 0:
@@ -65,7 +65,7 @@ def weigh(document: Document, title: range, void: frozenset[int], trust_names: b
     return weights
 
 
-def _box(document: Document, heading: Block) -> range:
+def box_under(document: Document, heading: Block) -> range:
     """Return the blocks of the element that begins with a heading such as 网友评论; none if others stand in it before."""
     span = document.span(heading.element.getparent())
     return span if span.start == heading.index else range(0)

@@ -98,7 +98,7 @@ ANYWHERE = (
     ("comments", r"(?:[^。]{0,60}(?:已有|共有?)\s*)?\d+\s*[条件位个]\S{0,3}(?:评论|留言|跟帖|回帖)\W*$"),
     ("counter", r"[^，。！？]{0,60}(?:浏览|阅读|点击|评论)(?:量|次数|数)?[:：(（\[]\s*\d"),
     ("counter", r"(?:[^。！？]{0,40}已?被)?(?:浏览|阅读|点击|访问)(?:了|量|次数)?\s*\d+\s*次\W*$"),
-    ("menu", r"(?:\S{0,6}\s*)?(?:【[^【】]{1,12}】\s*){3,}"),
+    ("menu", r"(?:\S{0,6}\s*)?(?:【[^【】]{1,12}】\s*){3,}|(?:\[[^\[\]\d]{1,12}\]\s*){3,}$"),
     ("rights", r".{0,40}(?:ICP备|公网安备|ICP证)"),
     (
         "player",
@@ -117,7 +117,7 @@ _MAY_OPEN = re.compile(rf"\W*[-©{_LETTERS}]")
 _OPENS = re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in OPENINGS)})")
 _NUMBERED = "|".join(rf"{end}[:：(（\[]\s*\d" for end in "读击览论量数")
 _HOLDS = re.compile(
-    rf"【|{_NUMBERED}|次\W*$|版[）)]|期\W*$|月号|月刊|办\s|位置|评论\W*$|留言\W*$|跟帖\W*$|回帖\W*$|ICP|公网安备|浏览器|播放|插件"
+    rf"【|\]\s*$|{_NUMBERED}|次\W*$|版[）)]|期\W*$|月号|月刊|办\s|位置|评论\W*$|留言\W*$|跟帖\W*$|回帖\W*$|ICP|公网安备|浏览器|播放|插件"
     r"|flash|Flash|FLASH|video"
 )
 """Looks that tell most lines from furniture: begins it with a letter that any opening has, does one of them fit, is there a

@@ -4,13 +4,13 @@ import re
 
 from pipelines.article import Hints
 from pipelines.boilerplate.furniture import furniture_rule
-from pipelines.document import HEADING_TAGS, Document, fold
+from pipelines.document import HEADING_TAGS, Document, ancestors, fold
 from pipelines.fields.heading import Headline, heading_element, headline_of
 from pipelines.fields.machine import declared_beside
 from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.page_title import names_channel
 from pipelines.fields.people import bare_names, people
-from pipelines.fields.set_apart import could_be_title, nearest
+from pipelines.fields.set_apart import all_very_large, could_be_title, nearest
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, names
 
 DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
@@ -50,14 +50,26 @@ def _beside(
     same = element is home and element.tag in HEADING_TAGS  # 引题<br>标题 in one heading
     tagged = element.tag in HEADING_TAGS and element.tag != "h1" and element.getparent() is home.getparent()
     dashed = not above and DASH.match(block.plain) is not None and len(block.plain) <= LONGEST_SUBTITLE
-    if META_LINE.search(block.plain) or not (named or dashed or ((tagged or same) and could_be_title(block))):
+    small = above and _stands_small_above(document, index, title)
+    if META_LINE.search(block.plain) or not (named or dashed or ((tagged or same or small) and could_be_title(block))):
         return None
     if furniture_rule(block.plain) or NO_LINE.search(block.plain) or names_channel(document, block.plain):
         return None
     if people(block.plain):
         return None
     rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"
+    rule = "smaller type above the title" if small and not (named or tagged or same) else rule
     return headline_of(document, range(index, index + 1), rule)
+
+
+def _stands_small_above(document: Document, index: int, title: Headline) -> bool:
+    """Say whether a line stands in an element with the title, in which little else does, and the title alone is set large."""
+    headline = document.blocks[title.region.start]
+    if all_very_large(document.blocks[index]) or not all_very_large(headline):
+        return False
+    spans = (document.span(element) for element in ancestors(headline.element))
+    together = next((span for span in spans if index in span), range(0))
+    return together.start == index and together.stop <= title.region.stop + 1
 
 
 def _stands_below_byline(document: Document, index: int) -> bool:

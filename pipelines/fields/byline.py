@@ -29,6 +29,8 @@ REPORTED = re.compile(
     r"(?P<said>[^（）。，：、“\d]{0,20}(?:记者|通讯员)[^（）。，：“]{2,40}?(?:报道|报导|电|摄影报道))[：:]\s*"
 )
 """本报记者 王小明 报道：, the same without brackets."""
+DAY_LINE = re.compile(r"\d日[讯电]")
+"""What says when as well, and stays."""
 OPENED = re.compile(rf"[■●▲□◆★◎○\s]*(?:{_OUTLET}讯\s+)?(?=\S{{0,12}}\s?\S{{0,6}}(?:记者|通讯员))")
 WORD = re.compile(r"([\u4e00-\u9fff·]{2,12})[\s、]+")
 SAYS_WHO = re.compile(rf"(?:{OWN})?(?:{ROLES})(?:[\u4e00-\u9fff]{{2,3}})?")
@@ -100,7 +102,10 @@ def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragr
     if opened and said and (found := people(said)):
         return _off(document, paragraph, opened.end() + len(said), _of_outlet(found, opened["outlet"] or ""))
     if (reported := REPORTED.match(plain)) and (found := people(reported["said"])):
-        return _off(document, paragraph, reported.end(), _of_outlet(found, reported["outlet"] or ""))
+        told = _of_outlet(found, reported["outlet"] or "")
+        return (
+            (told, paragraph, ()) if DAY_LINE.search(reported[0]) else _off(document, paragraph, reported.end(), told)
+        )
     dateline = DATELINE.match(plain)
     if dateline and (found := _any_people(dateline["people"]) or names_alone(dateline["people"])):
         return _of_outlet(found, dateline["outlet"] or ""), paragraph, ()

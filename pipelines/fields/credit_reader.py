@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pipelines.article import Person, Removal
 from pipelines.document import Document, fold
-from pipelines.fields.beside import read_beside_date, read_unlabelled
+from pipelines.fields.beside import ORIGINAL, read_beside_date, read_unlabelled
 from pipelines.fields.byline import line_byline, named_credits, take_lead, take_signature
 from pipelines.fields.credits import (
     Credits,
@@ -67,9 +67,12 @@ class CreditReader:
                 credits = Credits(credits.source or told.source, told.byline, told.editors)
             named = named_credits(self.document, line.block)
             unlabelled = read_beside_date(line.plain) or read_beside_date(apart)
-            if not unlabelled and not line.block.linked:
+            original = ORIGINAL.match(
+                line.plain
+            )  # where articles stand on a platform, its author and a link to the account
+            if not unlabelled and (original or not line.block.linked):
                 if _beside_date(above, position):
-                    unlabelled = read_unlabelled(line.plain)
+                    unlabelled = read_unlabelled(line.plain[original.end() :] if original else line.plain)
                 elif position == 0:
                     unlabelled = Credits(byline=bare_names(line.plain))
             editors += self._noted("editors", "line under the title", line.paragraph, credits.editors)

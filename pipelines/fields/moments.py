@@ -29,6 +29,10 @@ MINGUO = re.compile(
     r"(?:民国|(?<=日期[：:])|(?<=时间[：:]))\s*(?P<year>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 )
 """A date by Taiwan's calendar, in simplified script: 民国113年7月3日."""
+SHORT_DATE = re.compile(
+    rf"(?:日期|时间)[：:]\s*(?P<year>\d\d)[-/.](?P<month>\d\d)[-/.](?P<day>\d\d)(?:\s*{_TIME}|(?!\d))"
+)
+"""A date without its century, behind a label: 日期：24/08/14 07:20. One that would lie ahead is none."""
 DIGITS = {char: str(value) for value, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
 COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
@@ -69,6 +73,10 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
         for form in (DATE, US_DATE)
         for match in form.finditer(text)
     ]
+    for match in SHORT_DATE.finditer(text) if fetched_at else ():
+        said = f"20{text[match.start('year') : match.end()]}"
+        day = DATE.fullmatch(said)
+        found.append((match.start("year"), match.end(), _iso(day, fetched_at) if day else None))
     for match in MINGUO.finditer(text):
         day = DATE.match(f"{int(match['year']) + 1911}-{match['month']}-{match['day']}")
         found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))

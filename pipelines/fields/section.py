@@ -10,10 +10,10 @@ from pipelines.fields.machine import META_SECTIONS, linked_sections
 from pipelines.tree import Element
 from pipelines.vocabulary import CRUMB_NAME
 
-ARROW = re.compile(r"\s*(?:>>?|》》?|»|›|→|＞＞?|▸|❯)\s*")
+ARROW = re.compile(r"\s*(?:-?>>?|》》?|»|›|→|＞＞?|▸|❯)\s*")
 BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
 """What stands between steps beside arrows, where their element says that they are steps."""
-PREFIX = re.compile(r"(?:您?(?:现在)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
+PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
 NO_SECTION = re.compile(
     r".{0,4}正文|内容|详情|详细|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
 )
@@ -88,7 +88,8 @@ def _steps(document: Document, element: Element) -> list[str]:
 def _crumbs(block: Block) -> bool:
     """Say whether a line with arrows is made of steps: its steps are short and most are links."""
     steps = ARROW.split(block.plain)
-    return all(len(step) <= 20 for step in steps) and (block.linked > 0 or steps[0].endswith(("网", "首页")))
+    known = block.linked > 0 or steps[0].endswith(("网", "首页")) or (not steps[0] and NO_SECTION.fullmatch(steps[-1]))
+    return all(len(step) <= 20 for step in steps) and bool(known)
 
 
 def _last(steps: list[str], title: Headline | None) -> str | None:

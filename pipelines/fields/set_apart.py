@@ -73,7 +73,7 @@ def _rank(block: Block, linked: bool) -> int:
     """Return how much of a headline a line is by its type; 0 if it is none."""
     near = nearest(block.element)
     heading = max((RANKS.get(node.tag, 0) for node in near), default=0)
-    large = could_be_title(block) and _all_very_large(block)
+    large = could_be_title(block) and all_very_large(block)
     if not _reads_as_title(block, heading > 0 and linked, heading > 0 or large):
         return 0
     named = NAMED if large or any(map(_named, near)) else 0
@@ -81,7 +81,7 @@ def _rank(block: Block, linked: bool) -> int:
     return max(heading, named, SET if apart else 0)
 
 
-def _all_very_large(block: Block) -> bool:
+def all_very_large(block: Block) -> bool:
     """Say whether a block, and nothing else, stands in type of a headline's size."""
     length = len("".join(block.text.split()))
     return any(

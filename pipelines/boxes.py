@@ -1,0 +1,111 @@
+"""Boxes that a page sets into a text: other news, teasers, a sentence of the text pulled out of it."""
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+
+from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.document import Block, Document, ancestors
+from pipelines.tree import Element
+from pipelines.vocabulary import PULLED_WORDS, is_box, names
+from pipelines.weights import (
+    ENDS_IN_MORE,
+    HEADS_BOX,
+    LINKED,
+    LONGEST_MORE,
+    NO_MORE,
+    box_under,
+    is_prose,
+    is_sentence,
+    is_text_link,
+)
+
+FEWEST_LINKS = 3  # lines of a box that are links
+
+
+def set_in(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
+    """Return those of a text's blocks that stand in boxes, by index: named as such, headed, made of links, teasers, quotes."""
+    boxed = _named(document, blocks, weights) | _of_links(document, blocks, weights)
+    return boxed | _teasers(blocks) | _pulled(blocks)
+
+
+def _named(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
+    """Return the blocks in elements named as boxes, or that begin with the heading of one.
+
+    None if they would be most of the text, which is then named wrongly.
+    """
+    if not blocks:
+        return set()
+    inside = range(blocks[0].index, blocks[-1].index + 1)
+    found: set[int] = set()
+    passed: set[Element] = set()
+    for block in blocks:
+        if furniture_rule(block.plain) in HEADS_BOX:
+            box = box_under(document, block)
+            found |= set(box) if box.stop <= inside.stop else set()
+        for element in ancestors(block.element) if weights[block.index] <= NO_MORE else ():
+            if element in passed:
+                break
+            passed.add(element)
+            span = document.span(element)
+            if span.start < inside.start or span.stop > inside.stop:
+                break
+            if is_box(element):
+                found |= set(span)
+    told = sum(len(block.text) for block in blocks)
+    return found if 2 * sum(len(block.text) for block in blocks if block.index in found) < told else set()
+
+
+def _of_links(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
+    """Return the blocks in elements that are set into the text and hold links, most of them lines of their own, and no text."""
+    inside = range(blocks[0].index, blocks[-1].index + 1)
+    told, linked = _counts(blocks, _is_text), _counts(blocks, lambda block: weights[block.index] <= LINKED)
+    found: set[int] = set()
+    passed: set[Element] = set()
+    for block in blocks:
+        box = range(0)
+        for element in ancestors(block.element) if weights[block.index] <= LINKED else ():
+            span = document.span(element)
+            if element in passed or span.start < inside.start or span.stop > inside.stop:
+                break
+            if told[span.stop - inside.start] > told[span.start - inside.start]:
+                break
+            passed.add(element)
+            box = span
+        links = linked[box.stop - inside.start] - linked[box.start - inside.start] if box else 0
+        if links >= FEWEST_LINKS and 2 * links > len(box):
+            found |= set(box)
+    return found
+
+
+def _counts(blocks: Sequence[Block], counts: Callable[[Block], bool]) -> list[int]:
+    """Return for each place between the first block and the last how many blocks before it count."""
+    first = blocks[0].index
+    marks = [0] * (blocks[-1].index - first + 2)
+    for block in blocks:
+        marks[block.index - first + 1] = counts(block)
+    return list(accumulate(marks))
+
+
+def _is_text(block: Block) -> bool:
+    """Say whether a block is of a text and no link of a menu: a paragraph, a short sentence, a file to download."""
+    return is_prose(block) or is_sentence(block) or is_text_link(block)
+
+
+def _teasers(blocks: Sequence[Block]) -> set[int]:
+    """Return the headlines that are links, and what stands below each and ends in a link to the rest: …[全文]."""
+    return {
+        index
+        for headline, block in pairwise(blocks)
+        if 0 < block.linked <= LONGEST_MORE
+        and ENDS_IN_MORE.search(block.text)
+        and headline.linked > 0.5 * len(headline.text)
+        for index in (headline.index, block.index)
+    }
+
+
+def _pulled(blocks: Sequence[Block]) -> set[int]:
+    """Return the lines that are named as quotes and say a piece of another paragraph again."""
+    quotes = [block for block in blocks if names(block.element.get("class"), block.element.get("id")) & PULLED_WORDS]
+    return {
+        quote.index for quote in quotes if any(quote.plain in block.plain for block in blocks if block is not quote)
+    }
