@@ -53,7 +53,7 @@ def find_link_farms(lines: Sequence[str]) -> list[range]:
 
     A farm is one line with many names, or many lines with a name or a few each, in either script.
     """
-    if len(_PLACE_ENDS.findall("\n".join(lines))) < FEWEST_NAMES:
+    if not _may_hold_farm(lines):
         return []
     return [
         range(farm[0].number, farm[-1].number + 1)
@@ -61,6 +61,19 @@ def find_link_farms(lines: Sequence[str]) -> list[range]:
         for farm in _split(rows)
         if _is_farm(farm, lines)
     ]
+
+
+def _may_hold_farm(lines: Sequence[str]) -> bool:
+    """Say whether enough words end like places so close to one another as in a farm: on most pages they do not."""
+    page = "\n".join(filter(str.strip, lines))
+    near = last = 0
+    for end in _PLACE_ENDS.finditer(page):
+        lines_on = page.count("\n", last, end.start())
+        near = near + 1 if lines_on <= MOST_ODD_WORDS + 1 else 1
+        if near == FEWEST_NAMES:
+            return True
+        last = end.end()
+    return False
 
 
 def farm_after_text(line: str) -> int | None:
