@@ -53,10 +53,12 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
     found: list[tuple[int, bool, int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
+        if not (block.heading or _may_say(block.plain, wanted)):
+            continue
         if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
             continue  # a subtitle, which <title> has as well
         whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
-        if not (could_be_title(block) or whole) or not (block.heading or _may_say(block.plain, wanted)):
+        if not (could_be_title(block) or whole):
             continue
         region = heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         region = title_lines(document, region, bare) if len(region) > 1 else region
@@ -92,6 +94,8 @@ def _is_whole(line: str, beginning: str) -> bool:
 
 def _may_say(line: str, wanted: str) -> bool:
     """Say at a glance whether a line may be a part of the title or hold its beginning. Most lines begin otherwise."""
+    if "一" <= line[:1] <= "鿿":  # a Han character is its own key
+        return line[0] in wanted or wanted[:1] in line
     return wanted[:1] in line or key(next(filter(str.isalnum, line), "")) in wanted
 
 
