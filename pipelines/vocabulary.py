@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from pipelines.tree import CLASS, ID
+
 BODY_NAME = re.compile(
     r"(?<![\w-])(?:"
     r"(?:articles?|art|arti|arc|news|detail|show|view|pages?|text|txt|post|entry|doc|xl|wp_article|ucap|founder|rm_txt|p|v_news)"
@@ -98,12 +100,12 @@ def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
 
 def is_box(element: Any) -> bool:
     """Say whether an lxml element is named as a box that a page sets into a text."""
-    return not names(element.get("class"), element.get("id")).isdisjoint(BOXES)
+    return not names(element.get(CLASS), element.get(ID)).isdisjoint(BOXES)
 
 
 def is_body(element: Any) -> bool:
     """Say whether an lxml element is named as the body of an article."""
-    return _names_body(element.get("class"), element.get("id"))
+    return _names_body(element.get(CLASS), element.get(ID))
 
 
 @lru_cache(maxsize=4096)

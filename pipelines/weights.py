@@ -7,7 +7,7 @@ from itertools import accumulate, islice
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, ancestors
-from pipelines.tree import Element
+from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import CONTENT, ELSEWHERE, ELSEWHERE_STEMS, FITTING_TAGS, FITTINGS, is_body, names
 
 SENTENCE_END = re.compile(r"[。！？][”’」』）]*$")
@@ -172,7 +172,7 @@ class _Elsewhere:
         element = block.element
         while (answer := known.get(element)) is None:
             passed.append(element)
-            element_class, element_id = element.get("class"), element.get("id")
+            element_class, element_id = element.get(CLASS), element.get(ID)
             if (element_class or element_id or element.tag in FITTING_TAGS) and self._is_elsewhere(
                 element, element_class, element_id
             ):

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_SECTIONS, linked_sections
-from pipelines.tree import Element
+from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import CRUMB_NAME
 
 ARROW = re.compile(r"\s*(?:-?>>?|》》?|»|›|→|＞＞?|▸|❯)\s*")
@@ -39,11 +41,12 @@ class Breadcrumb:
 def find_breadcrumb(document: Document, title: Headline | None, body_start: int) -> Breadcrumb | None:
     """Find the breadcrumb before the body: a short line of steps with arrows, or the element named as one."""
     stop = min(title.region.start, body_start) if title and title.region else body_start
+    known: dict[Element, bool] = {}
     for block in reversed(document.blocks[:stop]):
         if len(block.plain) > LONGEST:
             continue
         arrows = ARROW.search(block.plain) is not None
-        named = _named_element(document, block) if not block.hidden else None
+        named = _named_element(document, block, known) if not block.hidden else None
         if named is None and not (arrows and (PREFIX.search(block.plain) or _crumbs(block))):
             if not (PREFIX.match(block.plain) and block.linked):
                 continue
@@ -67,14 +70,24 @@ def declared_section(document: Document, title: Headline | None, body_start: int
     return None
 
 
-def _named_element(document: Document, block: Block) -> Element | None:
-    """Return the element around a block that is named as a breadcrumb and holds steps, no whole menu."""
-    for _, element in zip(range(4), ancestors(block.element), strict=False):
-        if CRUMB_NAME.search(" ".join(element.get(name) or "" for name in ("class", "id", "aria-label"))):
+def _named_element(document: Document, block: Block, known: dict[Element, bool]) -> Element | None:
+    """Return the element around a block that is named as a breadcrumb and holds steps, no whole menu.
+
+    `known` says of elements met before whether they are named so.
+    """
+    for element in islice(ancestors(block.element), 4):
+        if (named := known.get(element)) is None:
+            named = known[element] = _names_crumbs(element.get(CLASS), element.get(ID), element.get("aria-label"))
+        if named:
             few = len(document.span(element)) <= MOST_STEPS
             steps = element.find(".//a") is not None or HOME.match(block.plain)
             return element if few and steps else None
     return None
+
+
+@lru_cache(maxsize=4096)
+def _names_crumbs(*said: str | None) -> bool:
+    return CRUMB_NAME.search(" ".join(each or "" for each in said)) is not None
 
 
 def _steps(document: Document, element: Element) -> list[str]:

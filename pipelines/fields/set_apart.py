@@ -9,7 +9,7 @@ from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.names import OUTLET
 from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME
 from pipelines.fields.people import bare_names, people
-from pipelines.tree import Element
+from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, TITLE_NAME, names
 from pipelines.weights import is_prose
 
@@ -99,7 +99,7 @@ def _very_large(node: Element) -> bool:
 
 def is_beside_title(near: list[Element]) -> bool:
     """Say whether elements are named as the lines above and below a title."""
-    words = frozenset().union(*(names(node.get("class"), node.get("id")) for node in near))
+    words = frozenset().union(*(names(node.get(CLASS), node.get(ID)) for node in near))
     return bool(words & BESIDE_WORDS) and not any(map(_named, near))
 
 

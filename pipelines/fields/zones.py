@@ -14,7 +14,7 @@ from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
 from pipelines.places import Place
 from pipelines.segment import Segment
-from pipelines.tree import Element
+from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import FOOT_WORDS, names
 
 BEFORE_TITLE = 5  # blocks above the title that may hold the date
@@ -109,7 +109,7 @@ def _of_foot(document: Document, title: Headline | None, block: Block, near: boo
     if any(element.tag == "article" for element in around):
         return False
     for place, element in enumerate(around):
-        called = names(element.get("class"), element.get("id"))
+        called = names(element.get(CLASS), element.get(ID))
         if element.tag == "footer" or called & FOOT_WORDS:
             whole = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
             own = near and element.tag != "footer" and FOOT_WORDS.isdisjoint(whole)
