@@ -1,8 +1,7 @@
 """A page as a tree and, read once from top to bottom, as the blocks of text on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from lxml.cssselect import CSSSelector
 
@@ -14,13 +13,19 @@ from pipelines.tree import Element, parse_tree
 
 __all__ = ["HEADING_TAGS", "Block", "Document", "ancestors", "fold", "parse"]
 
+SOUGHT = (
+    *"a base frame h1 h2 iframe input link meta script time title".split(),
+    *"founder-author founder-date founder-introtitle founder-subtitle founder-title".split(),
+)
+"""Tags whose elements are asked for wherever they stand. All are found in one walk, which costs hardly more than for one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A parsed page; the tree is without the comments of its `html`.
 
     `title` is the text of the first <title>; drawings have titles, too. `spans` gives for an element the range of blocks
-    inside it, `metas` what <meta> elements say by name.
+    inside it, `tagged` the elements with each tag of SOUGHT, `metas` what <meta> elements say by name.
     """
 
     url: str
@@ -29,6 +34,7 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     spans: dict[Element, tuple[int, int]]
+    tagged: dict[str, list[Element]] = field(repr=False)
     metas: dict[str, list[str]]
     evidence: Evidence = field(repr=False)
     places: Places = field(default_factory=Places, repr=False)
@@ -39,6 +45,10 @@ class Document:
         if start == stop and start < len(self.blocks) and (element.text or "").strip():
             return range(start, start + 1)
         return range(start, stop)
+
+    def elements(self, tag: str) -> Sequence[Element]:
+        """Return all elements with a tag of SOUGHT, in their order."""
+        return self.tagged[tag]
 
     def place(self, block: Block) -> Place:
         """Return where on the page a block stands."""
@@ -56,7 +66,7 @@ class Document:
         return [text for text in texts if text]
 
     def meta(self, name: str) -> list[str]:
-        """Return the contents of the <meta> elements with that name, property or itemprop, in whatever case."""
+        """Return the contents of <meta> elements with that name, property or itemprop, in whatever case."""
         return self.metas.get(name, [])
 
     def read(self, text: str) -> str:
@@ -83,8 +93,17 @@ def parse(html: str, url: str) -> Document:
     evidence = learn_evidence("\n".join(texts))
     for block, plain in zip(blocks, _plain(texts, evidence), strict=True):
         block.plain = plain
-    title = fold(" ".join(text for first in islice(tree.iter("title"), 1) for text in first.itertext()))
-    return Document(url, html, tree, title, tuple(blocks), spans, _metas(tree), evidence)
+    tagged = _by_tag(tree)
+    title = fold(" ".join(text for first in tagged["title"][:1] for text in first.itertext()))
+    return Document(url, html, tree, title, tuple(blocks), spans, tagged, _metas(tagged["meta"]), evidence)
+
+
+def _by_tag(tree: Element) -> dict[str, list[Element]]:
+    """Return the elements with each tag of SOUGHT, in their order."""
+    found: dict[str, list[Element]] = {tag: [] for tag in SOUGHT}
+    for element in tree.iter(*SOUGHT):
+        found[element.tag].append(element)
+    return found
 
 
 def _plain(texts: list[str], evidence: Evidence) -> list[str]:
@@ -95,10 +114,10 @@ def _plain(texts: list[str], evidence: Evidence) -> list[str]:
     return widen(simplify(page)).split("\n") if texts else []
 
 
-def _metas(tree: Element) -> dict[str, list[str]]:
-    """Return the contents of the <meta> elements, in order, by each of the names that they have."""
+def _metas(elements: Iterable[Element]) -> dict[str, list[str]]:
+    """Return the contents of <meta> elements, in order, by each of the names that they have."""
     found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in elements:
         if content := fold(element.get("content") or ""):
             for name in {(element.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}:
                 found.setdefault(name, []).append(content)

@@ -15,4 +15,4 @@ def further_pages(document: Document, first: str = "", encoding: str = "utf-8") 
     what counts.
     """
     first = canonical_url(first or document.url)
-    return tuple(pages_after(document.tree, document.url, first, MOST_PAGES, ARTICLE_PAGE, encoding))
+    return tuple(pages_after(document.elements, document.url, first, MOST_PAGES, ARTICLE_PAGE, encoding))

@@ -13,7 +13,7 @@ def identity(document: Document, hints: Hints) -> str:
     It is believed if it names a page, not a home page, on the same host; templates leave others behind.
     """
     own = canonical_url(document.url, hints.canonical, hints.fragments)
-    for link in document.tree.iter("link"):
+    for link in document.elements("link"):
         href = link.get("href") if link.get("rel") == "canonical" else None
         meant = absolute_url(document.url, href) if href is not None else None
         if meant is None:

@@ -106,7 +106,7 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
 
 
 def _why_no_body(document: Document) -> str:
-    tags = {element.tag for element in document.tree.iter("frame", "iframe", "script")}
+    tags = {tag for tag in ("frame", "iframe", "script") if document.elements(tag)}
     text = sum(len(block.text) for block in document.blocks)
     linked = sum(block.linked for block in document.blocks)
     if text and linked > 0.5 * text:

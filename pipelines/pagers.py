@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -32,6 +32,9 @@ ARTICLE_PAGE = re.compile(r"(?P<mark>[-_])(?P<number>\d{1,3})")
 LIST_PAGE = re.compile(r"(?P<mark>[-_]?)(?P<number>(?!(?:19|20)\d\d)\d{1,4})")
 """The same of a list, whose name may be followed by the bare number: index.html → index2.html. index_2024.html is a year."""
 
+Elements = Callable[[str], Iterable[Element]]
+"""Gives the elements of a page that have a tag, in their order, as `iter` of a tree does."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
@@ -48,17 +51,17 @@ class PageLink:
 
 
 def pages_after(
-    tree: Element, url: str, first: str, most: int, numbered: re.Pattern[str], encoding: str = "utf-8"
+    elements: Elements, url: str, first: str, most: int, numbered: re.Pattern[str], encoding: str = "utf-8"
 ) -> list[str]:
     """Return the canonical URLs of the pages after the first that a page names, in order, at most `most` in all.
 
-    `tree` is the page, `url` its own URL, `first` the canonical one of the first page, `encoding` the page's. Only pages in
-    the same directory of the same host count whose URL is that of the first with a number in it, as `numbered` says:
-    x.html → x_2.html, x-2.html, x.html?page=2, and for TRS's createPageHTML(3, 0, "x", "html") x_1.html and x_2.html.
-    Numbers left out of a pager (1 2 3 … 9) are filled in.
+    `elements` gives those of the page, `url` is its own URL, `first` the canonical one of the first page, `encoding` the
+    page's. Only pages in the same directory of the same host count whose URL is that of the first with a number in it, as
+    `numbered` says: x.html → x_2.html, x-2.html, x.html?page=2, and for TRS's createPageHTML(3, 0, "x", "html") x_1.html and
+    x_2.html. Numbers left out of a pager (1 2 3 … 9) are filled in.
     """
-    linked = _pager_links(tree, url, first, numbered, encoding)
-    named = _by_trs(tree, first, most) or _by_count(tree, first, most) or _by_links(linked, most)
+    linked = _pager_links(elements, url, first, numbered, encoding)
+    named = _by_trs(elements, first, most) or _by_count(elements, first, most) or _by_links(linked, most)
     return list(dict.fromkeys(page for page in named if page != first))[: most - 1]
 
 
@@ -74,8 +77,8 @@ def page_after(first: str, url: str, numbered: re.Pattern[str]) -> str | None:
     return f"{parts[1]}{int(parts[0]) + 1:0{len(parts[0])}d}{parts[2]}" if parts else None
 
 
-def _by_trs(tree: Element, first: str, most: int) -> list[str]:
-    for script in tree.iter("script"):
+def _by_trs(elements: Elements, first: str, most: int) -> list[str]:
+    for script in elements("script"):
         for match in TRS_PAGER.finditer(script.text or ""):
             stem = urljoin(first, match["name"])
             if f"{stem}.{match['ext']}" == first or _index_of(first, f"{stem}.{match['ext']}"):
@@ -89,9 +92,9 @@ def _index_of(first: str, url: str) -> bool:
     return first.endswith("/") and urljoin(first, url.rpartition("/")[2]) == url and "/index." in url
 
 
-def _by_count(tree: Element, first: str, most: int) -> list[str]:
+def _by_count(elements: Elements, first: str, most: int) -> list[str]:
     """Read the count in a hidden field beside a pager that scripts write: pages x_2.shtml, x_3.shtml."""
-    values = (field.get("value", "") for field in tree.iter("input") if field.get("name") == "__totalpage")
+    values = (field.get("value", "") for field in elements("input") if field.get("name") == "__totalpage")
     counts = [int(value) for value in values if value.strip().isdecimal()]
     stem, mark, ext = first.rpartition(".")
     return [f"{stem}_{number}{mark}{ext}" for number in range(2, min(counts[0], most) + 1)] if counts else []
@@ -110,8 +113,10 @@ def _by_links(found: Iterator[PageLink], most: int) -> list[str]:
     return [f"{model.before}{number:0{width}d}{model.after}" for number in numbers[:most]]
 
 
-def _pager_links(tree: Element, url: str, first: str, numbered: re.Pattern[str], encoding: str) -> Iterator[PageLink]:
-    for element in tree.iter("a"):
+def _pager_links(
+    elements: Elements, url: str, first: str, numbered: re.Pattern[str], encoding: str
+) -> Iterator[PageLink]:
+    for element in elements("a"):
         shown = "".join(element.itertext()) if len(element) else element.text or ""
         text = PAGER_TEXT.fullmatch(fold(shown)) if OPENS_PAGER.match(shown) else None
         if not text:

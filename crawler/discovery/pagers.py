@@ -65,7 +65,7 @@ def shown_page(tree: Element, url: str, first: str, listed: Sequence[str], encod
     that the definition's patterns call lists, whatever their text; `encoding` is the page's.
     """
     base = unnumbered(first)
-    in_order = [base, *pages_after(tree, url, base, MOST_SHOWN, LIST_PAGE, encoding)]
+    in_order = [base, *pages_after(tree.iter, url, base, MOST_SHOWN, LIST_PAGE, encoding)]
     here = base if url == first and url not in in_order else url
     if here in in_order[:-1]:
         return in_order[in_order.index(here) + 1]

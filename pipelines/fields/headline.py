@@ -26,7 +26,7 @@ from pipelines.fields.set_apart import (
     line_above_text,
     line_set_apart,
 )
-from pipelines.tree import Element
+from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import TITLE_NAME, TITLE_WORDS, names
 
 DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
@@ -107,9 +107,9 @@ def _stands_apart(document: Document, title: Headline, body: range) -> bool:
 def _named(document: Document) -> Headline | None:
     """Take h1, then what is named as title, then h2, each only if it is the only one of its kind on the page."""
     for rule, elements in (
-        ("h1", document.tree.iter("h1")),
+        ("h1", document.elements("h1")),
         ("named as title", filter(_named_title, document.spans)),
-        ("h2", document.tree.iter("h2")),
+        ("h2", document.elements("h2")),
     ):
         regions = {
             (span.start, span.stop)
@@ -134,7 +134,7 @@ def _span(document: Document, element: Element) -> range:
 
 
 def _named_title(element: Element) -> bool:
-    return _names_title(element.get("class"), element.get("id"))
+    return _names_title(element.get(CLASS), element.get(ID))
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ def find_images(document: Document, body: Body) -> tuple[Image, ...]:
         return ()
     bases = (
         absolute_url(document.url, href)
-        for element in document.tree.iter("base")
+        for element in document.elements("base")
         if (href := element.get("href")) is not None
     )
     base = next(bases, None) or document.url

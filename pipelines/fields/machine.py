@@ -70,10 +70,10 @@ def declared_dates(document: Document) -> Iterator[tuple[str, str]]:
             if isinstance(ld.get(key), str):
                 yield ld[key], "JSON-LD"
     yield from ((text, "newspaper system") for text in _newspaper_data(document, "date"))
-    for element in document.tree.iter("input"):
+    for element in document.elements("input"):
         if re.fullmatch(DATE_KEY, f"{element.get('id') or element.get('name') or ''}", re.I) and element.get("value"):
             yield element.get("value"), "hidden input"
-    times = list(document.tree.iter("time"))
+    times = document.elements("time")
     named = MARKED_AS_DATE(document.tree) if times or "datePublished" in document.html else ()
     times = [time for time in times if time.get("datetime") is not None]
     for element in named or (times if len({time.get("datetime") for time in times}) == 1 else ()):
@@ -82,7 +82,7 @@ def declared_dates(document: Document) -> Iterator[tuple[str, str]]:
 
 def dates_in_scripts(document: Document) -> Iterator[str]:
     """Yield the dates of publication in the data of the page's scripts."""
-    for script in document.tree.iter("script"):
+    for script in document.elements("script"):
         for match in IN_SCRIPT.finditer(script.text or ""):
             yield match["date"] or match["epoch"]
 
@@ -96,7 +96,7 @@ def source_in_scripts(document: Document) -> str | None:
     """Return the account that the page's scripts name; None if they name several, as of other articles."""
     found = {
         match["source"]
-        for script in document.tree.iter("script")
+        for script in document.elements("script")
         if LIKE_SOURCE.search(script.text or "")
         for match in SOURCE_IN_SCRIPT.finditer(script.text or "")
         if CHINESE.search(match["source"]) and ("media" not in match[0] or '"title"' in (script.text or ""))
@@ -146,7 +146,7 @@ def declared_authors(document: Document) -> tuple[list[str], str] | None:
 def _linked_data(document: Document) -> list[dict[str, Any]]:
     """Return the objects of the page's JSON-LD, those inside @graph and lists included."""
     found: list[dict[str, Any]] = []
-    for script in document.tree.iter("script"):
+    for script in document.elements("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
         try:
@@ -166,6 +166,6 @@ def _linked_data(document: Document) -> list[dict[str, Any]]:
 def _newspaper_data(document: Document, name: str) -> Iterator[str]:
     for comment in NEWSPAPER_COMMENT.findall(document.html) if "enpproperty" in document.html else ():
         yield from (fold(match[2]) for match in NEWSPAPER_DATA.finditer(comment) if match[1] == name)
-    for element in document.tree.iter(f"founder-{name}"):
+    for element in document.elements(f"founder-{name}"):
         if text := fold("".join(element.itertext())):
             yield text

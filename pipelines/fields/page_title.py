@@ -4,6 +4,7 @@ import re
 
 from pipelines.boilerplate.repeats import key
 from pipelines.document import Document, fold
+from pipelines.tree import HREF
 
 LEAST_TITLE = 4
 LONGEST_SITE, LONGEST_CHANNEL = 12, 8  # characters of a name behind a title
@@ -89,7 +90,7 @@ def names_channel(document: Document, text: str) -> bool:
     pieces = [piece for piece in re.split(r"[\s_|｜»›>＞—–-]+", text) if piece]
     if not pieces or max(map(len, pieces)) > LONGEST_SITE or len(pieces[0]) > LONGEST_CHANNEL:
         return False
-    links = {fold("".join(link.itertext())) for link in document.tree.iter("a") if link.get("href")}
+    links = {fold("".join(link.itertext())) for link in document.elements("a") if link.get("href")}
     return pieces[0] in links or all(piece in links or SITE_NAME.fullmatch(piece) for piece in pieces)
 
 
@@ -106,7 +107,7 @@ def without_own_name(document: Document, page_title: str) -> str:
 def _own_names(document: Document) -> set[str]:
     """Return what the page calls its site: in <meta>, and as text or picture of the links to its home."""
     said = [text for name in ("og:site_name", "sitename") for text in document.meta(name)]
-    for link in document.tree.iter("a"):
-        if (link.get("href") or "").strip() in HOMES:
+    for link in document.elements("a"):
+        if (link.get(HREF) or "").strip() in HOMES:
             said += [fold("".join(link.itertext())), *(fold(image.get("alt") or "") for image in link.iter("img"))]
     return {name for name in said if 2 < len(name) <= LONGEST_OWN and not NO_TITLE.fullmatch(name)}
