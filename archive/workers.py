@@ -1,5 +1,6 @@
 """Extraction in processes of its own: a page that hangs, crashes or eats memory costs that page and nothing else."""
 
+import gc
 import multiprocessing
 import os
 import resource
@@ -27,6 +28,9 @@ fetched, half a minute on a busy machine."""
 
 BYTES_PER_WORKER = 2 << 30
 """Of address space. An ordinary page needs 150 MB with everything loaded; the largest that is fetched, under 1 GB."""
+
+OBJECTS_PER_COLLECTION = 50_000
+"""A page's objects, some thousands, are gone with the page; only a large one is worth a look for cycles among them."""
 
 OUT_OF_MEMORY = 86
 """The exit code of a worker that could get no more memory; no other end has it."""
@@ -179,6 +183,8 @@ def _serve(pipe: Connection, work: Work, limits: Limits) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the system ends us in whatever we are, a regular expression too
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    gc.freeze()  # what is loaded stays
+    gc.set_threshold(OBJECTS_PER_COLLECTION)
     try:
         while True:
             page, hints = pipe.recv()
