@@ -21,8 +21,10 @@ PAGER_TEXT = re.compile(
     r"\W*(?:第?\s*(?P<number>\d{1,3})\s*[页頁]?|(?P<next>下一?[页頁]|余下全文|餘下全文|[Nn]ext)|[尾末][页頁]|最[后後]一?[页頁]|»|>+)\W*"
     r"|第\s*(?P<titled>\d{1,3})\s*[页頁]\W.{1,40}"
 )
-OPENS_PAGER = re.compile(r"\W*(?:[\d第下余餘nN尾末最]|\Z)")
-"""How each of these begins, whatever blanks are in it; asked first, for a page has many links."""
+LETTERS = "第下余餘nN尾末最"
+OPENS_PAGER = re.compile(rf"\W*(?:[\d{LETTERS}]|\Z)")
+"""How each of these begins, whatever blanks are in it, and the letters that it may begin with; asked first, for a page has
+many links."""
 PAGE_KEYS = frozenset("page p pn pageno pagenum pageindex page_no curpage currpage currentpage cur_page pgnum".split())
 IN_CODE = re.compile(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)""")
 
@@ -117,7 +119,10 @@ def _pager_links(
     elements: Elements, url: str, first: str, numbered: re.Pattern[str], encoding: str
 ) -> Iterator[PageLink]:
     for element in elements("a"):
-        shown = "".join(element.itertext()) if len(element) else element.text or ""
+        shown = element.text or ""
+        if (letter := shown[:1]).isalpha() and letter not in LETTERS:
+            continue
+        shown = "".join(element.itertext()) if len(element) else shown
         text = PAGER_TEXT.fullmatch(fold(shown)) if OPENS_PAGER.match(shown) else None
         if not text:
             continue
