@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from pipelines.boilerplate.repeats import is_repeat
-from pipelines.document import Block, Document, ancestors, fold
+from pipelines.document import Block, Document, fold
 from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_SECTIONS, linked_sections
 from pipelines.tree import CLASS, ID, Element
@@ -27,6 +26,10 @@ HOME = re.compile(r"(?:网站)?首页\s*[/|｜·-]\s*\S")
 """How steps begin that are no links."""
 LONGEST, LONGEST_SECTION = 100, 12
 MOST_STEPS = 8
+LEVELS = 4  # elements around a line that may be named as a breadcrumb
+
+Known = dict[tuple[Element, int], Element | None]
+"""What was found from an element on, in so many levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Breadcrumb:
 def find_breadcrumb(document: Document, title: Headline | None, body_start: int) -> Breadcrumb | None:
     """Find the breadcrumb before the body: a short line of steps with arrows, or the element named as one."""
     stop = min(title.region.start, body_start) if title and title.region else body_start
-    known: dict[Element, bool] = {}
+    known: Known = {}
     for block in reversed(document.blocks[:stop]):
         if len(block.plain) > LONGEST:
             continue
@@ -70,19 +73,26 @@ def declared_section(document: Document, title: Headline | None, body_start: int
     return None
 
 
-def _named_element(document: Document, block: Block, known: dict[Element, bool]) -> Element | None:
-    """Return the element around a block that is named as a breadcrumb and holds steps, no whole menu.
+def _named_element(document: Document, block: Block, known: Known) -> Element | None:
+    """Return the element around a block that is named as a breadcrumb and holds steps, no whole menu."""
+    element = _nearest_named(block.element, LEVELS, known)
+    if element is None:
+        return None
+    few = len(document.span(element)) <= MOST_STEPS
+    steps = element.find(".//a") is not None or HOME.match(block.plain)
+    return element if few and steps else None
 
-    `known` says of elements met before whether they are named so.
-    """
-    for element in islice(ancestors(block.element), 4):
-        if (named := known.get(element)) is None:
-            named = known[element] = _names_crumbs(element.get(CLASS), element.get(ID), element.get("aria-label"))
-        if named:
-            few = len(document.span(element)) <= MOST_STEPS
-            steps = element.find(".//a") is not None or HOME.match(block.plain)
-            return element if few and steps else None
-    return None
+
+def _nearest_named(element: Element, levels: int, known: Known) -> Element | None:
+    """Return the nearest of so many elements, from this one outwards, that is named as a breadcrumb."""
+    if (element, levels) not in known:
+        if _names_crumbs(element.get(CLASS), element.get(ID), element.get("aria-label")):
+            found = element
+        else:
+            parent = element.getparent() if levels > 1 else None
+            found = None if parent is None else _nearest_named(parent, levels - 1, known)
+        known[element, levels] = found
+    return known[element, levels]
 
 
 @lru_cache(maxsize=4096)
