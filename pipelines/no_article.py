@@ -94,8 +94,8 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
         like = sum(_tells(block) and _is_abstract(document, block) for block in document.blocks)
         if like >= FEWEST_ABSTRACTS:
             return f"list: {like} paragraphs stand under links of their own, and there is no headline"
-    dated = sum(DATE.search(block.plain) is not None for block in body.blocks)
-    if not telling and dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
+    dated = 0 if telling else sum(DATE.search(block.plain) is not None for block in body.blocks)
+    if dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
         return f"list: {dated} of {len(body.blocks)} lines have a date of their own, and none is a sentence"
     if _is_dated(document, headline, body):
         return None
