@@ -21,11 +21,15 @@ LEAST_SHARE = 0.7
 MOST_ODD_WORDS = 3
 """As many words between two places belong to the farm; more are something else, such as navigation."""
 
+LONGEST_WORD = 12
+"""Characters of the longest name of a place: nine and 自治州."""
+
 MANY_NAMES = 20
 """No city has as many divisions of one kind: a list of so many counties (县) is not one city's."""
 
 _SEPARATOR = re.compile(r"[\s|｜│丨/·•>_-]+")
 _WEAK_SEPARATOR = re.compile(r"[\s、,，;；]+")
+_ANY_SEPARATOR = re.compile(r"[\s|｜│丨/·•>_、,，;；-]")
 _WORD = re.compile(r"[㐀-鿿]{1,10}|[A-Za-z]{1,10}")
 _MARKS = tuple("。！？；，…）”")
 _SENTENCE_END = re.compile(r"[。！？；…）”](?=[^。！？；，…）”]+$)")
@@ -64,10 +68,13 @@ def find_link_farms(lines: Sequence[str]) -> list[range]:
 
 
 def _may_hold_farm(lines: Sequence[str]) -> bool:
-    """Say whether enough words end like places so close to one another as in a farm: on most pages they do not."""
+    """Say whether enough places stand so close to one another as in a farm: on most pages they do not."""
     page = "\n".join(filter(str.strip, lines))
     near = last = 0
     for end in _PLACE_ENDS.finditer(page):
+        word = _ANY_SEPARATOR.split(page[max(0, end.end() - LONGEST_WORD) : end.end()])[-1]
+        if not _is_place(word):
+            continue
         lines_on = page.count("\n", last, end.start())
         near = near + 1 if lines_on <= MOST_ODD_WORDS + 1 else 1
         if near == FEWEST_NAMES:
