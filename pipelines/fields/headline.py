@@ -134,7 +134,7 @@ def _span(document: Document, element: Element) -> range:
 
 
 def _named_title(element: Element) -> bool:
-    return _names_title(element.get(CLASS), element.get(ID))
+    return bool(element.keys()) and _names_title(element.get(CLASS), element.get(ID))
 
 
 @lru_cache(maxsize=4096)

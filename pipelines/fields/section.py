@@ -86,7 +86,7 @@ def _named_element(document: Document, block: Block, known: Known) -> Element | 
 def _nearest_named(element: Element, levels: int, known: Known) -> Element | None:
     """Return the nearest of so many elements, from this one outwards, that is named as a breadcrumb."""
     if (element, levels) not in known:
-        if _names_crumbs(element.get(CLASS), element.get(ID), element.get("aria-label")):
+        if element.keys() and _names_crumbs(element.get(CLASS), element.get(ID), element.get("aria-label")):
             found = element
         else:
             parent = element.getparent() if levels > 1 else None
