@@ -44,6 +44,9 @@ SPACED_BY_ROLE = re.compile(
 SPACED_WIDE = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,2}")
 """A text that is nothing but two or three characters set apart: 乌 日 娜."""
 
+HAN_ALONE = re.compile(r"[\u4e00-\u9fff]+")
+FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8})+")
+
 
 def close_up(text: str) -> str:
     """Close up names set apart and drop countries before foreign names: 马 丽 → 马丽."""
@@ -56,15 +59,15 @@ def looks_like_name(text: str) -> bool:
 
     Of names without surname those are known that have a usual part: 扎西达娃, 乌兰图雅.
     """
-    if re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8})+", text):
+    if FOREIGN_NAME.fullmatch(text):
         return not ORGANISATION.fullmatch(text) and not OF_MEDIA.search(text)
     if text.startswith(COMPOUND_SURNAMES):
         return 3 <= len(text) <= 4
     if text in NO_NAMES or text in NOBODY or text in PLACES or text[-1:] in NO_NAME_END:
         return False
     if 2 <= len(text) <= 8 and PEOPLES.search(text) and not ORGANISATION.fullmatch(text):
-        return re.fullmatch(r"[\u4e00-\u9fff]+", text) is not None
-    return text[:1] in SURNAMES and re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text) is not None
+        return HAN_ALONE.fullmatch(text) is not None
+    return text[:1] in SURNAMES and 2 <= len(text) <= 3 and HAN_ALONE.fullmatch(text) is not None
 
 
 def could_be_name(text: str) -> bool:
