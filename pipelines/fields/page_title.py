@@ -32,6 +32,9 @@ POWERED = re.compile(r"\s*[-–|]*\s*Powered by.*$", re.I)
 """The system that made the page: - Powered by Discuz!"""
 STEPS = re.compile(r"\s*[>»›→＞]+\s*")
 BEHIND_BLANK = re.compile(rf"(?<=[^\s]{{{LEAST_TITLE}}})\s+(?:{SITE_NAME.pattern})$")
+NAME_MARK = re.compile(r"\s*[-_|｜:：·—–>»]+\s*")
+BEFORE_NAME = re.compile(rf"(?:{NAME_MARK.pattern}|\s+)\Z")
+"""What parts the site's name from a title, behind the name or before it."""
 BOOK = re.compile("《[^》]*》")
 ARROW = re.compile(r"[>»›→＞》]\S*$(?<!》)")
 
@@ -96,12 +99,20 @@ def names_channel(document: Document, text: str) -> bool:
 
 def without_own_name(document: Document, page_title: str) -> str:
     """Return <title> without the name that the site gives itself, before or behind it: 今日河州：标题 → 标题."""
-    for name in sorted(_own_names(document), key=len, reverse=True):
-        mark = r"\s*[-_|｜:：·—–>»]+\s*"
-        rest = re.sub(rf"^{re.escape(name)}{mark}|(?:{mark}|\s+){re.escape(name)}\s*$", "", page_title)
+    names = (name for name in _own_names(document) if name in page_title)
+    for name in sorted(names, key=len, reverse=True):
+        rest = _without(name, page_title)
         if rest != page_title and len(key(rest)) >= LEAST_TITLE:
             return rest
     return page_title
+
+
+def _without(name: str, page_title: str) -> str:
+    mark = NAME_MARK.match(page_title, len(name)) if page_title.startswith(name) else None
+    rest = page_title[mark.end() :] if mark else page_title
+    before = rest.rstrip().removesuffix(name)
+    end = BEFORE_NAME.search(before) if len(before) < len(rest.rstrip()) else None
+    return rest[: end.start()] if end else rest
 
 
 def _own_names(document: Document) -> set[str]:
