@@ -55,11 +55,11 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     for block in document.blocks[:FIRST_BLOCKS]:
         if not (block.heading or _may_say(block.plain, wanted)):
             continue
-        if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
-            continue  # a subtitle, which <title> has as well
         whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
         if not (could_be_title(block) or whole):
             continue
+        if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
+            continue  # a subtitle, which <title> has as well
         region = heading_region(document, block) if block.heading else range(block.index, block.index + 1)
         region = title_lines(document, region, bare) if len(region) > 1 else region
         line = key("".join(document.blocks[index].plain for index in region))
