@@ -145,7 +145,7 @@ def _rejoined(document: Document, weights: list[float], region: range, held: ran
     parents = [document.blocks[index].element.getparent() for index in region if weights[index] > 0]
     if not parents:
         return region
-    parent = max(set(parents), key=parents.count)
+    parent = max(dict.fromkeys(parents), key=parents.count)  # of two that hold as many, the first
     beside = (*document.blocks[held.start : region.start], *document.blocks[region.stop : held.stop])
     kin = [
         block.index

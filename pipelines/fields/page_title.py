@@ -100,7 +100,7 @@ def names_channel(document: Document, text: str) -> bool:
 def without_own_name(document: Document, page_title: str) -> str:
     """Return <title> without the name that the site gives itself, before or behind it: 今日河州：标题 → 标题."""
     names = (name for name in _own_names(document) if name in page_title)
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         rest = _without(name, page_title)
         if rest != page_title and len(key(rest)) >= LEAST_TITLE:
             return rest
