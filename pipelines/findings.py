@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pipelines.article import Article
 
 NO_SENTENCES = "no sentences"
+"""How the reason begins for a page that may well be an article's, with pictures or tables alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,10 @@ from pipelines.no_article_words import (
 )
 from pipelines.weights import ENDS_IN_MORE, LINK_SHARE
 
-"""How the reason begins for a page that may well be an article's, with pictures or tables alone."""
-
 SHORT = 250  # characters of prose under which a page without a date must look like an article in other ways
 FIELDS_OF_FORM = 4  # an article's page has a search box and a box or two for comments
+TOLD_UNDER_TITLE = 150
+"""Characters of sentences under a headline that make an article of a page, however many links stand around."""
 LINKED_LINES = 15
 """Headlines that are links: so many, and more text in them than in the prose, are a list with an introduction."""
 LONGEST_ABSTRACT = 220
@@ -49,6 +49,11 @@ FEWEST_DATED, DATED_SHARE = (
     3,
     0.4,
 )  # dates of an index of pictures stand below each; a row of a table has one in several cells
+BROKEN_SERVER = re.compile(
+    r"Microsoft (?:OLE DB|VBScript|JET)|ODBC .{0,20}Driver|错误 '8[0-9a-f]{7}'|You have an error in your SQL|Fatal error: "
+    r"|Warning: mysqli?_|java\.lang\.\w+Exception|Server Error in '/"
+)
+"""What servers write into a page in place of its text."""
 WORDS = re.compile(r"[^\W\d_]{2}")
 """What any text has, and no list of numbers: 1/12, 2/12."""
 LEAST = 25  # characters of text without which a page holds no article
@@ -80,6 +85,8 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     part = _part_of_site(document, headline)
     if part:
         return f"part of a site: {part}"
+    if any(BROKEN_SERVER.search(block.plain) for block in body.blocks):
+        return "notice to the visitor: the server says what broke it"
     telling = [block for block in body.blocks if _tells(block)]
     told = sum(block.unlinked for block in telling)
     below_title = body.rule == BELOW_TITLE and not all(CONTACT.search(block.plain) for block in body.blocks)
@@ -102,7 +109,13 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     notice = _why_notice(headline, body)
     if notice or told >= SHORT or _is_titled_news(headline, body):
         return notice
-    return _why_beside_the_point(document, told)
+    if headline and headline.region and told >= TOLD_UNDER_TITLE and _stands_above(headline, body):
+        return None
+    return _why_beside_the_point(document, headline, told)
+
+
+def _stands_above(headline: Headline, body: Body) -> bool:
+    return 0 <= body.region.start - headline.region.stop <= ABOVE_BODY
 
 
 def _why_no_body(document: Document) -> str:
@@ -201,14 +214,17 @@ def _why_notice(headline: Headline | None, body: Body) -> str | None:
     return None
 
 
-def _why_beside_the_point(document: Document, told: int) -> str | None:
+def _why_beside_the_point(document: Document, headline: Headline | None, told: int) -> str | None:
     """Say what else a page is whose few sentences have no date: a form, a list with an introduction."""
     fields = document.tree.xpath(
         "//textarea | //select | //input[not(@type='hidden' or @type='submit' or @type='button')]"
     )
     if len(fields) >= FIELDS_OF_FORM or any(field.get("type") == "password" for field in fields):
         return f"form: {len(fields)} fields and {told} characters of text"
-    linked = [block.linked for block in document.blocks if block.linked >= LEAST_LINKED_TITLE]
+    own = headline is not None and headline.rule.endswith(
+        "<title> repeats"
+    )  # then lists that nobody sees are the site's
+    linked = [it.linked for it in document.blocks if it.linked >= LEAST_LINKED_TITLE and not (own and it.hidden)]
     if len(linked) >= LINKED_LINES and sum(linked) > 3 * told:
         return f"list: {len(linked)} headlines that are links, {told} characters of text"
     return None

@@ -28,9 +28,14 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 EMPTY = b"<html></html>"
 
+SERVER_TAG = re.compile(r"<%.{0,2000}?%>", re.S)
+"""What a server's template should have been replaced by: <%-- header --%>. The parser would show it as text."""
+
 
 def parse_tree(html: str) -> Element:
     """Parse a page into its root element. Any text gives a tree. Raises MemoryError, which libxml2 calls by other names."""
+    if "<%" in html:
+        html = SERVER_TAG.sub("", html)
     source = html.encode("utf-8", "replace").replace(b"\0", b"") or EMPTY
     try:
         tree = None if _too_many_attributes(html) else _parse(source)

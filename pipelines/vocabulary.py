@@ -8,7 +8,7 @@ from pipelines.tree import CLASS, ID
 
 BODY_NAME = re.compile(
     r"(?<![\w-])(?:"
-    r"(?:articles?|art|arti|arc|news|detail|show|view|pages?|text|txt|post|entry|doc|xl|wp_article|ucap|founder|rm_txt|p|v_news)"
+    r"(?:articles?|artical|art|arti|arc|news|detail|show|view|pages?|text|txt|post|entry|doc|xl|wp_article|ucap|founder|rm_txt|p|v_news)"
     r"[-_]?(?:content|cont?|text|txt|body|maintext|zw)"
     r"|artibody|trs_u?editor(?:_view)?|custom_unionstyle|rich_media_content|js_content|o?zoom|ccontent|endtext|post_text"
     r"|rwb_zw|show_text|left_zw|u-maintext|content[-_]?(?:text|txt|article)|detailcontent|vsb_content\w*"
@@ -100,7 +100,7 @@ def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
 
 def is_box(element: Any) -> bool:
     """Say whether an lxml element is named as a box that a page sets into a text."""
-    return not names(element.get(CLASS), element.get(ID)).isdisjoint(BOXES)
+    return not names(element.get(CLASS), element.get(ID)).isdisjoint(BOXES) and not is_body(element)
 
 
 def is_body(element: Any) -> bool:

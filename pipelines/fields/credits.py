@@ -46,7 +46,7 @@ LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
 IN_BRACKETS = re.compile(rf"^\s*[【\[]\s*({SOURCE_LABELS}|{EDITOR_LABELS}|{AUTHOR_LABELS})\s*[】\]]\s*[：:]?")
 """A label in brackets: 【作者】王小明."""
 IN_PAPER = re.compile(r"(原载于?|转自|摘自|选自)(?=《)")
-STAFF = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\s*[\u4e00-\u9fff]{2,3}\s")
+STAFF = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\s*(?:[\u4e00-\u9fff]{2,3}|[A-Za-z]\w{1,15})\s")
 PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:|｜])")
 """A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
 

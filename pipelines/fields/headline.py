@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from pipelines.article import Hints
 from pipelines.boilerplate.repeats import key
@@ -9,6 +10,7 @@ from pipelines.document import HEADING_TAGS, Document, fold
 from pipelines.fields.heading import Headline, headline_of, title_lines
 from pipelines.fields.machine import declared_titles
 from pipelines.fields.matched_title import declared_on_page, matching_page_title
+from pipelines.fields.names import ORGANISATION
 from pipelines.fields.page_title import (
     LEAST_TITLE,
     LONGEST_CHANNEL,
@@ -24,6 +26,7 @@ from pipelines.fields.set_apart import (
     is_beside_title,
     line_above_date,
     line_above_text,
+    line_in_large_type,
     line_set_apart,
 )
 from pipelines.tree import CLASS, ID, Element
@@ -34,6 +37,7 @@ BADGE = re.compile(
     r"[\[【]?(?:原创|转载|独家|头条|置顶|推荐|快讯|视频|图文|组图|图集|专题|热点|最新|首发|重磅|直播|要闻|荐|精|原)[\]】]?"
 )
 """Labels that sites put into the heading before the title."""
+MOST_LINES = 3  # of a headline
 MENU = 4  # linked lines between a line and the body that make it part of the page's head
 
 
@@ -65,7 +69,8 @@ def _better(document: Document, title: Headline | None, body: range) -> Headline
     doubtful = title is not None and (_stands_apart(document, title, body) or names_channel(document, title.plain))
     if title and (title.rule == "hint" or (title.region and not doubtful)):
         return title
-    declared = title is not None and not title.region and len(title.plain) > LONGEST_CHANNEL
+    office = title is not None and not title.region and ORGANISATION.fullmatch(title.plain) is not None
+    declared = title is not None and not title.region and len(title.plain) > LONGEST_CHANNEL and not office
     if line := line_set_apart(document, body.start, NAMED if declared else SET):
         return headline_of(document, range(line.index, line.index + 1), "emphatic line above the body")
     if title and (declared or (title.region and _stands_apart(document, title, body))):
@@ -76,8 +81,15 @@ def _better(document: Document, title: Headline | None, body: range) -> Headline
     line = line_above_date(document, body.start)
     if line:
         return headline_of(document, range(line.index, line.index + 1), "line above the date")
-    line = None if title else line_above_text(document, body)
-    return headline_of(document, range(line.index, line.index + 1), "line above the text") if line else title
+    line = line_above_text(document, body) if title is None or office else None
+    if line:
+        return headline_of(document, range(line.index, line.index + 1), "line above the text")
+    line = None if title else line_in_large_type(document, body.start)
+    return (
+        headline_of(document, range(line.index, line.index + 1), "large type at the head of the text")
+        if line
+        else title
+    )
 
 
 def _without_label(document: Document, title: Headline) -> Headline:
@@ -116,8 +128,8 @@ def _named(document: Document) -> Headline | None:
             for element in elements
             if element in document.spans
             and (span := _span(document, element))
-            and len(span) <= 3
-            and all(could_be_title(document.blocks[index]) for index in span)
+            and len(span) <= MOST_LINES
+            and _could_be_heading(document, span)
             and not (is_beside_title([element]) or DASH.match(document.blocks[span.start].plain))
         }
         if len(regions) == 1:
@@ -126,11 +138,25 @@ def _named(document: Document) -> Headline | None:
 
 
 def _span(document: Document, element: Element) -> range:
-    """Return the blocks in an element; for a heading that the parser closed at a <p> inside it, the block of that <p>."""
+    """Return the blocks in an element; for a heading that the parser closed at a <p> inside it, the block of that <p>.
+
+    A line that is nothing but a <span> is that element's.
+    """
     start, stop = document.spans[element]
     if start == stop < len(document.blocks) and element.tag in HEADING_TAGS:
-        return range(start, start + (element.getnext() is document.blocks[start].element))
+        below = document.blocks[start].element
+        lines = (block.element is below for block in document.blocks[start : start + MOST_LINES])
+        return range(start, start + (sum(takewhile(bool, lines)) if element.getnext() is below else 0))
+    if start == stop < len(document.blocks) and element.tag == "span":
+        return range(start, start + (fold("".join(element.itertext())) == document.blocks[start].text))
     return range(start, stop)
+
+
+def _could_be_heading(document: Document, span: range) -> bool:
+    """Say whether lines may be a headline, or together one that is broken in two: 住下来，还要 / 站得稳."""
+    blocks = [document.blocks[index] for index in span]
+    seen = all(not block.hidden and block.linked < 0.5 * len(block.text) for block in blocks)
+    return all(map(could_be_title, blocks)) or (seen and len(blocks) > 1 and could_be_title(blocks[0]))
 
 
 def _named_title(element: Element) -> bool:

@@ -53,7 +53,9 @@ SOURCE_IN_SCRIPT = re.compile(
 LIKE_SOURCE = re.compile("nick|media|copyfrom|source_?name|sourceName|account")
 """What each of these keys has; asked first, for it is cheap."""
 
-MARKED_AS_DATE = etree.XPath("//*[@itemprop='datePublished' or self::time[@pubdate]]")
+MARKED_AS_DATE = etree.XPath(
+    "//*[@itemprop='datePublished' or self::time[@pubdate or contains(concat(' ', @class, ' '), ' published ')]]"
+)
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 NEWSPAPER_COMMENT = re.compile(r"<!--\s*enpproperty.*?-->", re.S)

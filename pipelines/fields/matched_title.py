@@ -51,6 +51,9 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     cut = CUT.match(page_title)
     beginning = key(cut[1]) if cut else ""
     first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
+    parts = [
+        key(part) for part in re.split(r"[\s_|｜—–-]+", page_title)
+    ]  # no line is the end of one and the head of the next
     found: list[tuple[int, bool, int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
         if not (block.heading or _may_say(block.plain, wanted)):
@@ -67,7 +70,9 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
         said = len(line) >= LEAST_TITLE and (
             line in wanted or (len(wanted) > 7 and wanted[:30] in line) or badged or _is_whole(line, beginning)
         )
-        if said and RIGHTS.search(block.plain):
+        if said and (
+            RIGHTS.search(block.plain) or (len(line) < len(first) and not any(line in part for part in parts))
+        ):
             continue
         told = whole or _is_whole(line, beginning) or (said and len(line) > 0.3 * min(len(wanted), 40))
         if told and not SITE_NAME.fullmatch(block.plain):

@@ -48,6 +48,12 @@ HAN_ALONE = re.compile(r"[\u4e00-\u9fff]+")
 FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8})+")
 
 
+NAMED_BY_OFFICE = re.compile(
+    r".(?:主席|书记|主任|部长|局长|老师|先生|女士|同志|师傅|经理|教授|医生|院长|校长|厂长|队长|班长|站长|处长|科长|所长|市长|县长|会长|总裁|大姐|阿姨)"
+)
+"""A surname and what somebody is called by: 骆主席."""
+
+
 def close_up(text: str) -> str:
     """Close up names set apart and drop countries before foreign names: 马 丽 → 马丽."""
     text = SPACED_BY_ROLE.sub(r"\1\2\3", FOREIGN.sub("", text))
@@ -63,6 +69,8 @@ def looks_like_name(text: str) -> bool:
         return not ORGANISATION.fullmatch(text) and not OF_MEDIA.search(text)
     if text.startswith(COMPOUND_SURNAMES):
         return 3 <= len(text) <= 4
+    if NAMED_BY_OFFICE.fullmatch(text):
+        return False
     if text in NO_NAMES or text in NOBODY or text in PLACES or text[-1:] in NO_NAME_END:
         return False
     if 2 <= len(text) <= 8 and PEOPLES.search(text) and not ORGANISATION.fullmatch(text):

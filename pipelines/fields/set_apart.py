@@ -5,6 +5,7 @@ import re
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.repeats import key
 from pipelines.document import Block, Document, ancestors
+from pipelines.fields.labels import ANY_LABEL
 from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.names import OUTLET
 from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME
@@ -15,6 +16,7 @@ from pipelines.weights import is_prose
 
 LONGEST_TITLE = 90
 ABOVE_BODY = 8  # blocks above the body among which a headline stands
+IN_BODY = 4  # blocks of the body among which it stands where nothing parts it from the text
 CRUMBS = re.compile(r"[>»›→＞]|位置\s*：|首页\s*[-/|·—]")
 EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4", "h5", "h6")
 RANKS = {"h1": 5, "h2": 3, "h3": 2, "h4": 2, "h5": 1, "h6": 1}
@@ -31,6 +33,8 @@ DASHED = re.compile(r"\s*(?:——|—|--)")
 LABEL = re.compile(r"[：:]\s*$")
 NO_HEADLINE = re.compile(r"[，。！？；：:…]|^(?:第?[一二三四五六七八九十\d]+[、.章节]|[（(【])|(?:讯|电)$")
 """What a line right above a text has that is no headline: a sentence's marks, a number, brackets."""
+SALUTATION = re.compile(r"(?:尊敬|敬爱|亲爱)的.{2,16}[：:]|(?:各位|全体|广大).{2,12}[：:]")
+"""How letters begin: 亲爱的老师们："""
 RIGHTS = re.compile(r"版权所有|Copyright|©|ICP备")
 
 
@@ -58,15 +62,21 @@ def line_above_date(document: Document, body_start: int) -> Block | None:
 
 def line_above_text(document: Document, body: range) -> Block | None:
     """Return the short line without a mark right above the first paragraph, or first of the text, in the same element."""
-    for place in range(max(0, body.start - 1), min(body.start + 1, len(document.blocks) - 1)):
+    for place in range(max(0, body.start - 1), min(body.start + 2, len(document.blocks) - 1)):
         block, text = document.blocks[place : place + 2]
         if (
             block.element.getparent() is text.element.getparent()
-            and is_prose(text)
+            and (is_prose(text) or SALUTATION.fullmatch(text.plain))
             and not NO_HEADLINE.search(block.plain)
         ):
             return block if not block.linked and _reads_as_title(block) and not bare_names(block.plain) else None
     return None
+
+
+def line_in_large_type(document: Document, body_start: int) -> Block | None:
+    """Return the line among the first of a text that alone is set as large as headlines are."""
+    head = [block for block in document.blocks[body_start : body_start + IN_BODY] if all_very_large(block)]
+    return head[0] if len(head) == 1 and _reads_as_title(head[0]) else None
 
 
 def _rank(block: Block, linked: bool) -> int:
@@ -83,9 +93,9 @@ def _rank(block: Block, linked: bool) -> int:
 
 def all_very_large(block: Block) -> bool:
     """Say whether a block, and nothing else, stands in type of a headline's size."""
-    length = len("".join(block.text.split()))
+    text = "".join(block.text.split())
     return any(
-        _very_large(node) and len("".join("".join(node.itertext()).split())) == length
+        _very_large(node) and "".join("".join(node.itertext()).split()) == text
         for node in (*nearest(block.element), *block.element.iter("font", "span", "b", "strong", "big"))
     )
 
@@ -118,6 +128,7 @@ def _reads_as_title(block: Block, linked: bool = False, heading: bool = False) -
         could_be_title(block, linked)
         and len(key(block.plain)) >= LEAST_TITLE
         and not META_LINE.search(block.plain)
+        and not ANY_LABEL.fullmatch(block.plain)
         and not SITE_NAME.fullmatch(block.plain)
         and (heading or not OUTLET.fullmatch(block.plain))
         and not CRUMBS.search(block.plain)
