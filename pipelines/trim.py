@@ -25,6 +25,8 @@ from pipelines.weights import (
 HEAD = 15  # blocks among which the headline may stand once more, and date and source
 COLUMN = re.compile(r"【(?![^】]*(?:按|提示|摘要|导[读语]|前言|引言|要点|目录|正文|背景|简介|简历))[^【】\d]{3,10}】")
 """The name of a column above a text, where only one line has one: 【新春走基层】."""
+PUBLISHED_LINE = re.compile(r"\W*(?:发布|发表|刊发|发稿)(?:时间|日期|于)?\s*[：:]?\s*(?:19|20)\d\d[^，。]{0,24}")
+"""When it was published, and nothing else: a field, wherever it stands."""
 READ = 20  # characters of sentences after which the text has begun
 
 STAMP = re.compile(
@@ -220,7 +222,7 @@ def _is_no_text(block: Block) -> bool:
 
 def _is_beside(block: Block, levels: _Levels, weights: Sequence[float]) -> bool:
     """Say whether a line at an edge of the text is none of it: furniture, a link, in a part named otherwise, a label of a box."""
-    if _is_no_text(block) or _is_stray(block, levels):
+    if _is_no_text(block) or _is_stray(block, levels) or PUBLISHED_LINE.fullmatch(block.plain):
         return True
     return (
         weights[block.index] <= NO_MORE

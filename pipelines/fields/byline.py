@@ -32,6 +32,7 @@ REPORTED = re.compile(
 DAY_LINE = re.compile(r"\d日[讯电]")
 """What says when as well, and stays."""
 OPENED = re.compile(rf"[■●▲□◆★◎○\s]*(?:{_OUTLET}讯\s+)?(?=\S{{0,12}}\s?\S{{0,6}}(?:记者|通讯员))")
+OF_OWN = re.compile(rf"{OWN}$")
 WORD = re.compile(r"([\u4e00-\u9fff·]{2,12})[\s、]+")
 SAYS_WHO = re.compile(rf"(?:{OWN})?(?:{ROLES})(?:[\u4e00-\u9fff]{{2,3}})?")
 """本报讯 记者 王小明 通讯员 李梅 八月二十二日…: nothing but blanks set the reporters off."""
@@ -149,7 +150,7 @@ def agency(paragraph: Paragraph) -> str | None:
 
 def outlet(byline: tuple[Person, ...]) -> str | None:
     """Return the organisation that the byline names, if it is one and not 本报 (which says nothing by itself)."""
-    named = {name for person in byline if OUTLET.fullmatch(name := person.organisation) and not re.fullmatch(OWN, name)}
+    named = {name for person in byline if OUTLET.fullmatch(name := person.organisation) and not OF_OWN.search(name)}
     return named.pop() if len(named) == 1 else None
 
 

@@ -89,13 +89,14 @@ class CreditReader:
         return Credits(source, byline, editors), Credits(beside)
 
     def before(self, before: Sequence[Line]) -> Credits:
-        """Read source and byline where a line with date and labelled source stands above the title."""
-        found = [
-            Credits(source, read_credits(line.plain, anywhere=True).byline)
-            for line in before
-            if not line.all_links and (source := labelled_source(line.plain))
-        ]
-        return found[-1] if found else Credits()
+        """Read source and people where a line with date and labelled source, or editor, stands above the title."""
+        for line in reversed(before):
+            source = None if line.all_links else labelled_source(line.plain)
+            if source or (not line.all_links and names_editors(line.plain)):
+                told = read_credits(line.plain, anywhere=True)
+                editors = self._noted("editors", "line above the title", line.paragraph, told.editors)
+                return Credits(source, told.byline, editors)
+        return Credits()
 
     def head(self, left: list[Paragraph]) -> Credits:
         """Take lines that are a byline or name the source out of the first paragraphs, and the lead off the first.

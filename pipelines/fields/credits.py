@@ -45,7 +45,7 @@ LIKE_UNMARKED = re.compile(rf"(?:{EDITOR_ENDS}|者)\s")
 LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
 IN_BRACKETS = re.compile(rf"^\s*[【\[]\s*({SOURCE_LABELS}|{EDITOR_LABELS}|{AUTHOR_LABELS})\s*[】\]]\s*[：:]?")
 """A label in brackets: 【作者】王小明."""
-IN_PAPER = re.compile(r"(原载于?|转自|摘自|选自)(?=《)")
+IN_PAPER = re.compile(r"(原载于?|转自|摘自|选自)(?:\d{4}年\d{1,2}月\d{1,2}日)?(?=《)")
 STAFF = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\s*(?:[\u4e00-\u9fff]{2,3}|[A-Za-z]\w{1,15})\s")
 PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:|｜])")
 """A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
@@ -64,7 +64,7 @@ OUTLET = re.compile(
 DATED = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d.*")
 """A date right behind a value: 来源：河州日报2023-09-18."""
 NO_OUTLET = re.compile(
-    r".*(?:记者|通讯员|作者|编辑|小编)|未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*"
+    r"[听看读]新闻|.*(?:记者|通讯员|作者|编辑|小编)|未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*"
 )
 BUTTONS = re.compile(
     r"第\d+版|发[布表]于|参与互动|我要评论|字[号体]|分享|打印|收藏|点赞|转发|举报|扫一扫|浏览|返回|查看|点击|关注"

@@ -15,6 +15,7 @@ from pipelines.fields.moments import (
     read_relative_date,
     time_of_day,
 )
+from pipelines.fields.people import names_editors
 from pipelines.fields.zones import Line, Zones
 
 DAY = len("2023-09-18")
@@ -120,8 +121,8 @@ def _candidates(
     newspaper = any(EDITION.search(line) for line in before)
     yield from (
         (moment.iso, "line above the title")
-        for label, _, moment in told_before
-        if label is None and (newspaper or (len(moment.iso) > DAY and moment in unlabelled))
+        for label, line, moment in told_before
+        if label is None and (newspaper or names_editors(line) or (len(moment.iso) > DAY and moment in unlabelled))
     )
     for line in lines:
         if fetched_at and len(line) < LONGEST_LINE and (iso := read_relative_date(line, fetched_at)):

@@ -90,7 +90,7 @@ def read_fields(
     if not writers and part.alone:
         writers = reader.declared()
     byline = _or_hinted(reader, "byline", hinted_byline(document, hints), writers)
-    editors = _each_once(above.editors + tail.editors + below.editors)
+    editors = _each_once(before.editors + above.editors + tail.editors + below.editors)
     editors = _or_hinted(reader, "editors", hinted_editors(document, hints), editors)
     credited = (above, before, head, tail, below, beside)
     printed = reader.printed
