@@ -81,7 +81,7 @@ def _better(document: Document, title: Headline | None, body: range) -> Headline
     line = line_above_date(document, body.start)
     if line:
         return headline_of(document, range(line.index, line.index + 1), "line above the date")
-    line = line_above_text(document, body) if title is None or office else None
+    line = line_above_text(document, body, int(office)) if title is None or office else None
     if line:
         return headline_of(document, range(line.index, line.index + 1), "line above the text")
     line = None if title else line_in_large_type(document, body.start)

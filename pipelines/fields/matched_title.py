@@ -51,9 +51,7 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     cut = CUT.match(page_title)
     beginning = key(cut[1]) if cut else ""
     first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
-    parts = [
-        key(part) for part in re.split(r"[\s_|｜—–-]+", page_title)
-    ]  # no line is the end of one and the head of the next
+    parts = [key(part) for part in re.split(r"[_|｜—–-]+", page_title)]  # a line is in one of them, not across two
     found: list[tuple[int, bool, int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
         if not (block.heading or _may_say(block.plain, wanted)):

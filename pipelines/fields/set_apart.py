@@ -60,9 +60,12 @@ def line_above_date(document: Document, body_start: int) -> Block | None:
     return None
 
 
-def line_above_text(document: Document, body: range) -> Block | None:
-    """Return the short line without a mark right above the first paragraph, or first of the text, in the same element."""
-    for place in range(max(0, body.start - 1), min(body.start + 2, len(document.blocks) - 1)):
+def line_above_text(document: Document, body: range, further: int = 0) -> Block | None:
+    """Return the short line without a mark right above the first paragraph, or first of the text, in the same element.
+
+    Of the text's own lines that many `further` ones are looked at, too: where nothing else can be the title.
+    """
+    for place in range(max(0, body.start - 1), min(body.start + 1 + further, len(document.blocks) - 1)):
         block, text = document.blocks[place : place + 2]
         if (
             block.element.getparent() is text.element.getparent()
