@@ -5,18 +5,29 @@ from xdist.scheduler import LoadScopeScheduling
 settings.register_profile("gonghui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("gonghui")  # no test asserts a duration: a busy machine is no fault of ours
 
-CRAWL_FIRST = ("tests/main_job/", "tests/little_web/")
-"""Folders whose tests look at the same crawls: one process makes them, and runs all the tests."""
+SAME_CRAWLS = {
+    "tests/main_job/": "main job",
+    "tests/little_web/test_discovery.py": "little web",
+    "tests/little_web/test_what_was_read.py": "little web",
+}
+"""Tests that look at the same crawls: one process makes them, and runs all these tests."""
+
+
+def same_crawls(nodeid: str) -> str:
+    return next((name for path, name in SAME_CRAWLS.items() if nodeid.startswith(path)), "")
 
 
 class Scheduling(LoadScopeScheduling):
-    """Gives a process the tests of a file, or of such a folder, together."""
+    """Gives a process the tests of a file together, or those that look at the same crawls."""
 
     def _split_scope(self, nodeid: str) -> str:
-        folder = next((folder for folder in CRAWL_FIRST if nodeid.startswith(folder)), "")
-        return folder or nodeid.partition("::")[0]
+        return same_crawls(nodeid) or nodeid.partition("::")[0]
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: not same_crawls(item.nodeid))  # what takes one process longest begins first
