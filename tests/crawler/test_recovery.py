@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 import pytest
@@ -76,6 +76,10 @@ def test_wherever_a_file_is_torn_it_is_whole_up_to_its_last_whole_record(written
     known = data.draw(st.sets(st.sampled_from(places)))
     torn = tmp_path_factory.mktemp("torn") / path.name
     torn.write_bytes(path.read_bytes()[:length] + data.draw(st.sampled_from([b"", bytes(500), b"garbage"])))
+    both = zip(path.read_bytes(), torn.read_bytes(), strict=False)
+    length = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], both)
+    )  # a record's last zeros may be those behind it
     found = scan(torn, {offset: size for _, offset, size in known if offset + size <= length})
     assert found.end == max((end for end in ends if end <= length), default=0)
     whole = [number for number, place in enumerate(places) if place[1] + place[2] <= length]
