@@ -105,7 +105,9 @@ def _teasers(blocks: Sequence[Block]) -> set[int]:
 
 def _pulled(blocks: Sequence[Block]) -> set[int]:
     """Return the lines that are named as quotes and say a piece of another paragraph again."""
-    quotes = [block for block in blocks if names(block.element.get("class"), block.element.get("id")) & PULLED_WORDS]
-    return {
-        quote.index for quote in quotes if any(quote.plain in block.plain for block in blocks if block is not quote)
-    }
+    quotes: list[Block] = []
+    others: list[Block] = []
+    for block in blocks:
+        called = names(block.element.get("class"), block.element.get("id"))
+        (quotes if called & PULLED_WORDS else others).append(block)
+    return {quote.index for quote in quotes if any(quote.plain in block.plain for block in others)}

@@ -85,10 +85,10 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     part = _part_of_site(document, headline)
     if part:
         return f"part of a site: {part}"
-    if any(BROKEN_SERVER.search(block.plain) for block in body.blocks):
-        return "notice to the visitor: the server says what broke it"
     telling = [block for block in body.blocks if _tells(block)]
     told = sum(block.unlinked for block in telling)
+    if told < SHORT and any(BROKEN_SERVER.search(block.plain) for block in body.blocks):
+        return "notice to the visitor: the server says what broke it"
     below_title = body.rule == BELOW_TITLE and not all(CONTACT.search(block.plain) for block in body.blocks)
     if not any(map(WORDS.search, (block.plain for block in body.blocks))):
         return f"{NO_SENTENCES}: nothing but numbers"

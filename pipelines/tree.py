@@ -28,7 +28,7 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 EMPTY = b"<html></html>"
 
-SERVER_TAG = re.compile(r"<%.{0,2000}?%>", re.S)
+SERVER_TAG = re.compile(r"<%[^<]*?%>")
 """What a server's template should have been replaced by: <%-- header --%>. The parser would show it as text."""
 
 

@@ -15,7 +15,7 @@ SENTENCE_ENDS = ("。", "！", "？", "”")
 """A line that ends so is text; above the first of them a headline may stand once more."""
 
 MACHINE, LONGEST_SUMMARY = "furniture: machine", 5
-"""The line that closes a machine's summary above a text, and how many lines the summary has at most."""
+"""The line that closes a machine's summary above a longer text, and how many lines the summary has at most."""
 
 
 def without_boilerplate(
@@ -25,9 +25,9 @@ def without_boilerplate(
     kept: list[Paragraph] = []
     removals: list[Removal] = []
     at_head = True
-    for line in lines:
+    for place, line in enumerate(lines, start=1):
         rule = _rule(line, title, known, at_head)
-        if rule == MACHINE and len(kept) <= LONGEST_SUMMARY:
+        if rule == MACHINE and len(kept) <= LONGEST_SUMMARY and _length(kept) < _length(lines[place:]):
             removals += (said.removal(STAGE, f"{rule}: what it summed up") for said in kept)
             kept.clear()
         if rule:
@@ -40,6 +40,10 @@ def without_boilerplate(
         kept.append(line)
         at_head = at_head and not line.plain.endswith(SENTENCE_ENDS)
     return kept, removals
+
+
+def _length(lines: Sequence[Paragraph]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _rule(line: Paragraph, title: str | None, known: KnownFurniture, at_head: bool) -> str | None:

@@ -81,7 +81,9 @@ def named_credits(document: Document, block: Block) -> Credits:
     for element in (*around, *block.element.iterdescendants()):
         if not isinstance(element.tag, str) or len(document.span(element)) > 1:
             continue
-        author, source = names_credit(element.get("data-sudaclick") or element.get("class"), element.get("id"))
+        author, source = names_credit(
+            f"{element.get('class') or ''} {element.get('data-sudaclick') or ''}", element.get("id")
+        )
         author = author or element.get("rel") == "author" or element.get("itemprop") == "author"
         if author or source:
             text = document.read(fold(" ".join(element.itertext())))

@@ -37,6 +37,7 @@ BADGE = re.compile(
     r"[\[【]?(?:原创|转载|独家|头条|置顶|推荐|快讯|视频|图文|组图|图集|专题|热点|最新|首发|重磅|直播|要闻|荐|精|原)[\]】]?"
 )
 """Labels that sites put into the heading before the title."""
+HAPPENS = re.compile("召开|举行|举办|成立|启动|走进|开展|慰问|参加|当选")
 MOST_LINES = 3  # of a headline
 MENU = 4  # linked lines between a line and the body that make it part of the page's head
 
@@ -69,7 +70,7 @@ def _better(document: Document, title: Headline | None, body: range) -> Headline
     doubtful = title is not None and (_stands_apart(document, title, body) or names_channel(document, title.plain))
     if title and (title.rule == "hint" or (title.region and not doubtful)):
         return title
-    office = title is not None and not title.region and ORGANISATION.fullmatch(title.plain) is not None
+    office = title is not None and not title.region and _names_office(title.plain)
     declared = title is not None and not title.region and len(title.plain) > LONGEST_CHANNEL and not office
     if line := line_set_apart(document, body.start, NAMED if declared else SET):
         return headline_of(document, range(line.index, line.index + 1), "emphatic line above the body")
@@ -90,6 +91,11 @@ def _better(document: Document, title: Headline | None, body: range) -> Headline
         if line
         else title
     )
+
+
+def _names_office(text: str) -> bool:
+    """Say whether a <title> only says whose site it is; 市总工会召开推进会 says what happened."""
+    return ORGANISATION.fullmatch(text) is not None and not HAPPENS.search(text)
 
 
 def _without_label(document: Document, title: Headline) -> Headline:

@@ -7,10 +7,12 @@ from pipelines import Page, process
 CLOSING = """点击上方蓝字关注我们|长按识别二维码关注我们|扫码关注我们|往期回顾|—END—|点个在看|戳“阅读原文”查看更多
 觉得不错请点赞、在看|分享、点赞、在看，一键三连！|更多精彩内容，请关注“河州工会”微信公众号|阅读量 123
 已有0人点赞|新闻热线：0874-1234567|发布者：管理员|最后更新：2024-07-01|◆◆◆|新闻排行|相关稿件|来源：网络|图片来源：受访者提供|供稿单位：河州市建筑工会|供稿：河州市总工会宣教部
-河州市总工会供稿|（图片由受访者提供）|*本文图片来自网络，侵删|（原题为《河州工会送清凉》）|本文仅代表作者观点，不代表本网立场。"""
+河州市总工会供稿|（图片由受访者提供）|*本文图片来自网络，侵删|（原题为《河州工会送清凉》）|本文仅代表作者观点，不代表本网立场。
+以上内容由AI生成，仅供参考|下一期：工匠之路|其他报道"""
 KEPT = """（河州市总工会）|2024年7月1日|投稿邮箱：hzgh@163.com|联系电话：0874-1234567|关注我们身边的劳动者|附件：活动安排表
 他关注的是阅读|点赞的人很多，投稿的人很少。|河州市总工会|已有3200人参与职工技能竞赛，覆盖全市12个行业。|已有120人阅读了这本书。
-新闻热线：市总工会12351职工服务热线开通五年，接听来电23万个。|关注我们，就是关注普通劳动者的权益。"""
+新闻热线：市总工会12351职工服务热线开通五年，接听来电23万个。|关注我们，就是关注普通劳动者的权益。
+上一期，我们介绍了河州机械厂的做法。|后一条，讲的是工资怎么谈。"""
 
 
 @pytest.mark.parametrize("line", CLOSING.replace("\n", "|").split("|"))
@@ -34,6 +36,22 @@ def test_labels_of_boxes_at_the_edges_stay_out(article_on, label: str):
     plain = article_on("<div>2023-09-18 08:52</div>").text
     assert article_on("<div>2023-09-18 08:52</div>", lead=f"</p>{label}<p>").text == plain
     assert article_on("<div>2023-09-18 08:52</div>", tail=label).text == plain
+
+
+def test_a_machine_is_not_taken_to_have_written_more_than_what_follows(article_on):
+    plain = article_on("<div>2023-09-18 08:52</div>").text
+    tail = "<p>以上内容由AI生成，仅供参考</p><p>他说，这就够了，明天还要接着干。</p>"
+    assert article_on("<div>2023-09-18 08:52</div>", tail=tail).text.startswith(plain)
+
+
+def test_a_quote_stays_out_only_if_the_text_says_it(article_on):
+    plain = article_on("<div>2023-09-18 08:52</div>").text
+    own = "<div class='quote'>“有活干，有盼头，有奔头。”</div>"
+    said = plain.splitlines()[0][:12]
+    box = "<div class='related'><a href='/1.html'>工会新闻一则</a></div>"  # without any box nothing is looked at
+    end = f"{box}<p>他说，这就够了。</p>"
+    assert article_on("<div>2023-09-18 08:52</div>", tail=f"{own}{own}{end}").text.count("有盼头") == 2
+    assert article_on("<div>2023-09-18 08:52</div>", tail=f"<div class='quote'>{said}</div>{end}").text.count(said) == 1
 
 
 SIGNED = "<div class='qm'><div>河州市总工会办公室</div><div>2023年9月18日</div></div>"
