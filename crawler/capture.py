@@ -11,7 +11,6 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 
 from archive import Capture, kept
-from archive.warc_records import payload_digest
 from crawler.gathering import Gathering
 from crawler.records import Exchange, HeaderList, exchange_records
 from crawler.spider import SourceSpider
@@ -66,7 +65,7 @@ class Capturing:
             captured_at=exchange.captured_at,
             status=exchange.status,
             content_type=_header(response, "Content-Type"),
-            digest=revisited.digest if revisited else payload_digest(exchange.body),
+            digest=revisited.digest if revisited else exchange.digest,
             warc_file=placed[0],
             warc_offset=placed[1],
             warc_length=placed[2],
@@ -94,7 +93,7 @@ class Capturing:
 def _repeats(exchange: Exchange, known: Capture) -> bool:
     """Say whether the exchange brought what the known capture brought already."""
     return exchange.status == HTTPStatus.NOT_MODIFIED or (
-        exchange.status == HTTPStatus.OK and payload_digest(exchange.body) == known.digest
+        exchange.status == HTTPStatus.OK and exchange.digest == known.digest
     )
 
 

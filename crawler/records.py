@@ -6,6 +6,7 @@ WARC/1.1 (ISO 28500:2017), whose dates hold microseconds, so that a record's dat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from http import HTTPStatus
 from io import BytesIO
 from urllib.parse import urlsplit
@@ -25,7 +26,7 @@ BUILDER = RecordBuilder(warc_version="1.1")
 HeaderList = tuple[tuple[bytes, bytes], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exchange:
     """One HTTP request and its response as they passed. `body` still has its content-encoding.
 
@@ -42,6 +43,11 @@ class Exchange:
     headers: HeaderList
     body: bytes
     ip_address: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the payload."""
+        return payload_digest(self.body)
 
 
 class _RawHeaders(StatusAndHeaders):  # type: ignore[misc]
@@ -72,7 +78,7 @@ def _response(exchange: Exchange, fields: dict[str, str]) -> ArcWarcRecord:
         payload=BytesIO(exchange.body),
         length=len(exchange.body),
         http_headers=_response_headers(exchange),
-        warc_headers_dict={**fields, "WARC-Payload-Digest": payload_digest(exchange.body)},
+        warc_headers_dict={**fields, "WARC-Payload-Digest": exchange.digest},
     )
 
 

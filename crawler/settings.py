@@ -56,6 +56,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.hosts.OwnHosts": 50,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
 }
 EXTENSIONS = {
     "crawler.register.Register": 100,
@@ -65,11 +66,20 @@ EXTENSIONS = {
     "scrapy.extensions.remote_control.RemoteControl": None,  # off or not, it would load a web server
 }
 SCHEDULER = "crawler.scheduler.FrontierScheduler"
-HTTPERROR_ALLOW_ALL = True  # the delivery has already recorded what failed
+
+# Each of these looks at every page or request for nothing: what failed is recorded by the delivery and known to the spiders,
+# what is asked for comes from the frontier, whatever its length and depth.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
 
 # Scrapy makes as many tasks for each response as items may be worked on at once. A spider of ours makes no items: the
 # default of 100 costs more time than fetching the page does.
 CONCURRENT_ITEMS = 1
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads a callback's source at every page; mypy knows what ours return
 
 # Nothing that listens, nothing that stores beside the archive
 TELNETCONSOLE_ENABLED = False

@@ -95,8 +95,9 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
     inside = None  # the block element that text now belongs to
 
     def cut() -> None:
-        if text := fold("".join(parts)):
-            in_links = 0 if not linked else len(text) if len(parts) == 1 else sum([len(fold(part)) for part in linked])
+        alone = len(parts) == 1
+        if text := fold(parts[0] if alone else "".join(parts)):
+            in_links = 0 if not linked else len(text) if alone else sum([len(fold(part)) for part in linked])
             found.append(Block(len(found), text, in_links, len(text) - in_links, inside, headings > 0, bool(hiders)))
         parts.clear()
         linked.clear()
