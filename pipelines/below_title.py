@@ -7,7 +7,7 @@ from pipelines.boilerplate.repeats import says_title
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.byline import BY
 from pipelines.fields.credits import read_credits
-from pipelines.fields.meta_line import META_LINE, is_meta_line
+from pipelines.fields.meta_line import META_LINE, SENTENCE_MARK, is_meta_line
 from pipelines.fields.people import people
 from pipelines.tree import Element
 from pipelines.trim import closes, series
@@ -20,6 +20,7 @@ ABOVE_TITLE = 4
 AROUND_DATE = 8
 """Blocks below the headline among which the lines with date and source stand: source, date, counter, size of type."""
 
+LONGEST_VALUE = 20  # characters of a value in a list of labels and values
 BETWEEN_DATES = 3
 """Other lines there in a row; a date after more of them is one of the text, or of a reader's comment."""
 
@@ -156,11 +157,15 @@ def _below_date(document: Document, title: range) -> tuple[int, bool]:
     """Return the block after the last line with date, source or byline, before any sentence; and if one has a date."""
     above = document.blocks[max(0, title.start - ABOVE_TITLE) : title.stop]
     dated = any(META_LINE.search(block.plain) and block.linked <= LINK_SHARE * len(block.text) for block in above)
-    start = title.stop
+    start, listed = title.stop, None
     for block in document.blocks[title.stop : title.stop + AROUND_DATE]:
         if is_meta_line(block.plain):
-            start, dated = block.index + 1, True
-        elif read_credits(block.plain) or people(BY.sub("", block.plain)):
+            start, dated, listed = block.index + 1, True, block.element.getparent()
+        elif (
+            read_credits(block.plain)
+            or people(BY.sub("", block.plain))
+            or (block.element.getparent() is listed and _is_value(block))
+        ):
             start = block.index + 1
         elif (
             block.index - start >= BETWEEN_DATES
@@ -170,6 +175,13 @@ def _below_date(document: Document, title: range) -> tuple[int, bool]:
         ):
             break
     return start, dated
+
+
+def _is_value(block: Block) -> bool:
+    """Say whether a block is a label or its value in a list of such pairs: <dt>来源</dt><dd>河州日报</dd>."""
+    return (
+        block.element.tag in ("dt", "dd") and len(block.text) <= LONGEST_VALUE and not SENTENCE_MARK.search(block.plain)
+    )
 
 
 def _named(block: Block, title: range, document: Document) -> Element | None:

@@ -1,6 +1,7 @@
 """Tells pages that hold no article, and says why: no page of text, a notice to the visitor, a list, a form."""
 
 import re
+from itertools import takewhile
 
 from pipelines.below_title import BELOW_TITLE, held_with
 from pipelines.boilerplate.furniture import DISCLAIMER
@@ -8,7 +9,7 @@ from pipelines.document import Block, Document
 from pipelines.extract import Body
 from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_DATES
-from pipelines.fields.moments import DATE
+from pipelines.fields.moments import CHINESE_DATE, DATE
 from pipelines.fields.page_title import SITE_SEPARATOR
 from pipelines.fields.set_apart import ABOVE_BODY
 from pipelines.findings import NO_SENTENCES
@@ -27,6 +28,7 @@ from pipelines.no_article_words import (
     TOPIC,
     VISIT_SHARE,
 )
+from pipelines.tree import CLASS
 from pipelines.weights import ENDS_IN_MORE, LINK_SHARE
 
 SHORT = 250  # characters of prose under which a page without a date must look like an article in other ways
@@ -97,13 +99,21 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     abstracts = sum(_is_abstract(document, block) for block in telling)
     if abstracts >= FEWEST_ABSTRACTS and abstracts > 0.6 * len(telling):
         return f"list: {abstracts} of {len(telling)} paragraphs stand under links of their own"
-    if abstracts == len(telling) > 0 and not (headline and headline.region):  # one item may be all that was found
-        like = sum(_tells(block) and _is_abstract(document, block) for block in document.blocks)
+    if abstracts == len(telling) > 0:  # one item may be all that was found
+        kinds = {_kind(block) for block in telling}
+        like = sum(_kind(it) in kinds and _tells(it) and _is_abstract(document, it) for it in document.blocks)
         if like >= FEWEST_ABSTRACTS:
-            return f"list: {like} paragraphs stand under links of their own, and there is no headline"
-    dated = 0 if telling else sum(DATE.search(block.plain) is not None for block in body.blocks)
+            return f"list: {like} paragraphs of a kind stand under links of their own"
+    untold = list(takewhile(lambda block: not _tells(block), body.blocks))  # a table's introduction stands above it
+    dated = sum(DATE.search(block.plain) is not None for block in untold)
     if dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
         return f"list: {dated} of {len(body.blocks)} lines have a date of their own, and none is a sentence"
+    linked = [block.linked for block in (*body.blocks, *body.boxes) if _is_linked_headline(block)]
+    if len(linked) >= LINKED_LINES and sum(linked) > told:
+        return f"list: {len(linked)} headlines that are links stand between {told} characters of text"
+    pictures = sum(DATE.search(caption.plain) is not None for caption in set(body.captions.values()))
+    if pictures >= FEWEST_DATED and pictures > len(telling) and told < SHORT:
+        return f"list: {pictures} pictures have a date of their own"
     if _is_dated(document, headline, body):
         return None
     notice = _why_notice(headline, body)
@@ -167,6 +177,14 @@ def _is_abstract(document: Document, block: Block) -> bool:
     )
 
 
+def _kind(block: Block) -> tuple[str, str | None]:
+    return block.element.tag, block.element.get(CLASS)
+
+
+def _is_linked_headline(block: Block) -> bool:
+    return block.linked >= LEAST_LINKED_TITLE and block.linked > LINK_SHARE * len(block.text)
+
+
 def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool:
     """Say whether the page gives the date of one text: between headline and body, right after it, or in its head.
 
@@ -187,12 +205,15 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
             for block in above
             if (found := DATE.search(block.plain))
         )
-        or any(
-            PUBLISHED.search(block.plain) or (len(block.plain) < LONGEST_DATE_LINE and DATE.match(block.plain))
-            for block in below
-        )
+        or any(PUBLISHED.search(block.plain) or _is_date(block.plain) for block in below)
+        or (_is_date(body.blocks[-1].plain) and sum(_is_date(block.plain) for block in body.blocks) == 1)
         or any(document.meta(name) for name in META_DATES)
     )
+
+
+def _is_date(line: str) -> bool:
+    """Say whether a line gives a date and hardly more, as under an office's signature."""
+    return len(line) < LONGEST_DATE_LINE and bool(DATE.match(line) or CHINESE_DATE.match(line))
 
 
 def _is_titled_news(headline: Headline | None, body: Body) -> bool:

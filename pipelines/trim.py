@@ -23,6 +23,8 @@ from pipelines.weights import (
 )
 
 HEAD = 15  # blocks among which the headline may stand once more, and date and source
+PLAYER = re.compile(r"\d\d:\d\d\s*/\s*\d\d:\d\d|\d(?:\.\d+)?[xX倍]")
+"""What stands on a player's buttons."""
 COLUMN = re.compile(r"【(?![^】]*(?:按|提示|摘要|导[读语]|前言|引言|要点|目录|正文|背景|简介|简历))[^【】\d]{3,10}】")
 """The name of a column above a text, where only one line has one: 【新春走基层】."""
 PUBLISHED_LINE = re.compile(r"\W*(?:发布|发表|刊发|发稿)(?:时间|日期|于)?\s*[：:]?\s*(?:19|20)\d\d[^，。]{0,24}")
@@ -76,7 +78,7 @@ def _below_head(document: Document, headline: Headline | None, blocks: Sequence[
             not read and says_title(block.plain, titles)
         )
         column = not read and COLUMN.fullmatch(block.plain) and sum(map(_names_column, blocks[:HEAD])) == 1
-        if repeats or column or is_meta_line(block.plain):
+        if repeats or column or is_meta_line(block.plain) or PLAYER.fullmatch(block.plain):
             start = position + 1
         elif is_sentence(block):
             read += block.unlinked

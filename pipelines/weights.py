@@ -120,8 +120,10 @@ def is_text_link(block: Block) -> bool:
     """Say whether a block that is a link is text for all that: a whole sentence, or a file to download."""
     if block.linked <= LINK_SHARE * len(block.text) or block.hidden:
         return False
-    return is_linked_sentence(block) or any(
-        FILE.search(link.get("href") or "") for link in islice(block.element.iter("a"), 3)
+    return (
+        is_linked_sentence(block)
+        or FILE.search(block.plain) is not None
+        or any(FILE.search(link.get("href") or "") for link in islice(block.element.iter("a"), 3))
     )
 
 

@@ -65,7 +65,10 @@ OPENINGS = (
         "posted by",
         r"(?:发布|录入|上传|添加)[人者]?\s*[:：]\s*\S{1,8}$|(?:最[后近])更新(?:时间|日期)?\s*[:：][\d\s年月日时分秒/:：.-]+$|[此本][帖贴][^。]{0,40}编辑\W*$",
     ),
-    ("pager", r"第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页|共\s*\d+\s*页"),
+    (
+        "pager",
+        r"第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页|共\s*\d+\s*页|(?:共\s*\d+\s*[条篇]\S{0,4}\s+)?(?:首页|上一?页)\W+(?:\d+\W+|上一?页\W+)*下一?页",
+    ),
     (
         "contact",
         r"(?:联系我们|在线咨询|在线留言|(?:新闻|[爆报]料)(?:热线|电话)[:：][^，。！？]*\d{3}[^，。！？]*|关于我们|网站地图|版权声明|设为首页|加入收藏)\W*$",
@@ -145,14 +148,20 @@ DISCLAIMER = re.compile(
     r"|不代表(?:本[网站]|.{1,8}(?:立场|观点))"
     r"|仅供参考|不构成|侵权|信息存储|立即下载|邮件列表|二维码"
 )
+TOLD_AS_WELL = frozenset(("二维码", "侵权", "举报电话", "举报热线"))
+SENTENCE = re.compile("，.*。$")
+"""What news speaks of as well; in a sentence, one of them alone makes no small print."""
+
 """Phrases of the small print. A paragraph of the article may have one; small print has several."""
 
 
 @lru_cache(maxsize=4096)  # each stage asks again, and so do the other pages of a site
 def is_small_print(line: str) -> bool:
     """Say whether a paragraph is small print: two phrases of it, or one in a short line."""
-    found = len(DISCLAIMER.findall(line))
-    return found > 1 or (found == 1 and len(line) <= LONGEST)
+    found = DISCLAIMER.findall(line)
+    return len(found) > 1 or (
+        len(found) == 1 and len(line) <= LONGEST and not (found[0] in TOLD_AS_WELL and SENTENCE.search(line))
+    )
 
 
 @lru_cache(maxsize=4096)

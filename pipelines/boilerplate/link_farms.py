@@ -39,7 +39,9 @@ _NO_PLACE = re.compile(
 )
 _NO_ROW = re.compile(r"[^\s|｜│丨/·•>_、,，;；-]{11}")
 _PLACE_ENDS = re.compile(r"[县縣市區区旗州](?![^\s|｜│丨/·•>_、,，;；-])")
-_ANNOUNCED = re.compile(r"[：:]\s*$|名单|名單|如下|表彰|公示")
+_ANNOUNCED = re.compile(
+    r"[：:]\s*$|名单|名單|如下|表彰|公示|[（(]\s*\d+\s*[个個家名人]\s*[）)]\s*$|^\s*[（(]?[一二三四五六七八九十]+[、）)]"
+)
 _PICKER = frozenset({"全部", "不限", "全国", "全國", "所有", "请选择", "請選擇", "市辖区", "市轄區"})
 
 

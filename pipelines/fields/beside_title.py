@@ -10,7 +10,7 @@ from pipelines.fields.machine import declared_beside
 from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.page_title import names_channel
 from pipelines.fields.people import bare_names, people
-from pipelines.fields.set_apart import all_very_large, could_be_title, nearest
+from pipelines.fields.set_apart import CRUMBS, all_very_large, could_be_title, nearest
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, names
 
 DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
@@ -55,7 +55,7 @@ def _beside(
         return None
     if furniture_rule(block.plain) or NO_LINE.search(block.plain) or names_channel(document, block.plain):
         return None
-    if people(block.plain):
+    if people(block.plain) or CRUMBS.search(block.plain):
         return None
     rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"
     rule = "smaller type above the title" if small and not (named or tagged or same) else rule

@@ -146,9 +146,18 @@ class CreditReader:
             left.remove(line)
         signed = Credits()
         for index in range(len(left) - 1, max(-1, len(left) - 1 - SIGNED), -1):
+            if several := self._each_signed(left[: index + 1]):
+                signed = Credits(byline=self.noted("byline", "byline: signature of each report", several))
+                break
             if signed := self._taken(left, index, take_signature):
                 break
         return Credits(source or signed.source, byline + signed.byline, editors + signed.editors)
+
+    def _each_signed(self, left: Sequence[Paragraph]) -> tuple[Person, ...]:
+        """Read the names under short reports that stand together, each signed with names alone; they stay where they are."""
+        signed = [take_signature(self.document, line)[0].byline for line in left]
+        bare = [byline for byline in signed if byline and not any(person.role for person in byline)]
+        return sum(bare, ()) if len(bare) > 1 and signed[-1] in bare else ()
 
     def below(self, below: Sequence[Line]) -> Credits:
         """Read the lines of credits after the body."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipelines.article import Hints, Person
 from pipelines.document import Block, Document, fold
-from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_ENDS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS
+from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_ENDS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS, close_label
 from pipelines.fields.moments import CHINESE_DATE, DATE
 from pipelines.fields.names import BRACKETS, ORGANISATION, close_up, could_be_name, looks_like_name
 from pipelines.fields.names import OUTLET as OUTLET_NAME
@@ -18,6 +18,9 @@ MARKED = re.compile(rf"[：:丨︱｜|/／《】\]]|{EDITOR_ENDS}\s|[校者源�
 OPENING = re.compile(
     r"(?:【[^【】]{2,4}】|(?:版权)?声明)?[\s\W]{0,3}(?:\d{6,}\s+)?(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?"
 )
+OFFICE_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,12}\s+")
+"""The office of who sent a text in: 河州客运段 供稿：王小明."""
+SENT_IN = re.compile("供稿|撰稿|通讯员|信息员")
 ENDING = " \t　.,，。;；|｜/-—)）]】》”\"'"
 SEPARATOR = re.compile(r"[、，,;；&＆\s]+")
 LISTED = re.compile("[、；;/，]")
@@ -96,7 +99,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
         return Credits()
     if anywhere:
         line = _marked(line)
-    line = IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS))
+    line = close_label(IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS)))
     if LIKE_UNMARKED.search(line):
         line = close_up(line)
         alone = UNMARKED_ALONE.fullmatch(line) is not None
@@ -104,7 +107,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     line = IN_PAPER.sub(r"\1：", line)
     items = list(ITEM.finditer(line))
     before = people(line[: items[0].start()]) if items else ()  # 本报记者 王小明 编辑 李梅
-    if not items or not (anywhere or before or OPENING.fullmatch(line[: items[0].start()]) or _of_staff(line, items)):
+    if not items or not (anywhere or before or _opens(line, items[0]) or _of_staff(line, items)):
         return Credits()
     source: str | None = None
     byline = before
@@ -135,6 +138,13 @@ def _marked(line: str) -> str:
     """Put a colon behind the labels of a line that is no sentence, where it has other marks for them."""
     line = SENT_BY.sub(r"作者：\1 时间：", PIPED.sub(r"\1：", line))
     return BLANKED.sub(r"\1：", line) if DATE.search(line) or CHINESE_DATE.search(line) else line
+
+
+def _opens(line: str, item: re.Match[str]) -> bool:
+    """Say whether nothing but what may stand before a label does."""
+    before = line[: item.start()]
+    office = OFFICE_BEFORE.fullmatch(before) is not None and SENT_IN.match(item["author"] or "") is not None
+    return office or OPENING.fullmatch(before) is not None
 
 
 def _of_staff(line: str, items: list[re.Match[str]]) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pipelines.article import Hints
 from pipelines.document import Document
+from pipelines.fields.credits import read_credits
 from pipelines.fields.machine import dates_in_scripts, declared_dates
 from pipelines.fields.moments import (
     Moment,
@@ -131,6 +132,8 @@ def _candidates(
         for moment in moments(line, fetched_at):
             if _label(line, moment) in NAMED:
                 yield moment.iso, "labelled line after the body"
+            elif _label(line, moment) is None and (names := read_credits(line)) and (names.byline or names.editors):
+                yield moment.iso, "credits after the body"
 
 
 def _without_menu_below(before: Sequence[Line]) -> list[Line]:

@@ -23,6 +23,7 @@ from pipelines.fields.set_apart import (
     NAMED,
     SET,
     could_be_title,
+    emphatic_lines,
     is_beside_title,
     line_above_date,
     line_above_text,
@@ -39,6 +40,7 @@ BADGE = re.compile(
 """Labels that sites put into the heading before the title."""
 HAPPENS = re.compile("召开|举行|举办|成立|启动|走进|开展|慰问|参加|当选")
 MOST_LINES = 3  # of a headline
+FEW_LINES = 3  # between a title and its text: date, author, editor
 MENU = 4  # linked lines between a line and the body that make it part of the page's head
 
 
@@ -62,18 +64,30 @@ def settle_title(document: Document, title: Headline | None, body: range) -> Hea
     A title that is not on the page, stands after the body, names a channel or has menus between it and the body, may be
     none. Then the line set apart above the body is the title, or what the page declares without showing it.
     """
-    title = _better(document, title, body)
+    title = _better(document, None if title and _is_word(document, title, body) else title, body)
     return _without_label(document, title) if title and title.region else title
 
 
+def _is_word(document: Document, title: Headline, body: range) -> bool:
+    """Say whether a title is a word of the page's own, 显示, that stands in no heading and not above the text."""
+    if not title.region or len(key(title.plain)) >= LEAST_TITLE or document.blocks[title.region.start].heading:
+        return False
+    return not 0 <= body.start - title.region.stop <= FEW_LINES
+
+
 def _better(document: Document, title: Headline | None, body: range) -> Headline | None:
-    doubtful = title is not None and (_stands_apart(document, title, body) or names_channel(document, title.plain))
+    office = title is not None and _names_office(title.plain)
+    doubtful = title is not None and (
+        office
+        or _stands_apart(document, title, body)
+        or NO_TITLE.fullmatch(title.plain)
+        or names_channel(document, title.plain)
+    )
     if title and (title.rule == "hint" or (title.region and not doubtful)):
         return title
-    office = title is not None and not title.region and _names_office(title.plain)
     declared = title is not None and not title.region and len(title.plain) > LONGEST_CHANNEL and not office
     if line := line_set_apart(document, body.start, NAMED if declared else SET):
-        return headline_of(document, range(line.index, line.index + 1), "emphatic line above the body")
+        return headline_of(document, emphatic_lines(document, line), "emphatic line above the body")
     if title and (declared or (title.region and _stands_apart(document, title, body))):
         return title
     for said, rule in () if title else declared_titles(document):

@@ -47,6 +47,14 @@ ITEM = re.compile(
 """A label and its mark. What stands up to the next one is its value. A label not known ends the value before it."""
 
 
+SPACED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?=\s*[：:丨︱｜|])")
+
+
+def close_label(line: str) -> str:
+    """Close up labels of two characters that are set apart: 撰 稿： → 撰稿：."""
+    return SPACED_LABEL.sub(lambda pair: label if ANY_LABEL.fullmatch(label := pair[1] + pair[2]) else pair[0], line)
+
+
 def credits_nobody(line: str) -> bool:
     """Say whether a line is one of credits and nothing else, though it names nobody whom a field takes."""
     return EDITED_BY.fullmatch(line) is not None or NO_SOURCE.fullmatch(line) is not None

@@ -57,6 +57,9 @@ MARKED_AS_DATE = etree.XPath(
     "//*[@itemprop='datePublished' or self::time[@pubdate or contains(concat(' ', @class, ' '), ' published ')]]"
 )
 
+BREADCRUMBS = etree.XPath("//*[contains(@itemtype, 'BreadcrumbList')]")
+NAMED_ITEMS = etree.XPath(".//*[@itemprop='name']")
+
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 NEWSPAPER_COMMENT = re.compile(r"<!--\s*enpproperty.*?-->", re.S)
 NEWSPAPER_DATA = re.compile(r"<(date|title|author|introtitle|subtitle)>([^<]+)</\1>")
@@ -117,10 +120,23 @@ def declared_titles(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def linked_sections(document: Document) -> Iterator[str]:
-    """Yield the sections that the page's JSON-LD names."""
+    """Yield the sections that the page's data names, those of a breadcrumb from its end."""
+    steps: list[str] = []
     for ld in _linked_data(document):
         if isinstance(ld.get("articleSection"), str):
             yield fold(ld["articleSection"])
+        items = ld.get("itemListElement") if ld.get("@type") == "BreadcrumbList" else None
+        for item in items if isinstance(items, list) else ():
+            inner = item.get("item") if isinstance(item, dict) else None
+            name = (
+                (item.get("name") or (inner.get("name") if isinstance(inner, dict) else None))
+                if isinstance(item, dict)
+                else None
+            )
+            steps += [fold(name)] if isinstance(name, str) else []
+    for listed in BREADCRUMBS(document.tree) if "BreadcrumbList" in document.html else ():
+        steps += (fold("".join(name.itertext())) for name in NAMED_ITEMS(listed))
+    yield from reversed(steps)
 
 
 def declared_authors(document: Document) -> tuple[list[str], str] | None:

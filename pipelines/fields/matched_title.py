@@ -3,14 +3,16 @@
 import re
 
 from pipelines.boilerplate.repeats import key
-from pipelines.document import Document
+from pipelines.document import Block, Document
 from pipelines.fields.heading import Headline, heading_element, heading_region, headline_of, title_lines
 from pipelines.fields.machine import declared_titles
+from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
 from pipelines.fields.set_apart import DASHED, RANKS, RIGHTS, could_be_title, is_beside_title, nearest
 
 CUT = re.compile(r"(.{4,60}?)(?:…+|\.{2,}|。{2,})")
 """A <title> that was cut to a length: 河州市总工会把服务送到…-河州新闻网."""
+PARAGRAPH = 2  # times as long as <title>, and with a full stop, a line that has its words is none that repeats it
 LONGEST_BADGE = 4
 BADGE_ENDS = " \u3000])】）|｜:：·-"
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
@@ -50,14 +52,20 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     bare = key(without_site(page_title) or "")
     cut = CUT.match(page_title)
     beginning = key(cut[1]) if cut else ""
-    first = key(re.split(f"{SITE_SEPARATOR.pattern}|[>»›→＞]", page_title)[0])
+    first = key(re.split(rf"{SITE_SEPARATOR.pattern}|[>»›→＞]|\s·|·\s", page_title)[0])
     parts = [key(part) for part in re.split(r"[_|｜—–-]+", page_title)]  # a line is in one of them, not across two
     found: list[tuple[int, bool, int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
         if not (block.heading or _may_say(block.plain, wanted)):
             continue
-        whole = block.heading and 1 < len(first) < LEAST_TITLE and key(block.plain) == first
+        whole = (
+            1 < len(first) < LEAST_TITLE
+            and key(block.plain) == first
+            and (block.heading or _stands_alone(document, block))
+        )
         if not (could_be_title(block) or whole):
+            continue
+        if not block.heading and META_LINE.search(block.plain):
             continue
         if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
             continue  # a subtitle, which <title> has as well
@@ -66,7 +74,10 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
         line = key("".join(document.blocks[index].plain for index in region))
         badged = len(bare) > LEAST_TITLE and line.endswith(bare) and len(line) - len(bare) <= LONGEST_BADGE
         said = len(line) >= LEAST_TITLE and (
-            line in wanted or (len(wanted) > 7 and wanted[:30] in line) or badged or _is_whole(line, beginning)
+            line in wanted
+            or (len(wanted) > 7 and wanted[:30] in line and not _is_text(block, wanted))
+            or badged
+            or _is_whole(line, beginning)
         )
         if said and (
             RIGHTS.search(block.plain) or (len(line) < len(first) and not any(line in part for part in parts))
@@ -88,6 +99,16 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
         text, plain = without_site(headline.text, sure=True), without_site(headline.plain, sure=True)
         return Headline(text, plain, region, rule) if text and plain else None
     return _without_badge(headline, bare)
+
+
+def _stands_alone(document: Document, block: Block) -> bool:
+    """Say whether a line that is no link stands in an element of its own, and is seen."""
+    return not (block.linked or block.hidden) and len(document.span(block.element)) == 1
+
+
+def _is_text(block: Block, wanted: str) -> bool:
+    """Say whether a line is a paragraph that speaks of what <title> names: of the office whose site it is."""
+    return "。" in block.plain and len(block.plain) >= PARAGRAPH * len(wanted)
 
 
 def _is_whole(line: str, beginning: str) -> bool:

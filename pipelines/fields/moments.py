@@ -10,13 +10,15 @@ EARLIEST = 1990
 
 _TIME = (
     r"(?P<half>上午|下午|晚上|凌晨|中午)?\s*(?P<hour>\d{1,2})"
-    r"\s*[:：时]\s*(?P<minute>\d{1,2})(?:\s*[:：分]\s*(?P<second>\d\d?)(?:\s*秒)?|\s*分)?"
+    r"\s*[:：时点]\s*(?P<minute>\d{1,2})(?:\s*[:：分]\s*(?P<second>\d\d?)(?:\s*秒)?|\s*分)?"
 )
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[-年/.·—]\s*|\s*(?=\d\d/\d\d(?:\D|\d\d:|$)))(?P<month>\d{1,2})\s*[-月/.·—]\s*"
     r"(?P<day>\d{1,2}(?!\d)|\d\d(?=\d\d:\d\d))\s*日?(?:\s*[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)?"
-    rf"(?:(?:\s*T?|-|\s+(?:HKT|CST)(?=\s))\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|(?:\+|(?<=:\d\d:\d\d)-)\d\d:?\d\d(?!\d))?)?"
+    rf"(?:(?:\s*T?|-|\s*[|｜]\s*|\s+(?:HKT|CST)(?=\s))\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|(?:\+|(?<=:\d\d:\d\d)-)\d\d:?\d\d(?!\d))?)?"
 )
+DAY_FIRST = re.compile(r"(?P<day>\d\d)\s*(?P<year>20\d\d)\s*[-/.年]\s*(?P<month>\d\d)月?")
+"""A line whose day stands in large figures before month and year: 15 2023-08."""
 US_DATE = re.compile(
     r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)\s+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
     r"\s*(?P<half>[AP]M)"
@@ -77,6 +79,9 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
         said = f"20{text[match.start('year') : match.end()]}"
         day = DATE.fullmatch(said)
         found.append((match.start("year"), match.end(), _iso(day, fetched_at) if day else None))
+    if turned := DAY_FIRST.fullmatch(text.strip()):
+        day = DATE.match(f"{turned['year']}-{turned['month']}-{turned['day']}")
+        found.append((0, len(text), _iso(day, fetched_at) if day else None))
     for match in MINGUO.finditer(text):
         day = DATE.match(f"{int(match['year']) + 1911}-{match['month']}-{match['day']}")
         found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))

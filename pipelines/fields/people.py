@@ -47,9 +47,9 @@ GROUP = re.compile(
     rf"(?P<names>{_NAMES})(?:(?:(?:\s*/\s*|\s+){ACTS}|{GLUED_ACTS})(?={_NEXT_TOO})|(?={_NEXT}))[、，,/\s]*"
 )
 NAMES_FIRST = re.compile(
-    rf"(?P<names>{_NAMES})(?:\s*/\s*|\s+|(?=摄|供图|报道|文/图|图/文|文、图))(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*"
+    rf"(?:(?P<organisation>[\u4e00-\u9fff]{{1,8}}[会科处部室办])\s+(?=\S+\s*/))?(?P<names>{_NAMES})(?:\s*/\s*|\s+|(?=摄|供图|报道|文/图|图/文|文、图))(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*"
 )
-"""王小明/文 李梅/图: what they did stands behind the names."""
+"""王小明/文 李梅/图: what they did stands behind the names, before them perhaps an office: 宣传科 李梅/图."""
 BY_OTHERS = re.compile(
     r"[（(]?(?:图片?)?(?:均?由)?(?:受访(?:者|单位|对象|企业|方)|通讯员|资料)(?:供图|提供|图片?)[）)]?$"
 )

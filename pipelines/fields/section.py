@@ -11,7 +11,7 @@ from pipelines.fields.machine import META_SECTIONS, linked_sections
 from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import CRUMB_NAME
 
-ARROW = re.compile(r"\s*(?:-?>>?|》》?|»|›|→|＞＞?|▸|❯)\s*")
+ARROW = re.compile(r"\s*(?:-?>>?|》》?|»|›|→|＞＞?|▸|❯|::)\s*")
 BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
 """What stands between steps beside arrows, where their element says that they are steps."""
 PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
@@ -79,7 +79,7 @@ def _named_element(document: Document, block: Block, known: Known) -> Element | 
     if element is None:
         return None
     few = len(document.span(element)) <= MOST_STEPS
-    steps = element.find(".//a") is not None or HOME.match(block.plain)
+    steps = element.find(".//a") is not None or HOME.match(block.plain) or ARROW.search(block.plain)
     return element if few and steps else None
 
 

@@ -1,6 +1,7 @@
 """The line above the body that is set like a headline, for pages whose <title> is of no use."""
 
 import re
+from itertools import islice
 
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.repeats import key
@@ -16,6 +17,7 @@ from pipelines.weights import is_prose
 
 LONGEST_TITLE = 90
 ABOVE_BODY = 8  # blocks above the body among which a headline stands
+MOST_LINES = 3  # of a headline
 IN_BODY = 4  # blocks of the body among which it stands where nothing parts it from the text
 CRUMBS = re.compile(r"[>»›→＞]|位置\s*：|首页\s*[-/|·—]")
 EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -46,6 +48,19 @@ def line_set_apart(document: Document, body_start: int, least: int = SET) -> Blo
     return document.blocks[max(found)[1]] if found else None
 
 
+def emphatic_lines(document: Document, line: Block) -> range:
+    """Return the blocks of the emphatic element that a line is a part of: <b>河州市总工会<br>召开推进会</b>."""
+    for element in line.element.iter(*EMPHATIC):
+        text = "".join("".join(element.itertext()).split())
+        if "".join(line.text.split()) not in text or len(text) > LONGEST_TITLE:
+            continue
+        for start in range(max(0, line.index - MOST_LINES + 1), line.index + 1):
+            for stop in range(line.index + 1, start + MOST_LINES + 1):
+                if "".join("".join(block.text.split()) for block in document.blocks[start:stop]) == text:
+                    return range(start, stop)
+    return range(line.index, line.index + 1)
+
+
 def line_above_date(document: Document, body_start: int) -> Block | None:
     """Return the line next above the one with date and source, whatever its type; a subtitle may stand between them."""
     above = document.blocks[max(0, body_start - ABOVE_BODY) : body_start]
@@ -67,13 +82,17 @@ def line_above_text(document: Document, body: range, further: int = 0) -> Block 
     """
     for place in range(max(0, body.start - 1), min(body.start + 1 + further, len(document.blocks) - 1)):
         block, text = document.blocks[place : place + 2]
-        if (
-            block.element.getparent() is text.element.getparent()
-            and (is_prose(text) or SALUTATION.fullmatch(text.plain))
-            and not NO_HEADLINE.search(block.plain)
-        ):
+        together = _around(block, 1) == _around(text, 1)
+        if place and DASHED.match(block.plain):  # a subtitle, which stands with the title
+            block = document.blocks[place - 1]
+            together = not set(_around(block, 2)).isdisjoint(_around(text, 2))
+        if together and (is_prose(text) or SALUTATION.fullmatch(text.plain)) and not NO_HEADLINE.search(block.plain):
             return block if not block.linked and _reads_as_title(block) and not bare_names(block.plain) else None
     return None
+
+
+def _around(block: Block, levels: int) -> list[Element]:
+    return list(islice(ancestors(block.element), 1, 1 + levels))
 
 
 def line_in_large_type(document: Document, body_start: int) -> Block | None:

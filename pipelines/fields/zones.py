@@ -8,7 +8,7 @@ from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.extract import Body
 from pipelines.fields.heading import Headline
-from pipelines.fields.labels import EDITOR_LABELS, ITEM
+from pipelines.fields.labels import EDITOR_LABELS, ITEM, MARK, close_label
 from pipelines.fields.meta_line import meta_lines_at_head
 from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
@@ -19,6 +19,7 @@ from pipelines.vocabulary import FOOT_WORDS, names
 
 BEFORE_TITLE = 5  # blocks above the title that may hold the date
 AFTER_BODY = 12  # blocks below the body that may give credits; one that names editors does wherever it stands
+CLOSING = 2  # blocks right below the body: what names editors there is of the article, whatever it stands in
 BEFORE_BODY = 6  # blocks above the body that may hold date and source where the page has no title
 
 OTHER_NEWS = frozenset({"related", "recommended", "comments"})
@@ -26,7 +27,7 @@ OTHER_NEWS = frozenset({"related", "recommended", "comments"})
 OF_SITE = re.compile(
     r"技术支持|(?:主办|承办|主管|协办)(?:单位)?[：:]|版权所有|ICP|地址[：:]|邮编[：:]|电话[：:]|信箱[：:]|All Rights"
 )
-OPENS_WITH_EDITORS = re.compile(rf"[（(【\[]?(?:{EDITOR_LABELS})\s*[：:]")
+OPENS_WITH_EDITORS = re.compile(rf"[（(【\[]?(?:{EDITOR_LABELS}){MARK}")
 
 LABEL_ALONE = re.compile(rf".{{0,30}}(?:{ITEM.pattern})$")
 
@@ -86,7 +87,7 @@ def _after(document: Document, title: Headline | None, blocks: Sequence[Block]) 
         others = others or position >= AFTER_BODY or furniture_rule(block.plain) in OTHER_NEWS
         if (others and not names_editors(block.plain)) or _is_headline(block):
             continue
-        if not _of_foot(document, title, block, near=not others):
+        if not _of_foot(document, title, block, near=not others, closes=position < CLOSING):
             yield block
 
 
@@ -97,11 +98,11 @@ def _is_headline(block: Block) -> bool:
     )
 
 
-def _of_foot(document: Document, title: Headline | None, block: Block, near: bool) -> bool:
+def _of_foot(document: Document, title: Headline | None, block: Block, near: bool, closes: bool) -> bool:
     """Say whether a line speaks of the site and its staff, as the foot of every page does; articles have feet, too.
 
     Those stand in <article>, or in a part of the page that holds the title as well, right after the text, and have a name of
-    more words than one: art-foot.
+    more words than one: art-foot. So do those that close the text with its editors.
     """
     if OF_SITE.search(block.plain) and not (near and OPENS_WITH_EDITORS.match(block.plain)):
         return True
@@ -113,7 +114,8 @@ def _of_foot(document: Document, title: Headline | None, block: Block, near: boo
         if element.tag == "footer" or called & FOOT_WORDS:
             whole = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
             own = near and element.tag != "footer" and FOOT_WORDS.isdisjoint(whole)
-            return not (own and any(_holds_title(document, title, it) for it in around[place + 1 :]))
+            closing = closes and OPENS_WITH_EDITORS.match(block.plain) is not None
+            return not (own and (closing or any(_holds_title(document, title, it) for it in around[place + 1 :])))
     return False
 
 
@@ -126,10 +128,15 @@ def _holds_title(document: Document, title: Headline | None, element: Element) -
 def _label_and_value(label: Line, value: Block) -> bool:
     """Say whether the label stands in one cell or item and its value in the next: <li>来源：</li><li>河州日报</li>."""
     cell, other = label.block.element, value.element
-    if not label.plain.endswith(tuple("：:丨︱｜|/／")):
+    if not (label.plain.endswith(tuple("：:丨︱｜|/／")) or (cell.tag, other.tag) == ("dt", "dd")):
         return False
     together = cell.getparent() is other.getparent() or cell.getparent() is other or other.getparent() is cell
-    return together and bool(LABEL_ALONE.fullmatch(label.plain)) and not ITEM.match(value.plain)
+    return together and bool(LABEL_ALONE.fullmatch(close_label(_marked(label.plain)))) and not ITEM.match(value.plain)
+
+
+def _marked(label: str) -> str:
+    """Return a label with its mark; in a list of labels and values it has none."""
+    return label if label.endswith(tuple("：:丨︱｜|/／")) else f"{label}："
 
 
 def _parts_of_date(first: str, second: str) -> bool:
@@ -146,8 +153,12 @@ def _lines(document: Document, blocks: Iterable[Block]) -> tuple[Line, ...]:
         if block.hidden:
             continue
         line = Line(block.text, block.plain, block, document.place(block))
-        if lines and (_label_and_value(lines[-1], block) or _parts_of_date(lines[-1].plain, block.plain)):
+        if lines and _label_and_value(lines[-1], block):
             label = lines.pop()
-            line = Line(f"{label.text} {block.text}", f"{label.plain} {block.plain}", block, document.place(block))
+            text, plain = f"{_marked(label.text)} {block.text}", f"{_marked(label.plain)} {block.plain}"
+            line = Line(text, plain, block, document.place(block))
+        elif lines and _parts_of_date(lines[-1].plain, block.plain):
+            first = lines.pop()
+            line = Line(f"{first.text} {block.text}", f"{first.plain} {block.plain}", block, document.place(block))
         lines.append(line)
     return tuple(lines)

@@ -64,7 +64,7 @@ def test_places_and_menu_words_are_no_names(text: str):
 @given(st.text(alphabet="本报记者通讯员李王、 ：（）/文图摄abc1。", max_size=40))
 def test_any_line_is_read_without_an_error(text: str):
     for person in people(text) + bare_names(text):
-        assert person.name in text
+        assert person.name in text or person.name in text.replace(" ", "")  # 李 员 is set as wide as three characters
 
 
 @given(
