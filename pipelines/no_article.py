@@ -104,16 +104,13 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
         like = sum(_kind(it) in kinds and _tells(it) and _is_abstract(document, it) for it in document.blocks)
         if like >= FEWEST_ABSTRACTS:
             return f"list: {like} paragraphs of a kind stand under links of their own"
-    untold = list(takewhile(lambda block: not _tells(block), body.blocks))  # a table's introduction stands above it
-    dated = sum(DATE.search(block.plain) is not None for block in untold)
-    if dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
-        return f"list: {dated} of {len(body.blocks)} lines have a date of their own, and none is a sentence"
+    before = _before_sentences(document, headline, body)
+    dated = sum(DATE.search(block.plain) is not None for block in before)
+    if dated >= FEWEST_DATED and dated > DATED_SHARE * len(before) and told < SHORT:
+        return f"list: {dated} of {len(before)} lines have a date of their own, and none is a sentence"
     linked = [block.linked for block in (*body.blocks, *body.boxes) if _is_linked_headline(block)]
     if len(linked) >= LINKED_LINES and sum(linked) > told:
         return f"list: {len(linked)} headlines that are links stand between {told} characters of text"
-    pictures = sum(DATE.search(caption.plain) is not None for caption in set(body.captions.values()))
-    if pictures >= FEWEST_DATED and pictures > len(telling) and told < SHORT:
-        return f"list: {pictures} pictures have a date of their own"
     if _is_dated(document, headline, body):
         return None
     notice = _why_notice(headline, body)
@@ -175,6 +172,18 @@ def _is_abstract(document: Document, block: Block) -> bool:
     return (block.linked > 0 and ENDS_IN_MORE.search(block.text) is not None) or any(
         line.linked >= LEAST_LINKED_TITLE and line.linked > 0.8 * len(line.text) for line in above
     )
+
+
+def _before_sentences(document: Document, headline: Headline | None, body: Body) -> list[Block]:
+    """Return the lines from the headline, or the body's start, to the first sentence of the body; those of menus left out.
+
+    A table's introduction stands above it; what follows a list is the page's foot.
+    """
+    start = headline.region.stop if headline and headline.region else body.region.start
+    lines = [
+        block for block in document.blocks[start : body.region.start] if block.linked <= LINK_SHARE * len(block.text)
+    ]
+    return [*lines, *takewhile(lambda block: not _tells(block), body.blocks)]
 
 
 def _kind(block: Block) -> tuple[str, str | None]:

@@ -77,23 +77,22 @@ def _is_word(document: Document, title: Headline, body: range) -> bool:
 
 def _better(document: Document, title: Headline | None, body: range) -> Headline | None:
     office = title is not None and _names_office(title.plain)
+    of_site = title is not None and (office or NO_TITLE.fullmatch(title.plain) is not None)
     doubtful = title is not None and (
-        office
-        or _stands_apart(document, title, body)
-        or NO_TITLE.fullmatch(title.plain)
-        or names_channel(document, title.plain)
+        of_site or _stands_apart(document, title, body) or names_channel(document, title.plain)
     )
     if title and (title.rule == "hint" or (title.region and not doubtful)):
         return title
     declared = title is not None and not title.region and len(title.plain) > LONGEST_CHANNEL and not office
-    if line := line_set_apart(document, body.start, NAMED if declared else SET):
+    first = title.region.stop if title and of_site and title.region.stop <= body.start else 0
+    if line := line_set_apart(document, range(first, body.start), NAMED if declared else SET):
         return headline_of(document, emphatic_lines(document, line), "emphatic line above the body")
     if title and (declared or (title.region and _stands_apart(document, title, body))):
         return title
     for said, rule in () if title else declared_titles(document):
         if (text := without_site(said)) and (plain := without_site(document.read(said))):
             return Headline(text, plain, range(0), rule)
-    line = line_above_date(document, body.start)
+    line = line_above_date(document, range(first, body.start))
     if line:
         return headline_of(document, range(line.index, line.index + 1), "line above the date")
     line = line_above_text(document, body, int(office)) if title is None or office else None

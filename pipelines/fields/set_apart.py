@@ -40,10 +40,10 @@ SALUTATION = re.compile(r"(?:尊敬|敬爱|亲爱)的.{2,16}[：:]|(?:各位|全
 RIGHTS = re.compile(r"版权所有|Copyright|©|ICP备")
 
 
-def line_set_apart(document: Document, body_start: int, least: int = SET) -> Block | None:
-    """Return the line above the body that is most set apart by its type, by the `least` rank; of lines alike the last one."""
-    above = document.blocks[max(0, body_start - ABOVE_BODY) : body_start]
-    ranks = ((_rank(block, linked=block.index == body_start - 1), block.index) for block in above)
+def line_set_apart(document: Document, before: range, least: int = SET) -> Block | None:
+    """Return the line before the body that is most set apart by its type, by the `least` rank; of lines alike the last one."""
+    above = document.blocks[max(before.start, before.stop - ABOVE_BODY) : before.stop]
+    ranks = ((_rank(block, linked=block.index == before.stop - 1), block.index) for block in above)
     found = [ranked for ranked in ranks if ranked[0] >= least]
     return document.blocks[max(found)[1]] if found else None
 
@@ -61,9 +61,9 @@ def emphatic_lines(document: Document, line: Block) -> range:
     return range(line.index, line.index + 1)
 
 
-def line_above_date(document: Document, body_start: int) -> Block | None:
+def line_above_date(document: Document, before: range) -> Block | None:
     """Return the line next above the one with date and source, whatever its type; a subtitle may stand between them."""
-    above = document.blocks[max(0, body_start - ABOVE_BODY) : body_start]
+    above = document.blocks[max(before.start, before.stop - ABOVE_BODY) : before.stop]
     for place in range(len(above) - 1, 0, -1):
         if not META_LINE.search(above[place].plain):
             continue

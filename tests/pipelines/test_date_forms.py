@@ -204,3 +204,20 @@ def test_the_clock_of_the_page_dates_no_article(article_on, clock: str):
     menu = "<div><a href='/'>首页</a> <a href='/yw/'>要闻</a></div>"
     headline = f"<div>{clock}</div>{menu}<h1>河州市总工会把服务送到职工家门口</h1>"
     assert article_on("<div>来源：河州日报</div>", headline=headline).published is None
+
+
+@pytest.mark.parametrize(
+    ("above", "published"),
+    [
+        ("<div><b>15</b><span>2023-08</span></div>", "2023-08-15"),
+        ("<div>河州网 | 2023年9月18日 | 8点15分</div>", "2023-09-18T08:15:00+08:00"),
+    ],
+)
+def test_a_day_before_its_month_and_a_time_set_off(article_on, above: str, published: str):
+    assert article_on(above).published == published
+
+
+def test_the_date_beside_the_name_of_who_sent_the_text_in(article_on):
+    article = article_on(below="<div>河州客运段　供稿：王小明 李梅 2023-9-4 9:05:00</div>")
+    assert article.published == "2023-09-04T09:05:00+08:00"
+    assert [person.name for person in article.byline] == ["王小明", "李梅"]

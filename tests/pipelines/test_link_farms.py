@@ -48,6 +48,8 @@ def test_two_farms_are_told_apart():
         ["、".join(NAMES)],
         ["获奖县（市、区）名单", *NAMES],
         ["试点地区：", *NAMES],
+        ["一、先进县（市、区）", " ".join(NAMES[:12])],
+        ["先进县（市、区）（12个）", " ".join(NAMES[:12])],
         ["|".join(["全部", *IN_ORDER])],
         ["|".join(IN_ORDER)],
         IN_ORDER,

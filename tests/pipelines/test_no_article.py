@@ -144,3 +144,49 @@ def test_news_under_its_headline_are_an_article_though_there_is_no_date_and_link
 def test_any_bytes_are_an_article_or_have_a_reason(body: bytes):
     findings = examine(Page("http://www.hezhou.example/", body))
     assert bool(findings.articles) != bool(findings.nothing)
+
+
+PICTURES = "".join(
+    f"<figure><img src={number}.jpg><figcaption>河州市第{number}届职工运动会（组图）2024-05-{number:02} 摄影：佚名"
+    "</figcaption></figure>"
+    for number in range(10, 30)
+)
+TEASERS = "".join(
+    f"<h3><a href=/a/{number}.html>河州市总工会举行第{number}次读书会</a></h3><p class=ab>日前，河州市总工会举行读书会，"
+    f"现场气氛热烈，职工踊跃发言，共{number}人参加。</p><p class=mt>工会要闻 2024-05-{number:02} 阅读 {number}</p>"
+    for number in range(10, 25)
+)
+NEWS = "".join(
+    f"<li><a href=/b/{number}.html>河州市总工会慰问第{number}批职工</a> 2024-05-10</li>" for number in range(10, 60)
+)
+LEAD = "<p>3月31日，河州市总工会召开推进会，总结一季度工作，安排部署下一阶段任务。</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "page"),
+    [
+        (
+            "图库",
+            f"<h2>图库 共46组</h2>{PICTURES}<div>投稿须知：图片长边不小于2000像素，须附文字说明、作者姓名，严禁一稿多投。</div>",
+        ),
+        ("工会要闻 - 河州网", f"<h1>工会要闻</h1><p>本频道聚焦重要活动，每日更新，欢迎投稿。</p>{TEASERS}"),
+        (
+            "河州市总工会",
+            f"<h1><a href=/a/1.html>市总工会召开推进会</a></h1>{LEAD}<div>{NEWS}</div><h2>专题专栏</h2><div>{NEWS}</div>",
+        ),
+        (
+            "县区动态",
+            f"<h2>县区动态</h2><ul>{NEWS}</ul><div>共 1342 条 <a>首页</a> <a>上一页</a> 1 2 3 <a>下一页</a> 尾页 转到页</div>",
+        ),
+    ],
+)
+def test_pages_of_pictures_teasers_and_links_are_lists(title: str, page: str):
+    html = f"<meta charset=utf-8><title>{title}</title><body>{page}"
+    assert examine(Page("http://www.hezhou.example/list/", html.encode())).articles == ()
+
+
+def test_a_short_text_signed_with_office_and_day_is_an_article_among_many_links():
+    text = "<p>贝树森同志因病医治无效，于4月2日逝世，享年九十岁。</p><p>丧事从简，不举行告别仪式。</p>"
+    html = f"<meta charset=utf-8><title>讣告</title><h1>讣告</h1>{text}<p>治丧小组</p><p>二〇二一年四月三日</p><ul>{NEWS}</ul>"
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
+    assert article.text.endswith("二〇二一年四月三日")

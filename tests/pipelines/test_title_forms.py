@@ -209,3 +209,47 @@ def test_marks_inside_a_title_stay(article_on, title: str, suffix: str, tag: str
 def test_kicker_and_subtitle(article_on, headline: str, kicker: str | None, subtitle: str | None):
     article = article_on("<div>2023-09-18 来源：河州日报</div>", headline=headline)
     assert (article.title, article.kicker, article.subtitle) == (TITLE, kicker, subtitle)
+
+
+@pytest.mark.parametrize(
+    ("page_title", "headline", "title", "subtitle"),
+    [
+        # <title> is the office's name, with which the text begins as well
+        (
+            "河州市茶业工会联合会",
+            "<p>茶山上的娘家人</p><p>——记河州市茶业工会联合会</p>",
+            "茶山上的娘家人",
+            "——记河州市茶业工会联合会",
+        ),
+        (
+            "河州市茶业工会联合会",
+            "<h1>河州市茶业工会联合会</h1><div class=nr_bt>茶山上的娘家人</div>",
+            "茶山上的娘家人",
+            None,
+        ),
+        ("通知公告", "<h2>通知公告</h2><div class=nr_bt>关于元旦放假的公告</div>", "关于元旦放假的公告", None),
+        (
+            "河州信息网",
+            "<div align=center><b>河州市总工会十八万元<br>为职工购年货</b></div>",
+            "河州市总工会十八万元 为职工购年货",
+            None,
+        ),
+        ("师父 · 职工文苑 · 河州工人文学", "<div class=wy-t>师父</div>", "师父", None),
+        ("讣告", "<center>讣　告</center>", "讣 告", None),
+    ],
+)
+def test_a_title_of_few_characters_or_beside_a_title_tag_that_names_the_site(
+    article_on, page_title: str, headline: str, title: str, subtitle: str | None
+):
+    paragraphs = (
+        "河州市茶业工会联合会成立于2016年，现有会员单位47家，覆盖全县九成以上的企业。",
+        "联合会先后获得市五一劳动奖状等荣誉，受到职工好评。",
+    )
+    article = article_on(headline=headline, page_title=page_title, paragraphs=paragraphs)
+    assert (article.title, article.subtitle) == (title, subtitle)
+    assert article.text.startswith("河州市茶业工会联合会成立")
+
+
+def test_a_word_of_the_page_that_the_title_tag_has_is_no_title(article_on):
+    headline = "<div>显示</div><div><a href=/>首页</a></div><p>一</p><p>二</p><p>三</p><p>四</p>"
+    assert article_on("<div>2023-09-18 08:52</div>", headline=headline, page_title="显示").title != "显示"

@@ -1,0 +1,44 @@
+"""Names in lists of labels, behind offices, under each of several reports, and in a part named as a foot."""
+
+import pytest
+
+
+def test_names_under_each_of_several_reports_are_read_and_stay(article_on):
+    reports = tuple(
+        f"{office}开展活动，受到职工欢迎，参加者上百人，反响很好。（{name}）"
+        for office, name in (("码头工会", "王小明"), ("矿山工会", "李梅"))
+    )
+    article = article_on("<div>2023-09-18 08:52</div>", paragraphs=reports)
+    assert [person.name for person in article.byline] == ["王小明", "李梅"]
+    assert article.text == "\n".join(reports)
+
+
+@pytest.mark.parametrize(
+    ("above", "tail", "names"),
+    [
+        (
+            "<dl><dt>日期</dt><dd>2023-09-18</dd><dt>摄影</dt><dd>王小明、李梅</dd><dt>阅读</dt><dd>2071</dd></dl>",
+            "",
+            ["王小明", "李梅"],
+        ),
+        ("<table><tr><th>撰　稿：</th><td>王　明</td></tr></table><div>2023-09-18 08:52</div>", "", ["王明"]),
+        ("<div>2023-09-18 08:52</div>", "<p>（工会 王小明 / 文　宣传科 李梅 / 图）</p>", ["王小明", "李梅"]),
+    ],
+)
+def test_names_in_lists_of_labels_and_behind_offices(article_on, above: str, tail: str, names: list[str]):
+    article = article_on(above, tail=tail)
+    assert [person.name for person in article.byline] == names
+    assert article.text.endswith("享受到更多服务。")
+
+
+def test_an_office_names_who_wrote_for_it_in_the_first_sentence(article_on):
+    lead = "河州市总工会（本网通讯员王小明）近日举办首场活动，受到职工欢迎。"
+    article = article_on("<div>2023-09-18 08:52</div>", lead=f"{lead}</p><p>")
+    assert [person.name for person in article.byline] == ["王小明"]
+    assert article.text.startswith(lead)
+
+
+def test_editors_close_the_text_in_a_part_named_as_its_foot(article_on):
+    foot = "<div class='lf-foot'><p>编辑丨王小明 视觉丨李梅 校对丨赵刚</p></div>"
+    article = article_on("<div>2023-09-18 08:52</div>", below=foot)
+    assert [person.name for person in article.editors] == ["王小明", "赵刚"]
