@@ -1,5 +1,6 @@
 """Takes out of the paragraphs of an article what is not the article, and records it, each by the rule that knows it."""
 
+import re
 from collections.abc import Sequence
 
 from pipelines.article import Removal
@@ -14,6 +15,8 @@ STAGE = "boilerplate"
 SENTENCE_ENDS = ("。", "！", "？", "”")
 """A line that ends so is text; above the first of them a headline may stand once more."""
 
+SUMMED_UP = re.compile(r"(?:内容|摘要|总结|导读)由\s*AI[^。]{0,8}(?:生成|总结|提炼|整理)[^。]{0,14}。?$")
+"""What a machine's summary in one paragraph ends in."""
 MACHINE, LONGEST_SUMMARY = "furniture: machine", 5
 """The line that closes a machine's summary above a longer text, and how many lines the summary has at most."""
 
@@ -27,6 +30,8 @@ def without_boilerplate(
     at_head = True
     for place, line in enumerate(lines, start=1):
         rule = _rule(line, title, known, at_head)
+        if len(kept) <= 1 and SUMMED_UP.search(line.plain) and len(line.text) < _length(lines[place:]):
+            rule = MACHINE
         if rule == MACHINE and len(kept) <= LONGEST_SUMMARY and _length(kept) < _length(lines[place:]):
             removals += (said.removal(STAGE, f"{rule}: what it summed up") for said in kept)
             kept.clear()

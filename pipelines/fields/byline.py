@@ -155,8 +155,8 @@ def agency(paragraph: Paragraph) -> str | None:
 
 def outlet(byline: tuple[Person, ...]) -> str | None:
     """Return the organisation that the byline names, if it is one and not 本报 (which says nothing by itself)."""
-    named = {name for person in byline if OUTLET.fullmatch(name := person.organisation) and not OF_OWN.search(name)}
-    return named.pop() if len(named) == 1 else None
+    named = {name for person in byline if (name := person.organisation) and not OF_OWN.search(name)}
+    return name if len(named) == 1 and OUTLET.fullmatch(name := named.pop()) else None
 
 
 def _said(text: str) -> str:

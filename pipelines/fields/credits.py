@@ -43,6 +43,8 @@ UNMARKED = re.compile(
 """A label with a blank for a mark: 责任编辑 王小明, 本版责编 李梅."""
 UNMARKED_ALONE = re.compile(rf"[（(【\[](?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}[）)】\]]")
 """The same in brackets, where nothing but a name can stand: （编辑 鹿鸣）."""
+UNMARKED_ROW = re.compile(rf"(?:(?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}(?: |$)){{2,}}")
+"""The same in a row of such pairs: 编辑 鹿鸣 校对 田七."""
 LIKE_UNMARKED = re.compile(rf"(?:{EDITOR_ENDS}|者)\s")
 
 LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
@@ -102,7 +104,7 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     line = close_label(IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS)))
     if LIKE_UNMARKED.search(line):
         line = close_up(line)
-        alone = UNMARKED_ALONE.fullmatch(line) is not None
+        alone = UNMARKED_ALONE.fullmatch(line) is not None or UNMARKED_ROW.fullmatch(line) is not None
         line = UNMARKED.sub(lambda it: f"{it['label']}：" if alone or looks_like_name(it["name"]) else it[0], line)
     line = IN_PAPER.sub(r"\1：", line)
     items = list(ITEM.finditer(line))

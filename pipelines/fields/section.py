@@ -22,8 +22,13 @@ STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
 LABELLED = re.compile(
     r"(?:^|\s)(?:(?:所属)?(?:栏目|频道|分类|类别)|信息类别)\s*[：:]\s*(?P<name>[\u4e00-\u9fff]{2,8})(?=\s|$)"
 )
-HOME = re.compile(r"(?:网站)?首页\s*[/|｜·-]\s*\S")
+HOME = re.compile(r"[\u4e00-\u9fff]{0,6}首页\s*[/|｜·-]\s*\S")
 """How steps begin that are no links."""
+MARK = re.compile(r"\s*[/|｜]\s*")
+HOME_LINE = re.compile(rf"(?!返回)[\u4e00-\u9fff]{{0,6}}首页(?:{MARK.pattern}[^/|｜]{{2,10}}){{1,3}}")
+ABOVE_TITLE = (
+    3  # lines above a title among which such a line is one of steps; a menu has more of them, and stands higher
+)
 LONGEST, LONGEST_SECTION = 100, 12
 MOST_STEPS = 8
 LEVELS = 4  # elements around a line that may be named as a breadcrumb
@@ -50,6 +55,8 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
             continue
         arrows = ARROW.search(block.plain) is not None
         named = _named_element(document, block, known) if not block.hidden else None
+        if HOME_LINE.fullmatch(block.plain) and stop - block.index <= ABOVE_TITLE:
+            return Breadcrumb(block.text, str(document.place(block)), _last(MARK.split(block.plain), title))
         if named is None and not (arrows and (PREFIX.search(block.plain) or _crumbs(block))):
             if not (PREFIX.match(block.plain) and block.linked):
                 continue

@@ -18,6 +18,7 @@ from pipelines.weights import is_prose
 LONGEST_TITLE = 90
 ABOVE_BODY = 8  # blocks above the body among which a headline stands
 MOST_LINES = 3  # of a headline
+LONG_TITLE = 12  # characters
 IN_BODY = 4  # blocks of the body among which it stands where nothing parts it from the text
 CRUMBS = re.compile(r"[>»›→＞]|位置\s*：|首页\s*[-/|·—]")
 EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -82,10 +83,10 @@ def line_above_text(document: Document, body: range, further: int = 0) -> Block 
     """
     for place in range(max(0, body.start - 1), min(body.start + 1 + further, len(document.blocks) - 1)):
         block, text = document.blocks[place : place + 2]
-        together = _around(block, 1) == _around(text, 1)
         if place and DASHED.match(block.plain):  # a subtitle, which stands with the title
             block = document.blocks[place - 1]
-            together = not set(_around(block, 2)).isdisjoint(_around(text, 2))
+        levels = 2 if block.index < place or len(block.plain) >= LONG_TITLE else 1  # such a line is in no menu
+        together = not set(_around(block, levels)).isdisjoint(_around(text, levels))
         if together and (is_prose(text) or SALUTATION.fullmatch(text.plain)) and not NO_HEADLINE.search(block.plain):
             return block if not block.linked and _reads_as_title(block) and not bare_names(block.plain) else None
     return None

@@ -109,3 +109,10 @@ def test_a_date_at_the_foot_of_an_article_tells_it_from_a_form():
         f"{fields}"
     )
     assert len(process(Page("http://www.hezhou.cn/1.html", page.encode()))) == 1
+
+
+def test_what_a_machine_summed_up_in_one_paragraph_above_the_text_goes(article_on):
+    summary = "今年以来建成驿站十二个，服务超过三万人次。内容由AI生成，仅供参考。"
+    article = article_on("<div>2023-09-18 08:52</div>", lead=f"AI摘要</p><p>{summary}</p><p>")
+    assert article.text.startswith("八月二十二日，")
+    assert {removal.text for removal in article.removals} >= {"AI摘要", summary}

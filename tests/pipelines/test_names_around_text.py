@@ -42,3 +42,13 @@ def test_editors_close_the_text_in_a_part_named_as_its_foot(article_on):
     foot = "<div class='lf-foot'><p>编辑丨王小明 视觉丨李梅 校对丨赵刚</p></div>"
     article = article_on("<div>2023-09-18 08:52</div>", below=foot)
     assert [person.name for person in article.editors] == ["王小明", "赵刚"]
+
+
+def test_editors_in_a_row_without_marks(article_on):
+    article = article_on("<div>2023-09-18 08:52</div>", below="<div>编辑 秋实 校对 田七</div>")
+    assert [person.name for person in article.editors] == ["秋实", "田七"]
+
+
+def test_two_offices_of_who_wrote_are_no_source(article_on):
+    tail = "<p>（院工会 王小明 / 文　信息科 李梅 / 图）</p>"
+    assert article_on("<div>2023-09-18 08:52</div>", tail=tail).source is None

@@ -85,3 +85,43 @@ def test_a_line_between_headline_and_text_that_no_field_takes_is_recorded():
     assert [removal.text for removal in article.removals if removal.rule == "line above the text"] == [
         "观察团 陆柏川等"
     ]
+
+
+STEPS = {
+    "@type": "BreadcrumbList",
+    "itemListElement": [{"position": 1, "name": "首页"}, {"position": 2, "item": {"name": "工会新闻"}}],
+}
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        ("<div>首页 :: 产业动态 :: 活动</div>", "活动"),
+        ("<div class=nk-path>职工之声 » 维权 » 维权说法</div>", "维权说法"),
+        ("<div class=where>首页 / 通知公告 / 公告</div>", "公告"),
+    ],
+)
+def test_steps_that_are_no_links(article_on, above: str, section: str):
+    headline = f"{above}<h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on("<div>2023-09-18 08:52</div>", headline=headline).section == section
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<script type="application/ld+json">{json.dumps(STEPS)}</script>',
+        '<ol itemscope itemtype="https://schema.org/BreadcrumbList"><li><span itemprop=name>首页</span>'
+        "<li><span itemprop=name>工会新闻</span></ol>",
+    ],
+)
+def test_steps_in_the_data_of_the_page(article_on, head: str):
+    assert article_on("<div>2023-09-18 08:52</div>", head=head).section == "工会新闻"
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [("首页 | 访谈", "访谈"), ("首页/公告公示", "公告公示"), ("返回首页 | 版面概览 | 往期回顾", "工会新闻")],
+)
+def test_steps_right_above_the_title_begin_at_the_home_page(article_on, line: str, section: str | None):
+    headline = f"<div>{line}</div><h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on("<div>2023-09-18 08:52</div>", headline=headline).section == section
