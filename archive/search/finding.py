@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from archive.database import tuples
 from archive.search.bits import from_ids, to_ids
-from archive.search.blocks import IN_PAIRS, read_set
+from archive.search.blocks import COMMON, IN_PAIRS, read_set
 from archive.search.holdings import Holdings
 from archive.search.index import HEADS, byline_text
 from archive.search.matching import holds
@@ -18,6 +18,9 @@ from archive.search.query import And, Near, Not, Or, Phrase, Query, Words
 READING = 50
 """Articles that the index can look at, for a phrase, in the time it takes to read one and look there: 25 µs beside 0.5 µs. The
 index looks at every article that has the phrase's rarest word, so where few are left, reading those is quicker."""
+
+AFFORDED = 25_000
+"""Articles that the index may look at for no more than an exact total: it takes as long as reading 500."""
 
 READING_FOR_NEAR = 200
 """The same where words are near each other: then the whole text is cut into words."""
@@ -111,11 +114,13 @@ class Finder:
             return self._index(expression, field), True
         bits = read_set(self.db, *(GATHERED[field] + " ".join(piece) for piece in gathered))
         looks = self.holdings.last
-        if rare and bits:
-            bits &= self._index(_quoted(rare), field)
-            looks = int(IN_PAIRS * looks)
+        if rare:
+            are_common = all(word in self._common for word in rare)
+            looks = int(looks * (IN_PAIRS if are_common else COMMON))
+            if READING * bits.bit_count() > looks * are_common:  # else those are sooner read
+                bits &= self._index(_quoted(rare), field)
         sure = len(phrase) <= 2 or not bits
-        if not sure and READING * bits.bit_count() > looks and (exact or rare):
+        if not sure and READING * bits.bit_count() > looks and (exact or (rare and looks <= AFFORDED)):
             return self._index(expression, field), True
         if not sure and exact:
             bits, sure = self.verified(bits, Words((phrase,))), True
