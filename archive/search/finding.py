@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 from sqlite_utils import Database
 
-from archive.database import tuples
+from archive.rows import tuples
 from archive.search.bits import from_ids, to_ids
 from archive.search.blocks import COMMON, IN_PAIRS, read_set
 from archive.search.holdings import Holdings

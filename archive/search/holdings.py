@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from archive.database import tuples
+from archive.rows import tuples
 from archive.search.bits import to_ids
 from archive.search.blocks import open_spans, read_set
 from archive.search.facts import DATE_BITS, MONTH_BITS, Codes, date_code, fact_sets, read_codes
