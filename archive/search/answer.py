@@ -19,7 +19,7 @@ VERIFIED = AFFORDED // READING
 search of those that do have what is sought. Rather is the index asked for all, which in a large archive takes longer."""
 
 AHEAD = 100
-"""Articles that are read on at first: of a rate that finds twenty in VERIFIED, they show some but for once in fifty times."""
+"""Articles that are read on at a time: of a rate that finds twenty in VERIFIED, they show some but for once in fifty times."""
 
 RANKED = 150
 """Of more than twice as many articles, the newest so many with the words in a heading and the newest so many of all are
@@ -80,25 +80,25 @@ class Answer:
 
         Where most are too many, more are read ahead; if that finds too few, the index is asked for all of them.
         """
-        ahead = AHEAD
+        read = 0
         while True:
             found = self.holdings.first(bits, number, oldest)
             wrong = 0 if self.is_exact else self._wrong(found)
             if not wrong:
                 return found
             bits &= self.bits
-            if 2 * wrong.bit_count() > len(found):
-                if not self._finds_ahead(self.holdings.first(bits, ahead, oldest), number):
+            if read or 2 * wrong.bit_count() > len(found):
+                read += AHEAD
+                if not self._finds_ahead(self.holdings.first(bits, number + AHEAD, oldest), number, read):
                     self._make_exact()
                 bits &= self.bits
-                ahead *= 4
 
-    def _finds_ahead(self, ids: list[int], number: int) -> bool:
-        """Read articles, and say whether at their rate the number that is sought is found before reading takes too long."""
-        if len(ids) > VERIFIED or self.holdings.last <= AFFORDED:
+    def _finds_ahead(self, ids: list[int], number: int, read: int) -> bool:
+        """Read articles, those known to be right among them, and say whether VERIFIED are enough at the rate of those `read`."""
+        if read > VERIFIED or self.holdings.last <= AFFORDED:
             return False
         right = len(ids) - self._wrong(ids).bit_count()
-        return right * VERIFIED >= number * len(ids)
+        return right * VERIFIED >= number * read
 
     @cached_property
     def _ranked(self) -> dict[int, float]:
