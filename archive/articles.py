@@ -99,10 +99,10 @@ def keep_absence(db: Database, url: str, capture_id: int, seen: str, live: bool 
 def content_row(article: Article) -> dict[str, Any]:
     """Return the columns that `articles` and `revisions` share."""
     return {column: getattr(article, column) for column in PLAIN_COLUMNS} | {
-        "byline": _json(article.byline),
-        "editors": _json(article.editors),
-        "originals": _json(dict(article.originals)),
-        "rules": _json(dict(article.rules)),
+        "byline": _json(article.byline) if article.byline else "[]",
+        "editors": _json(article.editors) if article.editors else "[]",
+        "originals": _json(dict(article.originals)) if article.originals else "{}",
+        "rules": _json(dict(article.rules)) if article.rules else "{}",
         "sketch": struct.pack(f"<{len(article.sketch)}q", *article.sketch),
     }
 

@@ -171,12 +171,16 @@ def build(number: int, path: Path, texts: Samples) -> tuple[float, float]:
         at = 0
         while batch := list(islice(given, TOGETHER)):
             begun = time.process_time()
+            sketches = [sketch(article.text) for article in batch]
+            storing += time.process_time() - begun
+            articles = [replace(article, sketch=held) for article, held in zip(batch, sketches, strict=True)]
+            begun = time.process_time()
             with archive.together():
-                for article in batch:
+                for article in articles:
                     captured = Capture(
                         article.url, datetime.now(UTC), 200, "text/html", "sha1:A", f"{at >> 14}.warc.gz", at, 1
                     )
-                    archive.store(crawls[at % len(crawls)], captured, [replace(article, sketch=sketch(article.text))])
+                    archive.store(crawls[at % len(crawls)], captured, [article])
                     at += 1
             stored = time.process_time()
             if at % BLOCK < TOGETHER:

@@ -13,6 +13,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from archive.rows import tuples
+
 KEYS: Final = 10
 """Of an article. Each costs a place in an index."""
 
@@ -38,7 +40,7 @@ def keys_of(db: Database, sketch: Sequence[int]) -> list[int]:
     found: list[int] = []
     for start in range(0, len(sketch), _AT_ONCE):
         some = sketch[start : start + _AT_ONCE]
-        common = {row[0] for row in db.execute(f"SELECT hash FROM common_shingles WHERE hash IN {marks(some)}", some)}
+        common = {row[0] for row in tuples(db, f"SELECT hash FROM common_shingles WHERE hash IN {marks(some)}", some)}
         found += [one for one in some if one not in common]
         if len(found) >= KEYS:
             break
@@ -48,7 +50,7 @@ def keys_of(db: Database, sketch: Sequence[int]) -> list[int]:
 def articles_by_key(db: Database, keys: Sequence[int]) -> dict[int, list[int]]:
     """Return for each key the articles that have it."""
     found: dict[int, list[int]] = {key: [] for key in keys}
-    for key, article_id in db.execute(f"SELECT hash, article_id FROM reprint_keys WHERE hash IN {marks(keys)}", keys):
+    for key, article_id in tuples(db, f"SELECT hash, article_id FROM reprint_keys WHERE hash IN {marks(keys)}", keys):
         found[key].append(article_id)
     return found
 

@@ -7,15 +7,19 @@ from typing import Literal
 from archive.search import ranking
 from archive.search.bits import from_ids, to_ids
 from archive.search.filters import Filters, filtered
-from archive.search.finding import Finder
+from archive.search.finding import AFFORDED, READING, Finder
 from archive.search.holdings import Holdings
 from archive.search.matching import holds
 from archive.search.query import Query, sought
 
 Order = Literal["relevance", "newest", "oldest"]
 
-VERIFIED = 500
-"""Articles: an answer that may hold some too many is read and made exact if it has no more than these; that takes 10 ms."""
+VERIFIED = AFFORDED // READING
+"""Articles: an answer that may hold some too many is read and made exact if it has no more than these; nor are more read on in
+search of those that do have what is sought. Rather is the index asked for all, which in a large archive takes longer."""
+
+AHEAD = 100
+"""Articles that are read on at a time: of a rate that finds twenty in VERIFIED, they show some but for once in fifty times."""
 
 RANKED = 150
 """Of more than twice as many articles, the newest so many with the words in a heading and the newest so many of all are
@@ -74,16 +78,27 @@ class Answer:
     def by_date(self, bits: int, number: int, oldest: bool = False) -> list[int]:
         """Return the newest so many of a part of the answer, in order, or the oldest; those too many are left out for good.
 
-        Where most are too many, going on would read them all: then the index is asked.
+        Where most are too many, more are read ahead; if that finds too few, the index is asked for all of them.
         """
+        read = 0
         while True:
             found = self.holdings.first(bits, number, oldest)
             wrong = 0 if self.is_exact else self._wrong(found)
             if not wrong:
                 return found
-            if 2 * wrong.bit_count() > len(found):
-                self._make_exact()
             bits &= self.bits
+            if read or 2 * wrong.bit_count() > len(found):
+                read += AHEAD
+                if not self._finds_ahead(self.holdings.first(bits, number + AHEAD, oldest), number, read):
+                    self._make_exact()
+                bits &= self.bits
+
+    def _finds_ahead(self, ids: list[int], number: int, read: int) -> bool:
+        """Read articles, those known to be right among them, and say whether VERIFIED are enough at the rate of those `read`."""
+        if read > VERIFIED or self.holdings.last <= AFFORDED:
+            return False
+        right = len(ids) - self._wrong(ids).bit_count()
+        return right * VERIFIED >= number * read
 
     @cached_property
     def _ranked(self) -> dict[int, float]:

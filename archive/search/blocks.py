@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.database import tuples
+from archive.rows import tuples
 from archive.search import index
 from archive.search.facts import Codes
 from archive.search.packed import unpack

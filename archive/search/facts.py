@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
-from archive.database import tuples
+from archive.rows import tuples
 from archive.search.bits import from_ids
 
 CODED = {"source": "source_id", "kind": "kind", "script": "script"}

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import pairwise, product
 
 from sqlite_utils import Database
 
-from archive.database import tuples
+from archive.rows import tuples
 from archive.search.bits import from_ids, to_ids
-from archive.search.blocks import IN_PAIRS, read_set
+from archive.search.blocks import COMMON, IN_PAIRS, read_set
 from archive.search.holdings import Holdings
 from archive.search.index import HEADS, byline_text
 from archive.search.matching import holds
@@ -18,6 +17,9 @@ from archive.search.query import And, Near, Not, Or, Phrase, Query, Words
 READING = 50
 """Articles that the index can look at, for a phrase, in the time it takes to read one and look there: 25 µs beside 0.5 µs. The
 index looks at every article that has the phrase's rarest word, so where few are left, reading those is quicker."""
+
+AFFORDED = 25_000
+"""Articles that the index may look at for no more than an exact total: it takes as long as reading 500."""
 
 READING_FOR_NEAR = 200
 """The same where words are near each other: then the whole text is cut into words."""
@@ -32,8 +34,6 @@ GATHERED = {"": "=", HEADINGS: "^"}
 """The fields of which pairs of words are gathered, and what the names of those sets begin with."""
 
 TEXTS = (*HEADS, "text")
-
-COMMON_WORDS = "SELECT word, in_pairs FROM common_words WHERE EXISTS (SELECT 1 FROM blocks)"
 
 Found = tuple[int, bool]
 """A set of articles, and whether it is exact: if not, it holds all that are sought and perhaps some others."""
@@ -111,11 +111,13 @@ class Finder:
             return self._index(expression, field), True
         bits = read_set(self.db, *(GATHERED[field] + " ".join(piece) for piece in gathered))
         looks = self.holdings.last
-        if rare and bits:
-            bits &= self._index(_quoted(rare), field)
-            looks = int(IN_PAIRS * looks)
+        if rare:
+            are_common = all(word in self.holdings.common for word in rare)
+            looks = int(looks * (IN_PAIRS if are_common else COMMON))
+            if READING * bits.bit_count() > looks * are_common:  # else those are sooner read
+                bits &= self._index(_quoted(rare), field)
         sure = len(phrase) <= 2 or not bits
-        if not sure and READING * bits.bit_count() > looks and (exact or rare):
+        if not sure and READING * bits.bit_count() > looks and (exact or (rare and looks <= AFFORDED)):
             return self._index(expression, field), True
         if not sure and exact:
             bits, sure = self.verified(bits, Words((phrase,))), True
@@ -129,16 +131,16 @@ class Finder:
         There is no piece to begin with if no pair is gathered: then the index knows best.
         """
         if len(phrase) == 1:
-            return [phrase] if phrase[0] in self._common else [], ()
+            return [phrase] if phrase[0] in self.holdings.common else [], ()
         pairs: list[Phrase] = list(pairwise(phrase))
-        gathered = [pair for pair in pairs if all(self._common.get(word) for word in pair)]
+        gathered = [pair for pair in pairs if all(self.holdings.common.get(word) for word in pair)]
         others = [pair for pair in pairs if pair not in gathered]
         if gathered:
-            gathered += [(word,) for word in phrase if self._common.get(word) is False]
+            gathered += [(word,) for word in phrase if self.holdings.common.get(word) is False]
         return gathered, min(others, key=self._in_pairs, default=())
 
     def _in_pairs(self, phrase: Phrase) -> int:
-        return sum(self._common.get(word, False) for word in phrase)
+        return sum(self.holdings.common.get(word, False) for word in phrase)
 
     def _near(self, near: Near) -> int:
         bits = self.holdings.everything
@@ -148,11 +150,6 @@ class Finder:
             return self.verified(bits, near)
         forms = (" ".join(map(_quoted, phrases)) for phrases in product(*near.terms))
         return self._index(" OR ".join(f"NEAR({phrases}, {near.distance})" for phrases in forms), near.field)
-
-    @cached_property
-    def _common(self) -> dict[str, bool]:
-        """The words of which sets are gathered, and whether pairs are too; none if no block is."""
-        return {word: bool(paired) for word, paired in tuples(self.db, COMMON_WORDS)}
 
     def _index(self, expression: str, field: str, span: tuple[int, int] | None = None) -> int:
         """Ask the full-text index, about all articles or those of a span of ids."""

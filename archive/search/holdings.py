@@ -6,9 +6,12 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
+from archive.rows import tuples
 from archive.search.bits import to_ids
 from archive.search.blocks import open_spans, read_set
 from archive.search.facts import DATE_BITS, MONTH_BITS, Codes, date_code, fact_sets, read_codes
+
+COMMON_WORDS = "SELECT word, in_pairs FROM common_words WHERE EXISTS (SELECT 1 FROM blocks)"
 
 MOST_TIES = 5_000
 """Articles of one day that are put in order by their time; of more, those stored last come first."""
@@ -57,6 +60,11 @@ class Holdings:
             field = name.partition("=")[0].partition(".")[0]
             self._facts[name] = read_set(self.db, name) | self._told(field).get(name, 0)
         return self._facts[name]
+
+    @cached_property
+    def common(self) -> dict[str, bool]:
+        """The words of which sets are gathered, and whether pairs are too; none if no block is."""
+        return {word: bool(paired) for word, paired in tuples(self.db, COMMON_WORDS)}
 
     @property
     def everything(self) -> int:

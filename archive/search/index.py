@@ -30,10 +30,11 @@ LETTER = rf"[^\W_{_CHINESE}]"
 
 ONLY_CHINESE = re.compile(f"{CHINESE}+")
 WORD = re.compile(f"{CHINESE}|{LETTER}+")
-NO_WORD = re.compile(rf"(?!{CHINESE})[\W_]")
-OTHERS = re.compile(f"({LETTER}+)")
-FOLDING = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff0-9a-z ]")
-"""What may have another form than its own."""
+MARKS = "\n，。、：；“”（）《》！？"
+"""The usual marks: blanks in the words of the index."""
+
+OTHERS = re.compile("([^ \u3400-\u4dbf\u4e00-\u9fff]+)")
+"""What is neither a blank nor usual Chinese."""
 
 STRANGE = re.compile(r"[^\u4e00-\u9fff〇!-~\s、。〈-〟·‐-‧！-～]")
 """What may be one thing in a text and another in the index, as ㎡ and ℃: neither usual Chinese nor ASCII, full-width or not,
@@ -50,6 +51,9 @@ TABLES = {"text_index": ("text",), "head_index": HEADS}
 
 TOKENIZER = "tokenize='ascii'"
 """FTS5 cuts at the blanks that `indexed` writes: for this tokenizer every character beyond ASCII is part of a word."""
+
+SHORT, MOST_PIECES = 4, 10_000
+"""Pieces of text without usual Chinese of which the words are held in memory: as 2023, and characters in them."""
 
 BLOCK = 15_360
 """Articles, by id, that are gathered together once they are complete: a bit for each makes two parts of a packed set."""
@@ -169,23 +173,28 @@ def indexed(article: Mapping[str, Any]) -> dict[str, str]:
 
 
 def spaced(text: str) -> str:
-    """Return the words of a text, those of `forms`, with blanks between: in a fifth of its time, for whole articles."""
-    for character in set(FOLDING.findall(text)):
-        text = text.replace(character, PLAIN[character])
-    pieces = OTHERS.split(text)  # every second one is a word, those between are Chinese
+    """Return the words of a text, those of `forms`, with blanks between: in an eighth of its time, for whole articles."""
+    for mark in MARKS:
+        text = text.replace(mark, " ")
+    pieces = OTHERS.split(text)  # every second one may be words of any sort, those between are Chinese
+    if len(pieces) == 1:
+        return _apart(text)
+    pieces[1::2] = map(_words.__getitem__, pieces[1::2])
     pieces[::2] = _apart(_CUT.join(pieces[::2])).split(_CUT)
     return " ".join(pieces)
 
 
-class _Plain(dict[str, str]):
-    """The form in which each character stands in the words of the index; what is part of no word is a blank, as in ำ (ํ, า)."""
+class _Words(dict[str, str]):
+    """The words of short pieces of text, as numbers and marks are, with blanks between."""
 
-    def __missing__(self, character: str) -> str:
-        form = self[character] = NO_WORD.sub(" ", FOLDED[ord(character)])
-        return form
+    def __missing__(self, piece: str) -> str:
+        words = " ".join(forms(piece))
+        if len(piece) <= SHORT and len(self) < MOST_PIECES:
+            self[piece] = words
+        return words
 
 
-PLAIN = _Plain()
+_words = _Words()
 
 _CUT = "\ue000"
 """A character that is in no word."""

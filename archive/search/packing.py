@@ -26,11 +26,12 @@ def pack(names: Numbers, places: Numbers, size: int) -> Iterator[tuple[int, list
     written[at] = np.where(in_two, IN_A_BYTE + (over - IN_A_BYTE >> 8), over)
     written[at[in_two] + 1] = over[in_two] - IN_A_BYTE & 255
     whole = written[: at[-1] + 1 + in_two[-1]].tobytes()
+    few = min(PART, size)
     begins, ends = at[starts].tolist(), [*at[starts[1:]].tolist(), len(whole)]
     for name, start, end, begin, stop in zip(
         names[starts].tolist(), starts.tolist(), [*starts[1:].tolist(), len(names)], begins, ends, strict=True
     ):
-        if stop - begin < min(PART, size):
+        if stop - begin < few:
             yield name, [whole[begin:stop]]
         else:
             bits = np.zeros(8 * size, np.uint8)

@@ -1,8 +1,8 @@
 """Common words of articles and pairs of them: a block has ten million, so they are numbers, and all are sorted at once."""
 
-from array import array
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ Keys = NDArray[np.int64]
 
 PLACE = 14
 """Bits of a place in a block."""
+
+_END = " \n "
+"""Of a text: no word, so that no pair goes from one text into the next."""
 
 AT_ONCE = 1 << 21
 """Keys that are put together at once: 16 MB."""
@@ -27,14 +30,8 @@ class Pairs:
 
     def keys(self, texts: Sequence[str], articles: Sequence[int]) -> Keys:
         """Return what texts have, given as words with blanks between, and the places of the articles that they are of."""
-        written, lengths = array("H"), []
-        for text in texts:
-            before = len(written)
-            written.extend(map(self.numbers.get, text.split(), repeat(0)))
-            written.append(0)  # no pair goes from one text into the next
-            lengths.append(len(written) - before)
-        words = np.frombuffer(written, np.uint16).astype(np.int64)
-        places = np.repeat(np.array(articles, np.int64), lengths)
+        words, texts_of = self._numbered(texts)
+        places = np.array(articles, np.int64)[texts_of]
         size = len(self.words)
         known = words > 0
         in_pairs = known & (words < size)
@@ -42,6 +39,31 @@ class Pairs:
         beside = np.flatnonzero(in_pairs[:-1] & in_pairs[1:])
         pair = words[beside] * size + words[beside + 1]
         return _each_once(np.concatenate((single << PLACE | places[known], pair << PLACE | places[beside])))
+
+    def _numbered(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the number of each word of the texts, and which text it is of; each text ends with a word of none.
+
+        Nearly all words are of one character, and looked up all at once.
+        """
+        joined = f" {_END.join(texts)}{_END}"
+        codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
+        inside = codes != ord(" ")
+        starts = np.flatnonzero(inside[1:] > inside[:-1]) + 1
+        words = self._alone[codes[starts]]
+        for place in np.flatnonzero(inside[starts + 1]).tolist():
+            start = int(starts[place])
+            words[place] = self.numbers.get(joined[start : joined.index(" ", start)], 0)
+        ends = codes[starts] == ord(_END.strip(" "))
+        return words, np.cumsum(ends) - ends
+
+    @cached_property
+    def _alone(self) -> NDArray[np.int64]:
+        """The number of each character, by its code."""
+        known = np.zeros(sys.maxunicode + 1, np.int64)
+        for word, number in self.numbers.items():
+            if len(word) == 1:
+                known[ord(word)] = number
+        return known
 
     def name(self, number: int) -> str:
         """Return the text of a word or pair."""

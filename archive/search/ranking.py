@@ -31,6 +31,7 @@ def score(fields: Mapping[str, str], words: Sequence[Words], rarities: Sequence[
         counted = sum(
             WEIGHTS[field] * max(count_phrase(fields[field], phrase) for phrase in one.term)
             for field in ((one.field,) if one.field else WEIGHTS)
+            if fields[field]
         )
         total += rare * counted * (K1 + 1) / (counted + held_back)
     return total

@@ -44,6 +44,8 @@ class SearchableArchive:
         self._db = open_database(self.path, read_only)
         self._db.execute(f"PRAGMA cache_size = -{CACHE}")
         self._db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
+        if not read_only:  # what one article changes is noted, to be undone; in a file that is 80 writes an article
+            self._db.execute("PRAGMA temp_store = MEMORY")
         self._holdings: Holdings | None = None
 
     def __enter__(self) -> Self:

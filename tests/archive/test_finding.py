@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive import Archive
-from archive.search import index
+from archive.search import finding, index
 from archive.search.answer import Answer
 from archive.search.bits import from_ids, to_ids
 from archive.search.facts import date_code
@@ -77,10 +77,17 @@ def scanned(archive: Archive, query: str) -> list[int]:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
-@given(texts=st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=40), queries=st.lists(QUERY, min_size=1, max_size=8))
+@given(
+    texts=st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=40),
+    queries=st.lists(QUERY, min_size=1, max_size=8),
+    reading=st.sampled_from([finding.READING, 0.1]),
+)
 def test_a_search_finds_what_a_scan_finds(
-    empty_archive, tmp_path_factory, source, make_article, make_capture, texts, queries
+    empty_archive, tmp_path_factory, source, make_article, make_capture, monkeypatch, texts, queries, reading
 ):
+    monkeypatch.setattr(
+        finding, "READING", reading
+    )  # at 0.1 nothing is so rare that the index is asked rather than the text
     path = tmp_path_factory.mktemp("found") / "archive.db"
     path.write_bytes(empty_archive.read_bytes())
     with Archive(path) as archive:
@@ -162,6 +169,25 @@ def test_what_is_shown_has_the_phrase_even_where_the_total_is_not_exact(
     pages = [archive.search("工人队伍", limit=5, offset=offset) for offset in range(0, 20, 5)]
     assert sorted(hit.id for page in pages for hit in page) == sorted(having)
     assert archive.count("工人队伍") == BLOCK
+
+
+def test_where_few_of_the_newest_have_the_phrase_more_are_read_or_the_index_is_asked(
+    archive, source, make_article, make_capture, monkeypatch
+):
+    for constant, value in {"AFFORDED": 0, "VERIFIED": 40, "AHEAD": 12, "RANKED": 2}.items():
+        monkeypatch.setattr(f"archive.search.answer.{constant}", value)
+    texts = [
+        ("新闻", f"工人，人队，队伍{number}" if number % 6 else f"工人队伍，人队{number}")
+        for number in range(5 * BLOCK)
+    ]
+    fill(archive, source, make_article, make_capture, texts)
+    archive.gather()
+    having = list(range(1, 5 * BLOCK + 1, 6))
+    read = archive.search("工人队伍", order="oldest", limit=5)
+    assert ([hit.id for hit in read], read.exact) == (having[:5], False)
+    monkeypatch.setattr("archive.search.answer.VERIFIED", 12)
+    asked = archive.search("工人队伍", order="oldest", limit=13)
+    assert ([hit.id for hit in asked], asked.exact, asked.total) == (having[:13], True, len(having))
 
 
 @given(st.sets(st.integers(0, 9_000)))
