@@ -19,12 +19,16 @@ SOUGHT = (
 )
 """Tags whose elements are asked for wherever they stand. All are found in one walk, which costs hardly more than for one."""
 
+NEWSPAPER_MARK = "enpproperty"
+"""What the comments of Founder's newspaper system begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A parsed page; the tree is without the comments of its `html`.
 
-    `title` is the text of the first <title>; drawings have titles, too. `spans` gives for an element the range of blocks
+    `title` is the text of the first <title>; drawings have titles, too. `of_newspaper` says that Founder's newspaper system has
+    left its mark in the page. `spans` gives for an element the range of blocks
     inside it, `tagged` the elements with each tag of SOUGHT, `metas` what <meta> elements say by name.
     """
 
@@ -32,6 +36,7 @@ class Document:
     html: str = field(repr=False)
     tree: Element
     title: str
+    of_newspaper: bool
     blocks: tuple[Block, ...]
     spans: dict[Element, tuple[int, int]]
     tagged: dict[str, list[Element]] = field(repr=False)
@@ -85,9 +90,12 @@ def ancestors(element: Element) -> Iterator[Element]:
         element = element.getparent()
 
 
-def parse(html: str, url: str) -> Document:
-    """Parse a decoded page. Any text gives a document, if need be one without blocks."""
-    tree = parse_tree(html)
+def parse(html: str, url: str, utf8: bytes | None = None) -> Document:
+    """Parse a decoded page. Any text gives a document, if need be one without blocks.
+
+    `utf8` is what the page was decoded from, if that is UTF-8 from end to end.
+    """
+    tree = parse_tree(html, utf8)
     blocks, spans = read_blocks(tree)
     texts = [block.text for block in blocks]
     evidence = learn_evidence("\n".join(texts))
@@ -95,7 +103,10 @@ def parse(html: str, url: str) -> Document:
         block.plain = plain
     tagged = _by_tag(tree)
     title = fold(" ".join(text for first in tagged["title"][:1] for text in first.itertext()))
-    return Document(url, html, tree, title, tuple(blocks), spans, tagged, _metas(tagged["meta"]), evidence)
+    of_newspaper = NEWSPAPER_MARK in html
+    return Document(
+        url, html, tree, title, of_newspaper, tuple(blocks), spans, tagged, _metas(tagged["meta"]), evidence
+    )
 
 
 def _by_tag(tree: Element) -> dict[str, list[Element]]:

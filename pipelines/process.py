@@ -38,7 +38,7 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     reason = why_no_text(page.body, decoded.text)
     if reason:
         return Findings((), reason)
-    document = parse(decoded.text, page.url)
+    document = parse(decoded.text, page.url, page.body if decoded.rule == "utf-8" else None)
     farms = find_link_farms([block.text for block in document.blocks])
     headline = find_title(document, hints)
     body = find_body(document, headline, hints, farms)

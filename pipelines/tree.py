@@ -32,11 +32,14 @@ SERVER_TAG = re.compile(r"<%[^<]*?%>")
 """What a server's template should have been replaced by: <%-- header --%>. The parser would show it as text."""
 
 
-def parse_tree(html: str) -> Element:
-    """Parse a page into its root element. Any text gives a tree. Raises MemoryError, which libxml2 calls by other names."""
+def parse_tree(html: str, utf8: bytes | None = None) -> Element:
+    """Parse a page into its root element. Any text gives a tree. Raises MemoryError, which libxml2 calls by other names.
+
+    `utf8` is the page in UTF-8, if that is at hand.
+    """
     if "<%" in html:
-        html = SERVER_TAG.sub("", html)
-    source = html.encode("utf-8", "replace").replace(b"\0", b"") or EMPTY
+        html, utf8 = SERVER_TAG.sub("", html), None
+    source = (utf8 or html.encode("utf-8", "replace")).replace(b"\0", b"") or EMPTY
     try:
         tree = None if _too_many_attributes(html) else _parse(source)
         if tree is None:

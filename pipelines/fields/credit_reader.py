@@ -155,7 +155,10 @@ class CreditReader:
 
     def _each_signed(self, left: Sequence[Paragraph]) -> tuple[Person, ...]:
         """Read the names under short reports that stand together, each signed with names alone; they stay where they are."""
-        signed = [take_signature(self.document, line)[0].byline for line in left]
+        closed = [line for line in left if line.plain.endswith(tuple("）)】"))]
+        if len(closed) < 2 or closed[-1] is not left[-1]:
+            return ()
+        signed = [take_signature(self.document, line)[0].byline for line in closed]
         bare = [byline for byline in signed if byline and not any(person.role for person in byline)]
         return sum(bare, ()) if len(bare) > 1 and signed[-1] in bare else ()
 

@@ -182,7 +182,7 @@ def _linked_data(document: Document) -> list[dict[str, Any]]:
 
 
 def _newspaper_data(document: Document, name: str) -> Iterator[str]:
-    for comment in NEWSPAPER_COMMENT.findall(document.html) if "enpproperty" in document.html else ():
+    for comment in NEWSPAPER_COMMENT.findall(document.html) if document.of_newspaper else ():
         yield from (fold(match[2]) for match in NEWSPAPER_DATA.finditer(comment) if match[1] == name)
     for element in document.elements(f"founder-{name}"):
         if text := fold("".join(element.itertext())):
