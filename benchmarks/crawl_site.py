@@ -8,29 +8,30 @@ import random
 import sys
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
+
+from benchmarks.made_texts import Writer, prose
 
 LIST_LENGTH = 50
 """Articles that a list page links to."""
 
-TEXTS = Path(__file__).parents[1] / "pipelines" / "restore" / "model_texts"
 FIRST_DAY = date(2020, 1, 1)
 NOT_FOUND = b"<html><title>404</title></html>"
 
 
 @cache
-def sentences() -> list[str]:
-    """Return paragraphs of news prose, those of our own that the language model is made from."""
-    lines = (line for file in sorted(TEXTS.glob("*.txt")) for line in file.read_text("utf-8").splitlines())
-    return [line for line in lines if len(line) > 40]
+def words() -> list[str]:
+    """Return words, common ones more often. No two articles made of them share a paragraph: on a real site few do."""
+    return Writer().urn
 
 
 @cache
 def furniture() -> tuple[str, str]:
     """Return what stands before and after the article on every page: styles, scripts, navigation, lists, footer."""
     chance = random.Random(1)
-    words = [text[:8] for text in sentences()]
-    links = "".join(f"<li><a href='/c/{n}.html' target='_blank'>{chance.choice(words)}</a></li>\n" for n in range(320))
+    links = "".join(
+        f"<li><a href='/c/{n}.html' target='_blank'>{''.join(chance.choices(words(), k=4))}</a></li>\n"
+        for n in range(320)
+    )
     style = "".join(
         f".m{n} li a{{color:#{n:06x};padding:0 {n % 9}px;background:url(/i/{n}.png)}}\n" for n in range(300)
     )
@@ -46,8 +47,9 @@ def furniture() -> tuple[str, str]:
 def article(number: int) -> bytes:
     """Return the page of an article: 140 KB, the mean of the real ones known."""
     chance = random.Random(number)
-    title = f"{chance.choice(sentences())[:18]}（{number}）"
-    told = "".join(f"<p>　　{chance.choice(sentences())}</p>\n" for _ in range(chance.randrange(6, 20)))
+    title = f"{''.join(chance.choices(words(), k=8))}（{number}）"
+    text = prose(chance.choices(words(), k=chance.randrange(200, 700)))
+    told = "".join(f"<p>　　{line}</p>\n" for line in text.split("\n"))
     day = FIRST_DAY + timedelta(days=number % 2000)
     before, after = furniture()
     return (
@@ -61,7 +63,7 @@ def listing(number: int, pages: int) -> bytes:
     """Return a list page: links to its articles, and to the next list page."""
     first = number * LIST_LENGTH
     numbers = range(first, min(first + LIST_LENGTH, pages))
-    links = "".join(f"<li><a href='/a/{n}.html'>{sentences()[n % 999][:18]}</a></li>" for n in numbers)
+    links = "".join(f"<li><a href='/a/{n}.html'>{''.join(words()[n : n + 8])}</a></li>" for n in numbers)
     more = f"<a href='/list/{number + 1}.html'>下一页</a>" if numbers.stop < pages else ""
     return f"<html><head><meta charset='utf-8'><title>新闻</title></head><body><ul>{links}</ul>{more}</body></html>".encode()
 

@@ -10,9 +10,9 @@ from functools import cache
 
 from opencc import OpenCC
 
+from benchmarks.made_texts import MODEL_TEXTS
 from benchmarks.restore import random_glosses
 from benchmarks.restore_texts import SENTENCE
-from benchmarks.search_texts import MODEL_TEXTS
 from pipelines.assemble import mapped
 from pipelines.restore import gbk, restore
 from pipelines.restore.forward_model import damage

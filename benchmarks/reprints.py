@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.reprints.keys import KEYS, SHARED
+from benchmarks.made_texts import Writer
 from benchmarks.reprint_archive import bring, new_archive
 from benchmarks.reprint_texts import (
     BEYOND,
@@ -29,7 +30,6 @@ from benchmarks.reprint_texts import (
     fits,
     prose,
 )
-from benchmarks.search_texts import Writer
 from pipelines.fingerprint import K, letters
 from pipelines.likeness import LEAST, Shingled
 

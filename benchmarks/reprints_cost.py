@@ -15,9 +15,9 @@ from itertools import islice
 from pathlib import Path
 
 from archive.reprints.finding import place
+from benchmarks.made_texts import Writer
 from benchmarks.reprint_archive import add, new_archive, packed
 from benchmarks.reprint_texts import FOOTERS, with_source_line
-from benchmarks.search_texts import Writer
 from pipelines.fingerprint import sketch
 
 TOGETHER = 500

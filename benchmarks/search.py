@@ -21,7 +21,7 @@ from typing import Any
 
 from archive import Archive, Capture
 from archive.search.index import BLOCK
-from benchmarks.search_texts import TOPICS, Writer, sources
+from benchmarks.made_texts import TOPICS, Writer, sources
 from pipelines.article import Article
 from pipelines.fingerprint import sketch
 

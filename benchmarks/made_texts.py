@@ -1,4 +1,4 @@
-"""Articles for `benchmarks.search`: words drawn as Zipf's law has it, at the lengths of union news, over fifteen years.
+"""Articles for benchmarks: words drawn as Zipf's law has it, at the lengths of union news, over fifteen years.
 
 The characters come from our own model texts, so common characters are as common as in print; which word follows which is
 chance, so there are more different pairs of characters than in real texts: the harder case for an index of them.
@@ -89,10 +89,14 @@ class Writer:
     def articles(self, number: int) -> Iterator[Article]:
         for at in range(number):
             length = min(LONGEST, max(SHORTEST, int(self.chance.lognormvariate(USUAL, SPREAD))))
-            drawn = self.draw(length * 4 // 9)
-            clauses = ["".join(drawn[start : start + 5]) for start in range(0, len(drawn), 5)]
-            text = "".join(clause + "，，，。，，。\n"[place % 8] for place, clause in enumerate(clauses))
-            yield article(at, number, text.strip(), "".join(self.draw(9)), self.chance, self.names)
+            text = prose(self.draw(length * 4 // 9))
+            yield article(at, number, text, "".join(self.draw(9)), self.chance, self.names)
+
+
+def prose(words: list[str]) -> str:
+    """Return words as clauses, sentences and paragraphs, one a line."""
+    clauses = ["".join(words[start : start + 5]) for start in range(0, len(words), 5)]
+    return "".join(clause + "，，，。，，。\n"[place % 8] for place, clause in enumerate(clauses)).strip()
 
 
 def article(at: int, number: int, text: str, title: str, chance: random.Random, names: list[str]) -> Article:
