@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from pipelines.article import Hints
 from pipelines.boilerplate.repeats import key
@@ -40,6 +40,7 @@ BADGE = re.compile(
 """Labels that sites put into the heading before the title."""
 HAPPENS = re.compile("召开|举行|举办|成立|启动|走进|开展|慰问|参加|当选")
 MOST_LINES = 3  # of a headline
+MOST_LABELLED = 12  # elements in a heading; a cell of a table may hold the whole text as well
 FEW_LINES = 3  # between a title and its text: date, author, editor
 MENU = 4  # linked lines between a line and the body that make it part of the page's head
 
@@ -114,7 +115,7 @@ def _names_office(text: str) -> bool:
 def _without_label(document: Document, title: Headline) -> Headline:
     """Cut off the label that stands at the head of a heading in an element of its own: <h1><em>原创</em>…</h1>."""
     block = document.blocks[title.region.start]
-    for element in block.element.iterdescendants():
+    for element in islice(block.element.iterdescendants(), MOST_LABELLED):
         label = fold("".join(element.itertext())) if isinstance(element.tag, str) else ""
         if not label or len(title.text) < len(label) + LEAST_TITLE:
             continue
