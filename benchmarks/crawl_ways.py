@@ -27,7 +27,9 @@ from crawler.warc import WarcFiles
 from crawler.writer import Writer
 from sources import load_sources
 
-FIRST_PAGE = f"<html><body><article><h1>工会通知</h1>{'<p>工会开展集体协商，受到职工欢迎。</p>' * 20}</article></body></html>"
+FIRST_PAGE = (
+    f"<html><body><article><h1>工会通知</h1>{'<p>工会开展集体协商，受到职工欢迎。</p>' * 20}</article></body></html>"
+)
 
 AT_ONCE = 16
 """Requests under way at once: Scrapy's default, for all three."""

@@ -10,6 +10,7 @@ from pipelines.boilerplate.taking_out import without_boilerplate
 from pipelines.canonical import canonical_url
 from pipelines.decode import decode
 from pipelines.document import parse
+from pipelines.embedded import embedded_article
 from pipelines.extract import find_body
 from pipelines.fields.continuation import take_continuation
 from pipelines.fields.headline import find_title, settle_title
@@ -43,8 +44,11 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     headline = find_title(document, hints)
     body = find_body(document, headline, hints, farms)
     reason = why_no_article(document, headline, body)
-    if body is None or reason:
-        return Findings((), reason or "")
+    if body is None:
+        embedded = embedded_article(page, decoded, document, hints)
+        return Findings((embedded,)) if embedded else Findings((), reason or "")
+    if reason:
+        return Findings((), reason)
     headline = settle_title(document, headline, body.region)
     url = canonical_url(page.url, hints.canonical, hints.fragments) if page.first else identity(document, hints)
     parts = segment(document, headline, body, hints)

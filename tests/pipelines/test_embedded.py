@@ -1,0 +1,91 @@
+"""Articles that stand in the data of a page's scripts, for a browser to make the page of."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines import Page, examine, process
+
+TITLE = "码头有了团圆屋"
+SENTENCES = (
+    "7月2日，河州市海员工会启用家属接待站，首批设立四个，为靠港海员家属提供住宿。",
+    "由于船期紧，许多远洋海员一年中只有几个小时，能在码头见上家人。（记者王小明）",
+)
+NEWS = {
+    "title": TITLE,
+    "sub_title": "海员工会启用四个接待站",
+    "source": "河州日报",
+    "editor": "李梅",
+    "publishTime": "2025-07-03 09:10:00",
+    "channelName": "一线传真",
+    "content": "".join(f"<p style='a'>{sentence}</p>" for sentence in SENTENCES) + "<p>扫一扫，关注我们</p>",
+}
+OTHERS = [{"title": f"第{number}条新闻", "summary": SENTENCES[0]} for number in range(20)]
+
+
+def page(script: str, title: str = "河州工会") -> Page:
+    shell = f"<meta charset=utf-8><title>{title}</title><body><noscript>请启用JavaScript。</noscript><div id=app></div>"
+    return Page("https://www.hezhou.example/detail/77312", f"{shell}{script}</body>".encode())
+
+
+def of_data(data: object) -> str:
+    return f"<script type='application/json'>{json.dumps(data)}</script>"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        of_data({"props": {"detail": NEWS, "related": OTHERS}}),
+        f"<script>var a = 1; window.STATE = {json.dumps({'data': [NEWS]}, ensure_ascii=False)}; a = {{b: 2}};</script>",
+    ],
+)
+def test_the_article_in_the_data_is_read_with_its_fields(script: str):
+    (article,) = process(page(script))
+    assert article.text == SENTENCES[0] + "\n" + SENTENCES[1].removesuffix("（记者王小明）")
+    assert (article.title, article.subtitle, article.section) == (TITLE, "海员工会启用四个接待站", "一线传真")
+    assert (article.source, article.published) == ("河州日报", "2025-07-03T09:10:00+08:00")
+    assert [person.name for person in article.byline + article.editors] == ["王小明", "李梅"]
+    assert article.rules["title"] == "data of a script: title"
+    assert {removal.text for removal in article.removals} == {"（记者王小明）", "扫一扫，关注我们"}
+    assert all(removal.place.startswith("script 1") for removal in article.removals)
+
+
+def test_a_text_without_markup_keeps_its_paragraphs():
+    (article,) = process(page(of_data({"headline": TITLE, "articleBody": "\n".join(SENTENCES[:1] * 2)})))
+    assert article.text == "\n".join(SENTENCES[:1] * 2)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"list": OTHERS},
+        {"list": [NEWS, NEWS | {"title": "另一条", "content": f"<p>{SENTENCES[0] * 2}</p>"}]},  # which of the two?
+        {"about": NEWS | {"title": "关于我们"}},
+        {"detail": NEWS | {"content": "<p>首页</p><p>新闻</p>"}},
+        {"detail": {name: value for name, value in NEWS.items() if name != "title"}},
+    ],
+)
+def test_data_without_one_article_give_none(data: object):
+    assert examine(page(of_data(data))).articles == ()
+
+
+def test_of_several_the_one_is_the_article_that_the_page_is_titled_after():
+    other = NEWS | {"title": "另一条", "content": f"<p>{SENTENCES[0] * 2}</p>"}
+    (article,) = process(page(of_data([other, NEWS]), title=f"{TITLE}-河州工会"))
+    assert article.title == TITLE
+
+
+@given(
+    st.recursive(
+        st.text(max_size=30) | st.integers() | st.none(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(list(NEWS)), inner, max_size=4),
+        max_leaves=12,
+    )
+)
+def test_any_data_give_an_article_or_a_reason(data: object):
+    text = json.dumps(data).replace("<", "\\u003c")
+    scripts = f"<script>x = {text}</script><script type=json>{text[:-1]}</script>"
+    findings = examine(page(scripts))
+    assert bool(findings.articles) != bool(findings.nothing)
