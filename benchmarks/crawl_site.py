@@ -63,7 +63,9 @@ def listing(number: int, pages: int) -> bytes:
     """Return a list page: links to its articles, and to the next list page."""
     first = number * LIST_LENGTH
     numbers = range(first, min(first + LIST_LENGTH, pages))
-    links = "".join(f"<li><a href='/a/{n}.html'>{''.join(words()[n : n + 8])}</a></li>" for n in numbers)
+    links = "".join(
+        f"<li><a href='/a/{n}.html'>{''.join(random.Random(n).choices(words(), k=8))}</a></li>" for n in numbers
+    )
     more = f"<a href='/list/{number + 1}.html'>下一页</a>" if numbers.stop < pages else ""
     return f"<html><head><meta charset='utf-8'><title>新闻</title></head><body><ul>{links}</ul>{more}</body></html>".encode()
 

@@ -87,7 +87,7 @@ def _smallest(hashes: "array[int]") -> list[int]:
     if len(hashes) > 8 * K:  # they are spread evenly: the K smallest are among twice as many, all but surely
         limit = 2 * K * 2**64 // len(hashes) - 2**63
         tops = hashes.tobytes()[7 if sys.byteorder == "little" else 0 :: 8]
-        small = tops.translate(_up_to(limit >> 56))  # seven in eight are too large by this byte alone
+        small = tops.translate(_up_to(limit >> 56))  # of a long text, most are too large by this byte alone
         below = set()
         place = small.find(1)
         while place >= 0:

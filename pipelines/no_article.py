@@ -1,11 +1,11 @@
 """Tells pages that hold no article, and says why: no page of text, a notice to the visitor, a list, a form."""
 
 import re
-from itertools import takewhile
+from itertools import islice
 
 from pipelines.below_title import BELOW_TITLE, held_with
 from pipelines.boilerplate.furniture import DISCLAIMER
-from pipelines.document import Block, Document
+from pipelines.document import Block, Document, ancestors
 from pipelines.extract import Body
 from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_DATES
@@ -29,7 +29,7 @@ from pipelines.no_article_words import (
     VISIT_SHARE,
 )
 from pipelines.tree import CLASS
-from pipelines.weights import ENDS_IN_MORE, LINK_SHARE
+from pipelines.weights import ENDS_IN_MORE, LINK_SHARE, is_text_link
 
 SHORT = 250  # characters of prose under which a page without a date must look like an article in other ways
 FIELDS_OF_FORM = 4  # an article's page has a search box and a box or two for comments
@@ -51,6 +51,7 @@ FEWEST_DATED, DATED_SHARE = (
     3,
     0.4,
 )  # dates of an index of pictures stand below each; a row of a table has one in several cells
+FEWEST_PICTURES = 8  # of an index of pictures; a report has fewer with a day in their captions
 BROKEN_SERVER = re.compile(
     r"Microsoft (?:OLE DB|VBScript|JET)|ODBC .{0,20}Driver|错误 '8[0-9a-f]{7}'|You have an error in your SQL|Fatal error: "
     r"|Warning: mysqli?_|java\.lang\.\w+Exception|Server Error in '/"
@@ -99,18 +100,18 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     abstracts = sum(_is_abstract(document, block) for block in telling)
     if abstracts >= FEWEST_ABSTRACTS and abstracts > 0.6 * len(telling):
         return f"list: {abstracts} of {len(telling)} paragraphs stand under links of their own"
-    if abstracts == len(telling) > 0:  # one item may be all that was found
-        kinds = {_kind(block) for block in telling}
-        like = sum(_kind(it) in kinds and _tells(it) and _is_abstract(document, it) for it in document.blocks)
-        if like >= FEWEST_ABSTRACTS:
-            return f"list: {like} paragraphs of a kind stand under links of their own"
-    before = _before_sentences(document, headline, body)
-    dated = sum(DATE.search(block.plain) is not None for block in before)
-    if dated >= FEWEST_DATED and dated > DATED_SHARE * len(before) and told < SHORT:
-        return f"list: {dated} of {len(before)} lines have a date of their own, and none is a sentence"
+    if abstracts == len(telling) > 0 and (like := _like_abstracts(document, telling[0])) >= FEWEST_ABSTRACTS:
+        return f"list: {like} paragraphs like the one found stand under links of their own"
+    dated = 0 if telling else sum(DATE.search(block.plain) is not None for block in body.blocks)
+    if dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
+        return f"list: {dated} of {len(body.blocks)} lines have a date of their own, and none is a sentence"
+    pictures = sum(_is_dated_picture(block) for block in document.blocks) if told < SHORT else 0
+    if pictures >= FEWEST_PICTURES:
+        return f"list: {pictures} pictures have a date of their own beside {told} characters of text"
+    titled = headline is not None and headline.region and headline.region.start < body.region.start
     linked = [block.linked for block in (*body.blocks, *body.boxes) if _is_linked_headline(block)]
-    if len(linked) >= LINKED_LINES and sum(linked) > told:
-        return f"list: {len(linked)} headlines that are links stand between {told} characters of text"
+    if not titled and told < SHORT and len(linked) >= LINKED_LINES and sum(linked) > 3 * told:
+        return f"list: {len(linked)} headlines that are links, {told} characters of text between them"
     if _is_dated(document, headline, body):
         return None
     notice = _why_notice(headline, body)
@@ -174,24 +175,29 @@ def _is_abstract(document: Document, block: Block) -> bool:
     )
 
 
-def _before_sentences(document: Document, headline: Headline | None, body: Body) -> list[Block]:
-    """Return the lines from the headline, or the body's start, to the first sentence of the body; those of menus left out.
-
-    A table's introduction stands above it; what follows a list is the page's foot.
-    """
-    start = headline.region.stop if headline and headline.region else body.region.start
-    lines = [
-        block for block in document.blocks[start : body.region.start] if block.linked <= LINK_SHARE * len(block.text)
-    ]
-    return [*lines, *takewhile(lambda block: not _tells(block), body.blocks)]
+def _like_abstracts(document: Document, block: Block) -> int:
+    """Return how many abstracts stand in elements like those of a paragraph, in which a linked headline stands as well."""
+    holder = block.element.getparent()
+    if holder is None or not any(_is_linked_headline(document.blocks[index]) for index in document.span(holder)):
+        return 0
+    kin = _kin(block)
+    return sum(_tells(it) and _is_abstract(document, it) and _kin(it) == kin for it in document.blocks)
 
 
-def _kind(block: Block) -> tuple[str, str | None]:
-    return block.element.tag, block.element.get(CLASS)
+def _kin(block: Block) -> list[tuple[str, str | None]]:
+    """Return tag and class of a block's element and of the two that it stands in."""
+    return [(element.tag, element.get(CLASS)) for element in islice(ancestors(block.element), 3)]
+
+
+def _is_dated_picture(block: Block) -> bool:
+    """Say whether a line is a picture's caption with the date of its news."""
+    return block.element.tag == "figcaption" and not block.marks > 2 and DATE.search(block.plain) is not None
 
 
 def _is_linked_headline(block: Block) -> bool:
-    return block.linked >= LEAST_LINKED_TITLE and block.linked > LINK_SHARE * len(block.text)
+    return (
+        block.linked >= LEAST_LINKED_TITLE and block.linked > LINK_SHARE * len(block.text) and not is_text_link(block)
+    )
 
 
 def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool:

@@ -63,7 +63,7 @@ CAPTION_NAME = re.compile(
 TITLE_WORDS = frozenset("title tit ctitle headline heading biaoti h-title font01".split())
 TITLE_NAME = re.compile(
     r"(?:^|\s)(?:lbl|label|ctl\w*_lbl|bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"
-    r"(?:title|tit|tt|biaoti|bt|headline|heading)\d?(?:$|\s)",
+    r"(?:title|tit|(?<=[-_])tt|biaoti|bt|headline|heading)\d?(?:$|\s)",
     re.I,
 )
 """Names made of such a word and one for the article: article-title, newstitle, xl_tit."""
@@ -83,7 +83,7 @@ FOOT_WORDS = frozenset("foot footer pagefoot dibu bottomnav".split())
 """Names of the page's foot, which speaks of the site."""
 ABSTRACT_WORDS = frozenset("abstract summary zhaiyao zhaiyo daodu tiyao digest lead intro".split())
 CRUMB_NAME = re.compile(
-    r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|loc|location|(?:[\w-]+[-_])?path|(?:[\w-]+[-_])?where|bread|curpos|dqwz|mbx|mianbaoxie)(?:$|\s)",
+    r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|location|(?:[\w-]+[-_])?path|(?:[\w-]+[-_])?where|bread|curpos|dqwz|mbx|mianbaoxie)(?:$|\s)",
     re.I,
 )
 """Names of the line that says where on the site the page stands."""

@@ -148,11 +148,11 @@ DISCLAIMER = re.compile(
     r"|不代表(?:本[网站]|.{1,8}(?:立场|观点))"
     r"|仅供参考|不构成|侵权|信息存储|立即下载|邮件列表|二维码"
 )
+"""Phrases of the small print. A paragraph of the article may have one; small print has several."""
+
 TOLD_AS_WELL = frozenset(("二维码", "侵权", "举报电话", "举报热线"))
 SENTENCE = re.compile("，.*。$")
 """What news speaks of as well; in a sentence, one of them alone makes no small print."""
-
-"""Phrases of the small print. A paragraph of the article may have one; small print has several."""
 
 
 @lru_cache(maxsize=4096)  # each stage asks again, and so do the other pages of a site

@@ -15,8 +15,11 @@ STAGE = "boilerplate"
 SENTENCE_ENDS = ("。", "！", "？", "”")
 """A line that ends so is text; above the first of them a headline may stand once more."""
 
-SUMMED_UP = re.compile(r"(?:内容|摘要|总结|导读)由\s*AI[^。]{0,8}(?:生成|总结|提炼|整理)[^。]{0,14}。?$")
-"""What a machine's summary in one paragraph ends in."""
+SUMMED_UP = re.compile(
+    r"[。！？）)\s](?:以上|本文|该)?(?:内容|摘要|总结|导读)由\s*AI[^。]{0,8}(?:生成|总结|提炼|整理)[^。]{0,14}。?$"
+)
+"""What a machine's summary in one paragraph ends in, as a sentence of its own."""
+LONGEST_LABEL = 8  # characters of what may stand above it: AI摘要
 MACHINE, LONGEST_SUMMARY = "furniture: machine", 5
 """The line that closes a machine's summary above a longer text, and how many lines the summary has at most."""
 
@@ -30,7 +33,7 @@ def without_boilerplate(
     at_head = True
     for place, line in enumerate(lines, start=1):
         rule = _rule(line, title, known, at_head)
-        if len(kept) <= 1 and SUMMED_UP.search(line.plain) and len(line.text) < _length(lines[place:]):
+        if SUMMED_UP.search(line.plain) and _are_labels(kept) and len(line.text) < _length(lines[place:]):
             rule = MACHINE
         if rule == MACHINE and len(kept) <= LONGEST_SUMMARY and _length(kept) < _length(lines[place:]):
             removals += (said.removal(STAGE, f"{rule}: what it summed up") for said in kept)
@@ -45,6 +48,10 @@ def without_boilerplate(
         kept.append(line)
         at_head = at_head and not line.plain.endswith(SENTENCE_ENDS)
     return kept, removals
+
+
+def _are_labels(lines: Sequence[Paragraph]) -> bool:
+    return all(len(line.plain) <= LONGEST_LABEL for line in lines)
 
 
 def _length(lines: Sequence[Paragraph]) -> int:

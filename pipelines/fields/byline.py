@@ -46,7 +46,9 @@ AGENCY = re.compile(
 )
 """The outlet at the head of an agency's report, with or without a reporter."""
 BRACKETED = re.compile(r"[（〔【](?P<people>[^（）〔〕／【】]{4,40})(?:／[^）〕]{2,12})?[）〕】]")
-BESIDE_OFFICE = re.compile(r"[^，。、：“（]{2,30}（(?P<people>[^（）]{0,8}(?:记者|通讯员)[^（）]{2,20})）")
+BESIDE_OFFICE = re.compile(
+    rf"(?P<office>[^，。、：“（]{{2,30}})（(?P<people>(?:{OWN})?(?:特约|实习|见习)?(?:记者|通讯员)[^（）]{{2,20}})）"
+)
 """河州市总工会（通讯员王小明）近日…: stays."""
 PLACE_AND_DAY = re.compile(r"[\u4e00-\u9fff]{2}\d{1,2}日[电讯]$")
 """（中央社记者温贵香台北21日电）."""
@@ -118,7 +120,8 @@ def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragr
         return _of_outlet(found, dateline["outlet"] or ""), paragraph, ()
     if not (bracketed := BRACKETED.match(plain)):
         named = BESIDE_OFFICE.match(plain)
-        return Credits(byline=people(named["people"]) if named else ()), paragraph, ()
+        reporters = people(named["people"]) if named and ORGANISATION.fullmatch(named["office"]) else ()
+        return Credits(byline=reporters), paragraph, ()
     opens = bracketed.end() < len(plain)  # a line of its own is read where such lines are
     if opens and (credits := read_credits(bracketed["people"])) and not credits.editors:
         return _off(document, paragraph, bracketed.end(), credits)

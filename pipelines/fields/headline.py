@@ -20,6 +20,7 @@ from pipelines.fields.page_title import (
     without_site,
 )
 from pipelines.fields.set_apart import (
+    ABOVE_BODY,
     NAMED,
     SET,
     could_be_title,
@@ -38,6 +39,11 @@ BADGE = re.compile(
     r"[\[【]?(?:原创|转载|独家|头条|置顶|推荐|快讯|视频|图文|组图|图集|专题|热点|最新|首发|重磅|直播|要闻|荐|精|原)[\]】]?"
 )
 """Labels that sites put into the heading before the title."""
+OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:总?工会|(?:工会)?(?:联合会|委员会|联合委员会)|公司|集团|医院|大学|学院|局|厅|人民政府|博物馆|纪念馆)"
+    r"|[\u4e00-\u9fff]{2,6}(?:中学|小学|学校)"
+)
+"""Whose site it is. Narrower than what may name an office: headlines end in 中心, 社区 or 大会 as well."""
 HAPPENS = re.compile("召开|举行|举办|成立|启动|走进|开展|慰问|参加|当选")
 MOST_LINES = 3  # of a headline
 MOST_LABELLED = 12  # elements in a heading; a cell of a table may hold the whole text as well
@@ -77,8 +83,8 @@ def _is_word(document: Document, title: Headline, body: range) -> bool:
 
 
 def _better(document: Document, title: Headline | None, body: range) -> Headline | None:
-    office = title is not None and _names_office(title.plain)
-    of_site = title is not None and (office or NO_TITLE.fullmatch(title.plain) is not None)
+    office = title is not None and not title.region and _names_office(title.plain)
+    of_site = title is not None and bool(title.region) and _names_site(title.plain)
     doubtful = title is not None and (
         of_site or _stands_apart(document, title, body) or names_channel(document, title.plain)
     )
@@ -86,9 +92,12 @@ def _better(document: Document, title: Headline | None, body: range) -> Headline
         return title
     declared = title is not None and not title.region and len(title.plain) > LONGEST_CHANNEL and not office
     first = title.region.stop if title and of_site and title.region.stop <= body.start else 0
-    if line := line_set_apart(document, range(first, body.start), NAMED if declared else SET):
+    near = (
+        first > 0 and body.start - first <= ABOVE_BODY
+    )  # then it is the title, unless a line below it is named as one
+    if line := line_set_apart(document, range(first, body.start), NAMED if declared or near else SET):
         return headline_of(document, emphatic_lines(document, line), "emphatic line above the body")
-    if title and (declared or (title.region and _stands_apart(document, title, body))):
+    if title and (declared or near or (title.region and _stands_apart(document, title, body))):
         return title
     for said, rule in () if title else declared_titles(document):
         if (text := without_site(said)) and (plain := without_site(document.read(said))):
@@ -110,6 +119,11 @@ def _better(document: Document, title: Headline | None, body: range) -> Headline
 def _names_office(text: str) -> bool:
     """Say whether a <title> only says whose site it is; 市总工会召开推进会 says what happened."""
     return ORGANISATION.fullmatch(text) is not None and not HAPPENS.search(text)
+
+
+def _names_site(text: str) -> bool:
+    """Say whether a line of the page, which <title> may repeat, names the site or a channel of it: 河州市总工会, 通知公告."""
+    return NO_TITLE.fullmatch(text) is not None or (OFFICE.fullmatch(text) is not None and not HAPPENS.search(text))
 
 
 def _without_label(document: Document, title: Headline) -> Headline:

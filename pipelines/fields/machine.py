@@ -59,6 +59,7 @@ MARKED_AS_DATE = etree.XPath(
 
 BREADCRUMBS = etree.XPath("//*[contains(@itemtype, 'BreadcrumbList')]")
 NAMED_ITEMS = etree.XPath(".//*[@itemprop='name']")
+MOST_STEPS = 8  # of a breadcrumb that are read
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 NEWSPAPER_COMMENT = re.compile(r"<!--\s*enpproperty.*?-->", re.S)
@@ -120,23 +121,29 @@ def declared_titles(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def linked_sections(document: Document) -> Iterator[str]:
-    """Yield the sections that the page's data names, those of a breadcrumb from its end."""
-    steps: list[str] = []
+    """Yield the sections that the page's JSON-LD names."""
     for ld in _linked_data(document):
         if isinstance(ld.get("articleSection"), str):
             yield fold(ld["articleSection"])
+
+
+def linked_steps(document: Document) -> Iterator[tuple[list[str], str]]:
+    """Yield the steps of breadcrumbs in the page's data, the last one often the page itself, and the rule."""
+    for ld in _linked_data(document):
         items = ld.get("itemListElement") if ld.get("@type") == "BreadcrumbList" else None
-        for item in items if isinstance(items, list) else ():
-            inner = item.get("item") if isinstance(item, dict) else None
-            name = (
-                (item.get("name") or (inner.get("name") if isinstance(inner, dict) else None))
-                if isinstance(item, dict)
-                else None
-            )
-            steps += [fold(name)] if isinstance(name, str) else []
-    for listed in BREADCRUMBS(document.tree) if "BreadcrumbList" in document.html else ():
-        steps += (fold("".join(name.itertext())) for name in NAMED_ITEMS(listed))
-    yield from reversed(steps)
+        if isinstance(items, list):
+            listed = [item for item in items[:MOST_STEPS] if isinstance(item, dict)]
+            listed.sort(key=lambda item: item["position"] if isinstance(item.get("position"), int) else 0)
+            yield [fold(name) for item in listed if (name := _item_name(item))], "JSON-LD"
+    for crumbs in BREADCRUMBS(document.tree)[:1] if "BreadcrumbList" in document.html else ():
+        yield [fold("".join(name.itertext())) for name in NAMED_ITEMS(crumbs)[:MOST_STEPS]], "microdata"
+
+
+def _item_name(item: dict[str, Any]) -> str:
+    """Return the name of an item of a list in JSON-LD, which may stand in what it points to."""
+    inner = item.get("item")
+    name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
+    return name if isinstance(name, str) else ""
 
 
 def declared_authors(document: Document) -> tuple[list[str], str] | None:

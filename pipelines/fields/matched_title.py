@@ -6,7 +6,7 @@ from pipelines.boilerplate.repeats import key
 from pipelines.document import Block, Document
 from pipelines.fields.heading import Headline, heading_element, heading_region, headline_of, title_lines
 from pipelines.fields.machine import declared_titles
-from pipelines.fields.meta_line import META_LINE
+from pipelines.fields.meta_line import is_meta_line
 from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
 from pipelines.fields.set_apart import DASHED, RANKS, RIGHTS, could_be_title, is_beside_title, nearest
 
@@ -65,7 +65,7 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
         )
         if not (could_be_title(block) or whole):
             continue
-        if not block.heading and META_LINE.search(block.plain):
+        if not block.heading and is_meta_line(block.plain) and key(block.plain) not in (first, wanted):
             continue
         if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
             continue  # a subtitle, which <title> has as well

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, fold
 from pipelines.fields.heading import Headline
-from pipelines.fields.machine import META_SECTIONS, linked_sections
+from pipelines.fields.machine import META_SECTIONS, linked_sections, linked_steps
 from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import CRUMB_NAME
 
@@ -24,11 +24,9 @@ LABELLED = re.compile(
 )
 HOME = re.compile(r"[\u4e00-\u9fff]{0,6}首页\s*[/|｜·-]\s*\S")
 """How steps begin that are no links."""
-MARK = re.compile(r"\s*[/|｜]\s*")
-HOME_LINE = re.compile(rf"(?!返回)[\u4e00-\u9fff]{{0,6}}首页(?:{MARK.pattern}[^/|｜]{{2,10}}){{1,3}}")
-ABOVE_TITLE = (
-    3  # lines above a title among which such a line is one of steps; a menu has more of them, and stands higher
-)
+BARS = re.compile(r"\s*[/|｜]\s*")
+HOME_LINE = re.compile(rf"(?!返回)[\u4e00-\u9fff]{{0,6}}首页(?:{BARS.pattern}[^/|｜]{{2,10}}){{1,3}}")
+STEPS_ABOVE = 3  # lines above a title among which such a line stands
 LONGEST, LONGEST_SECTION = 100, 12
 MOST_STEPS = 8
 LEVELS = 4  # elements around a line that may be named as a breadcrumb
@@ -55,8 +53,8 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
             continue
         arrows = ARROW.search(block.plain) is not None
         named = _named_element(document, block, known) if not block.hidden else None
-        if HOME_LINE.fullmatch(block.plain) and stop - block.index <= ABOVE_TITLE:
-            return Breadcrumb(block.text, str(document.place(block)), _last(MARK.split(block.plain), title))
+        if stop - block.index <= STEPS_ABOVE and _from_home(block):
+            return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(block.plain), title))
         if named is None and not (arrows and (PREFIX.search(block.plain) or _crumbs(block))):
             if not (PREFIX.match(block.plain) and block.linked):
                 continue
@@ -73,11 +71,21 @@ def declared_section(document: Document, title: Headline | None, body_start: int
         if len(block.plain) <= LONGEST and (match := LABELLED.search(block.plain)):
             return match["name"], "labelled line"
     declared = [(text, f"meta {name}") for name in META_SECTIONS for text in document.meta(name)]
-    for text, rule in (*declared, *((text, "JSON-LD") for text in linked_sections(document))):
+    declared += ((text, "JSON-LD") for text in linked_sections(document))
+    steps = ((_last([document.read(step) for step in listed], title), rule) for listed, rule in linked_steps(document))
+    for text, rule in (*declared, *((step, rule) for step, rule in steps if step)):
         section = document.read(text)
         if len(section) <= LONGEST_SECTION and STEP.fullmatch(section) and not NO_SECTION.fullmatch(section):
             return section, rule
     return None
+
+
+def _from_home(block: Block) -> bool:
+    """Say whether a line is one of steps that begins at the home page; between bars, its last one is no link, as in menus."""
+    steps = BARS.split(block.plain)
+    if not HOME_LINE.fullmatch(block.plain) or block.hidden:
+        return False
+    return "/" in block.plain or (len(steps) == 2 and block.unlinked >= len(steps[-1]))
 
 
 def _named_element(document: Document, block: Block, known: Known) -> Element | None:

@@ -27,6 +27,8 @@ OTHER_NEWS = frozenset({"related", "recommended", "comments"})
 OF_SITE = re.compile(
     r"技术支持|(?:主办|承办|主管|协办)(?:单位)?[：:]|版权所有|ICP|地址[：:]|邮编[：:]|电话[：:]|信箱[：:]|All Rights"
 )
+SITE_WORDS = frozenset("site page global web g".split())
+"""What the name of the page's own foot has beside: site-foot."""
 OPENS_WITH_EDITORS = re.compile(rf"[（(【\[]?(?:{EDITOR_LABELS}){MARK}")
 
 LABEL_ALONE = re.compile(rf".{{0,30}}(?:{ITEM.pattern})$")
@@ -114,7 +116,9 @@ def _of_foot(document: Document, title: Headline | None, block: Block, near: boo
         if element.tag == "footer" or called & FOOT_WORDS:
             whole = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
             own = near and element.tag != "footer" and FOOT_WORDS.isdisjoint(whole)
-            closing = closes and OPENS_WITH_EDITORS.match(block.plain) is not None
+            inside = document.blocks[document.span(element).start : document.span(element).stop]
+            of_site = bool(called & SITE_WORDS) or any(OF_SITE.search(other.plain) for other in inside)
+            closing = closes and not of_site and OPENS_WITH_EDITORS.match(block.plain) is not None
             return not (own and (closing or any(_holds_title(document, title, it) for it in around[place + 1 :])))
     return False
 
@@ -155,8 +159,8 @@ def _lines(document: Document, blocks: Iterable[Block]) -> tuple[Line, ...]:
         line = Line(block.text, block.plain, block, document.place(block))
         if lines and _label_and_value(lines[-1], block):
             label = lines.pop()
-            text, plain = f"{_marked(label.text)} {block.text}", f"{_marked(label.plain)} {block.plain}"
-            line = Line(text, plain, block, document.place(block))
+            plain = f"{_marked(label.plain)} {block.plain}"
+            line = Line(f"{label.text} {block.text}", plain, block, document.place(block))
         elif lines and _parts_of_date(lines[-1].plain, block.plain):
             first = lines.pop()
             line = Line(f"{first.text} {block.text}", f"{first.plain} {block.plain}", block, document.place(block))

@@ -116,3 +116,15 @@ def test_what_a_machine_summed_up_in_one_paragraph_above_the_text_goes(article_o
     article = article_on("<div>2023-09-18 08:52</div>", lead=f"AI摘要</p><p>{summary}</p><p>")
     assert article.text.startswith("八月二十二日，")
     assert {removal.text for removal in article.removals} >= {"AI摘要", summary}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "9月18日，河州市总工会发布智慧工会平台，这在全省尚属首次。</p><p>职工提交诉求后，办理情况摘要由AI自动生成。",
+        "河州市总工会日前发布首份年度工作报告，报告图文内容由AI辅助生成。",
+    ],
+)
+def test_news_about_machines_that_write_stays(article_on, lead: str):
+    article = article_on("<div>2023-09-18 08:52</div>", lead=f"{lead}</p><p>")
+    assert article.text.startswith(lead.replace("</p><p>", "\n"))

@@ -52,3 +52,26 @@ def test_editors_in_a_row_without_marks(article_on):
 def test_two_offices_of_who_wrote_are_no_source(article_on):
     tail = "<p>（院工会 王小明 / 文　信息科 李梅 / 图）</p>"
     assert article_on("<div>2023-09-18 08:52</div>", tail=tail).source is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "中国新闻奖得主（原河州日报记者王小明）近日来到河州，与职工座谈。",
+        "被采访对象（通讯员李梅之母）说，工会帮了大忙。",
+        "三位作者（含河州日报记者王小明）出席了活动，与职工座谈。",
+    ],
+)
+def test_who_is_named_in_brackets_behind_no_office_wrote_nothing(article_on, lead: str):
+    assert article_on("<div>2023-09-18 08:52</div>", lead=f"{lead}</p><p>").byline == ()
+
+
+def test_the_editors_of_a_site_are_no_articles(article_on):
+    for foot in ("<p>主编：王建国 责任编辑：李梅</p><p>版权所有</p>", "<p>责任编辑：李梅</p>"):
+        assert article_on("<div>2023-09-18</div>", below=f"</div><div class='site-foot'>{foot}</div>").editors == ()
+
+
+def test_what_is_taken_out_is_recorded_as_it_stands_on_the_page(article_on):
+    article = article_on("<div>2023-09-18 08:52</div>", below="<dl><dt>编辑</dt><dd>李梅</dd></dl>")
+    assert [person.name for person in article.editors] == ["李梅"]
+    assert "编辑 李梅" in {removal.text for removal in article.removals}

@@ -190,3 +190,27 @@ def test_a_short_text_signed_with_office_and_day_is_an_article_among_many_links(
     html = f"<meta charset=utf-8><title>讣告</title><h1>讣告</h1>{text}<p>治丧小组</p><p>二〇二一年四月三日</p><ul>{NEWS}</ul>"
     (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
     assert article.text.endswith("二〇二一年四月三日")
+
+
+B = "<p>9月18日，河州市总工会启动专项工作，全市各级工会广泛参与，受到职工欢迎。</p>"
+HEAD = "<h1>河州市总工会把服务送到家门口</h1><div>2023-09-18 来源：河州日报</div>"
+FILES = "".join(f"<p><a href=/f/{n}.doc>附件{n}：河州市职工之家推荐审批表</a></p>" for n in range(16))
+ROWS = "".join(f"<tr><td>2023-10-{n}</td><td>书法</td></tr>" for n in range(10, 20))
+BESIDE = "".join(f"<div><a href=/c/{n}.html>河州市总工会举行第{n}次读书会</a></div>{B}" for n in range(4))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        HEAD + B + FILES,
+        f"{HEAD}<div class=con>{B}{B}{B}<ul>{NEWS[:1500]}</ul></div>",
+        f"{HEAD}<div class=con>{B * 12}<ul>{NEWS}</ul></div>",
+        f"<h1>河州市职工夜校课程安排表</h1><div>2023-09-18 来源：河州日报</div><table>{ROWS}</table>"
+        "<p>请学员提前十分钟到场，因故不能参加的，须向班主任请假。</p>",
+        f"<h1>河州工会把服务送到家门口</h1><div><a href=/app>点击下载河州工会客户端</a></div><div class=con>{B}</div>"
+        f"<div class=side><h3>推荐阅读</h3>{BESIDE}</div>",
+    ],
+)
+def test_files_lists_tables_and_teasers_around_a_text_make_no_list_of_its_page(page: str):
+    html = f"<meta charset=utf-8><title>河州市总工会把服务送到家门口</title><body>{page}"
+    assert len(process(Page("http://www.hezhou.example/art/1.html", html.encode()))) == 1

@@ -125,3 +125,31 @@ def test_steps_in_the_data_of_the_page(article_on, head: str):
 def test_steps_right_above_the_title_begin_at_the_home_page(article_on, line: str, section: str | None):
     headline = f"<div>{line}</div><h1>河州市总工会把服务送到职工家门口</h1>"
     assert article_on("<div>2023-09-18 08:52</div>", headline=headline).section == section
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<div><a href=/>首页</a> | <a href=/xw/>新闻中心</a> | <a href=/sp/>视频点播</a></div>",
+        "<div><a href=/>网站首页</a> | <a href=/s>加入收藏</a> | <a href=/l>联系我们</a></div>",
+        "<div class=loc><a href=/>河州</a> <a href=/tq/>天气预报</a></div>",
+    ],
+)
+def test_a_menu_above_the_title_is_no_breadcrumb(article_on, menu: str):
+    headline = f"{menu}<h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on("<div>2023-09-18 08:52</div>", headline=headline).section == "工会新闻"
+
+
+@pytest.mark.parametrize(
+    ("names", "section"),
+    [(["首页", "工会要闻", "河州市总工会召开推进会"], "工会要闻"), (["河州工会网"], None)],
+)
+def test_the_page_itself_and_the_site_are_no_sections(names: list[str], section: str | None):
+    items = [{"position": number, "name": name} for number, name in enumerate(names)][::-1]
+    data = json.dumps({"@type": "BreadcrumbList", "itemListElement": items})
+    text = "<p>9月18日，河州市总工会召开推进会，全市各级工会广泛参与，受到职工欢迎。</p>"
+    html = (
+        f'<meta charset=utf-8><script type="application/ld+json">{data}</script><h1>河州市总工会召开推进会</h1>{text}'
+    )
+    (article,) = process(Page("http://www.hezhou.example/1.html", html.encode()))
+    assert (article.section, article.rules.get("section")) == (section, section and "JSON-LD")

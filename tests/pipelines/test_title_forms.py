@@ -251,5 +251,33 @@ def test_a_title_of_few_characters_or_beside_a_title_tag_that_names_the_site(
 
 
 def test_a_word_of_the_page_that_the_title_tag_has_is_no_title(article_on):
-    headline = "<div>显示</div><div><a href=/>首页</a></div><p>一</p><p>二</p><p>三</p><p>四</p>"
-    assert article_on("<div>2023-09-18 08:52</div>", headline=headline, page_title="显示").title != "显示"
+    headline = f"<div>显示</div><div><a href=/>首页</a></div><p>一</p><p>二</p><p>三</p><b>{TITLE}</b>"
+    assert article_on("<div>2023-09-18 08:52</div>", headline=headline, page_title="显示").title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("全市职工文化艺术作品联展亮相河州新区", "<p><strong>三百件作品集中展出</strong></p>"),
+        ("河州市工会系统职工运动会", "<p><strong>三百名职工参加</strong></p>"),
+        ("把娘家人的关怀送到车间班组", "<p>一次走访解开多年心结</p>"),
+        ("省总领导赴河州调研新就业形态劳动者服务中心", "<p align=center>三百名职工受益</p>"),
+        ("送教下乡走遍全县中小学", "<p>一次走访解开多年心结</p>"),
+        ("招聘公告", "<div align=center>河州市总工会办公室文件</div>"),
+    ],
+)
+def test_a_heading_that_ends_like_an_office_or_a_channel_is_the_title_for_all_that(article_on, title: str, below: str):
+    above = f"<div>2023-09-18 08:52 来源：河州日报</div>{below}"
+    article = article_on(above, headline=f"<h1>{title}</h1>", page_title=f"{title}-河州新闻网")
+    assert article.title == title
+
+
+def test_a_title_with_a_day_in_it_is_no_line_of_date_and_source(article_on):
+    title = "2024年1月1日起这些工会新规施行"
+    article = article_on(headline=f"<div class=t1><span>{title}</span></div>", page_title=title)
+    assert (article.title, article.published) == (title, None)
+
+
+def test_a_box_named_tt_is_no_title(article_on):
+    headline = f"<div class=tt>工会工作热点推荐</div><div class=bar>{TITLE}</div>"
+    assert article_on("<div>2023-09-18 08:52</div>", headline=headline, page_title="河州网").title == TITLE
