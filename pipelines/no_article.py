@@ -51,6 +51,7 @@ FEWEST_DATED, DATED_SHARE = (
     3,
     0.4,
 )  # dates of an index of pictures stand below each; a row of a table has one in several cells
+CLOCK = re.compile("今天是|现在是")  # of the page
 FEWEST_PICTURES = 8  # of an index of pictures; a report has fewer with a day in their captions
 BROKEN_SERVER = re.compile(
     r"Microsoft (?:OLE DB|VBScript|JET)|ODBC .{0,20}Driver|错误 '8[0-9a-f]{7}'|You have an error in your SQL|Fatal error: "
@@ -218,7 +219,7 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
         any(
             found["hour"] or block.linked <= 0.5 * len(block.text)
             for block in above
-            if (found := DATE.search(block.plain))
+            if (found := DATE.search(block.plain)) and not CLOCK.search(block.plain)
         )
         or any(PUBLISHED.search(block.plain) or _is_date(block.plain) for block in below)
         or (_is_date(body.blocks[-1].plain) and sum(_is_date(block.plain) for block in body.blocks) == 1)

@@ -16,6 +16,8 @@ STAGE = "fields"
 LONGEST_BYLINE = 60
 BY = re.compile(r"^(?:By|BY|by)[\s：:]+")
 OFFICE = re.compile(rf"{ORGANISATION.pattern}|{OUTLET.pattern}")
+MARKED_NAME = re.compile(r"[□■●◆○]\s*(?P<name>[^（）]{2,6})\s*（(?P<office>[^（）]{2,20})）")
+"""□ 王小明（河州机床厂）: without the mark the brackets may say of whom the text speaks."""
 NO_VALUE = re.compile(r"[：:]|\d|浏览|阅读|评论|字号")
 
 _OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
@@ -77,6 +79,8 @@ def line_byline(line: Paragraph) -> tuple[Person, ...]:
     if len(line.plain) > LONGEST_BYLINE:
         return ()
     text = BY.sub("", re.sub(r"^[【（](.*)[】）]$", r"\1", line.plain))
+    if (marked := MARKED_NAME.fullmatch(text.translate(BRACKETS))) and (found := bare_names(marked["name"])):
+        return tuple(replace(name, organisation=marked["office"]) for name in found)
     return people(text) or (bare_names(text) if len(text) < len(line.plain) else ()) or _of_office(text)
 
 

@@ -1,6 +1,7 @@
 """Reads the credits of an article where they stand, each with its rule, and takes those inside the body out of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 
 from pipelines.article import Person, Removal
 from pipelines.document import Document, fold
@@ -22,10 +23,12 @@ from pipelines.fields.people import bare_names, listed_names, names_editors
 from pipelines.fields.printed import Printed, printed_in
 from pipelines.fields.zones import Line
 from pipelines.paragraph import Paragraph
+from pipelines.tree import Element
 
 STAGE = "fields"
 HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
 LONGEST_LINE = 90  # of a line under the title whose elements are told apart
+MOST_PIECES, MOST_HIDDEN = 60, 20  # texts and blocks in an element that are looked at for a line's own
 SIGNED = 3  # paragraphs at the tail that may end in a signature
 
 
@@ -67,12 +70,11 @@ class CreditReader:
                 credits = Credits(credits.source or told.source, told.byline, told.editors)
             named = named_credits(self.document, line.block)
             unlabelled = read_beside_date(line.plain) or read_beside_date(apart)
-            original = ORIGINAL.match(
-                line.plain
-            )  # where articles stand on a platform, its author and a link to the account
+            said = apart or line.plain
+            original = ORIGINAL.match(said)  # where articles stand on a platform, its author and a link to the account
             if not unlabelled and (original or not line.block.linked):
                 if _beside_date(above, position):
-                    unlabelled = read_unlabelled(line.plain[original.end() :] if original else line.plain)
+                    unlabelled = read_unlabelled(said[original.end() :] if original else said)
                 elif position == 0:
                     unlabelled = Credits(byline=bare_names(line.plain))
             editors += self._noted("editors", "line under the title", line.paragraph, credits.editors)
@@ -198,9 +200,22 @@ class CreditReader:
     def _apart(self, line: Line) -> str:
         """Return a short line with a blank between its elements, which may have no other mark between them."""
         element = line.block.element
-        if len(line.plain) > LONGEST_LINE or not len(element) or len(self.document.span(element)) > 1:
+        if len(line.plain) > LONGEST_LINE or not len(element):
             return ""
-        return self.document.read(fold(" ".join(element.itertext())))
+        hidden = {self.document.blocks[index].element for index in self.document.span(element)[:MOST_HIDDEN]} - {
+            element
+        }
+        hidden = {inner for inner in hidden if self.document.blocks[self.document.span(inner).start].hidden}
+        pieces = [piece for text in islice(_seen(element, hidden), MOST_PIECES) if (piece := fold(text))]
+        wanted = "".join(line.text.split())
+        for start in range(len(pieces)):
+            for stop in range(start + 1, len(pieces) + 1):
+                said = "".join("".join(pieces[start:stop]).split())
+                if said == wanted:
+                    return self.document.read(" ".join(pieces[start:stop]))
+                if not wanted.startswith(said):
+                    break
+        return ""
 
     def _taken(
         self,
@@ -240,3 +255,12 @@ def _beside_date(above: Sequence[Line], position: int) -> bool:
 
 def _bare_names(line: str) -> tuple[Person, ...]:
     return bare_names(line) or listed_names(line)
+
+
+def _seen(element: Element, hidden: Collection[Element]) -> Iterator[str]:
+    """Yield the texts of an element without those of the hidden ones inside it."""
+    yield element.text or ""
+    for child in element:
+        if child not in hidden:
+            yield from _seen(child, hidden)
+        yield child.tail or ""

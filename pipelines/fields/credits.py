@@ -183,6 +183,8 @@ def names(value: str, role: str, spoken: bool = False, closed: bool = False) -> 
 def _closed_up(value: str) -> str:
     """Close up a value that is one name of three characters with a blank behind the surname: 路 遥远."""
     surname, _, given = value.partition(" ")
+    if len(surname) == len(given) == 1:  # two characters set apart can be no two names
+        return surname + given
     return surname + given if len(surname) == 1 and len(given) == 2 and looks_like_name(surname + given) else value
 
 
@@ -212,7 +214,7 @@ def pictured_source(block: Block) -> str | None:
 
 
 IN_ROUND = re.compile(r"\s*[（(]([^（）()]{4,40})[）)]?")
-LABELLED_SOURCE = re.compile(rf"(?:{SOURCE_LABELS}){MARK}[\[【《]?\s*")
+LABELLED_SOURCE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[日分秒号次]))(?:{SOURCE_LABELS}){MARK}[\[【《]?\s*")
 
 
 def labelled_source(line: str) -> str | None:

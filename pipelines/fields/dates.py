@@ -38,6 +38,7 @@ NAMED = (
     "公布",
     "张贴",
     "刊出",
+    "信息",
 )
 OF_UPDATE = ("更新", "修改")
 """What a label says of its date. Any other one (成文日期, 活动时间) is no date of publication."""

@@ -42,7 +42,7 @@ MARK = r"\s*[：:丨︱｜|/／]\s*"
 ITEM = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?=(?:[\u4e00-\u9fff\s、]|文/图|图/文){1,10}[：:]))"  # 河州发布 | is no label
     rf"(?:(?P<source>{SOURCE_LABELS})|(?P<editor>{EDITOR_LABELS})|(?P<other>{OTHER_LABELS})|(?P<author>{AUTHOR_LABELS})"
-    rf"|(?<=[\s【\[（(；;])(?P<unknown>[\u4e00-\u9fff]{{2,6}})(?=\s*[：:])){MARK}"
+    rf"|(?<=[\s【\[（(；;])(?P<unknown>(?!.(?:审核|编辑|校对|责编|审校|监制)\s*[：:])[\u4e00-\u9fff]{{2,6}})(?=\s*[：:])){MARK}"
 )
 """A label and its mark. What stands up to the next one is its value. A label not known ends the value before it."""
 

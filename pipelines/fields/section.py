@@ -16,7 +16,7 @@ BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
 """What stands between steps beside arrows, where their element says that they are steps."""
 PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
 NO_SECTION = re.compile(
-    r".{0,4}正文|内容|详情|详细|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
+    r".{0,4}正文|内容|详情|详细|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
 )
 STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
 LABELLED = re.compile(
@@ -24,8 +24,8 @@ LABELLED = re.compile(
 )
 HOME = re.compile(r"[\u4e00-\u9fff]{0,6}首页\s*[/|｜·-]\s*\S")
 """How steps begin that are no links."""
-BARS = re.compile(r"\s*[/|｜]\s*")
-HOME_LINE = re.compile(rf"(?!返回)[\u4e00-\u9fff]{{0,6}}首页(?:{BARS.pattern}[^/|｜]{{2,10}}){{1,3}}")
+BARS = re.compile(r"\s*[/|｜-]\s*")
+HOME_LINE = re.compile(rf"(?!返回)[\u4e00-\u9fff]{{0,6}}首页(?:{BARS.pattern}[^/|｜>-]{{2,10}}){{1,3}}")
 STEPS_ABOVE = 3  # lines above a title among which such a line stands
 LONGEST, LONGEST_SECTION = 100, 12
 MOST_STEPS = 8
@@ -85,7 +85,7 @@ def _from_home(block: Block) -> bool:
     steps = BARS.split(block.plain)
     if not HOME_LINE.fullmatch(block.plain) or block.hidden:
         return False
-    return "/" in block.plain or (len(steps) == 2 and block.unlinked >= len(steps[-1]))
+    return "|" not in block.plain or (len(steps) == 2 and block.unlinked >= len(steps[-1]))
 
 
 def _named_element(document: Document, block: Block, known: Known) -> Element | None:

@@ -75,3 +75,20 @@ def test_what_is_taken_out_is_recorded_as_it_stands_on_the_page(article_on):
     article = article_on("<div>2023-09-18 08:52</div>", below="<dl><dt>编辑</dt><dd>李梅</dd></dl>")
     assert [person.name for person in article.editors] == ["李梅"]
     assert "编辑 李梅" in {removal.text for removal in article.removals}
+
+
+def test_names_of_two_characters_set_apart_before_another_label(article_on):
+    article = article_on("<div>2023-09-18 08:52</div>", below="<div>编辑：虞小满责编：郎　静审核：屠国梁</div>")
+    assert [person.name for person in article.editors] == ["虞小满", "郎静", "屠国梁"]
+
+
+def test_a_mark_before_a_name_and_its_office_says_who_wrote(article_on):
+    article = article_on("<div>□ 公孙稻（市建工集团）</div><div>2023-09-18 08:52</div>")
+    assert [(person.name, person.organisation) for person in article.byline] == [("公孙稻", "市建工集团")]
+
+
+def test_a_menu_with_单一来源_names_no_source(article_on):
+    menu = "<div><a href=/>首页</a>|<a href=/d>单一来源</a>|<a href=/b>办事指南</a></div>"
+    headline = f"{menu}<h1>河州市总工会把服务送到职工家门口</h1>"
+    article = article_on("<div>【信息时间：2023/7/10 阅读次数：119】</div>", headline=headline)
+    assert (article.source, article.published) == (None, "2023-07-10")

@@ -214,3 +214,20 @@ BESIDE = "".join(f"<div><a href=/c/{n}.html>河州市总工会举行第{n}次读
 def test_files_lists_tables_and_teasers_around_a_text_make_no_list_of_its_page(page: str):
     html = f"<meta charset=utf-8><title>河州市总工会把服务送到家门口</title><body>{page}"
     assert len(process(Page("http://www.hezhou.example/art/1.html", html.encode()))) == 1
+
+
+def test_the_clock_of_a_home_page_dates_no_text():
+    page = f"<div>今天是2024年9月12日 星期四</div><marquee>欢迎访问河州市总工会网站！热线12351竭诚为您服务！</marquee>{NEWS}"
+    html = f"<meta charset=utf-8><title>河州市总工会门户网站</title><body>{page}"
+    assert examine(Page("http://www.hezhou.example/", html.encode())).articles == ()
+
+
+def test_the_text_of_a_photo_item_stands_below_its_album():
+    captions = "".join(f"<div><img src={n}.jpg><p class=cap>队伍出发（{n}/4）</p></div>" for n in range(1, 5))
+    text = "3月8日，河州市总工会举办健步走活动，来自66家单位的1180名职工参加，全程六公里。"
+    html = (
+        "<meta charset=utf-8><title>千名职工沿湖健步走</title><body><div><h1>千名职工沿湖健步走</h1><div>2024-03-08 15:27</div>"
+        f"<div class=album>{captions}</div><div><a>上一张</a><a>下一张</a></div><p>{text}</p></div>"
+    )
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
+    assert article.text == text
