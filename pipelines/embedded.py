@@ -4,12 +4,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import escape
+from html import escape, unescape
 from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
-from pipelines.article import Article, Hints, Page, Person
+from pipelines.article import Article, Hints, Page, Person, Removal
 from pipelines.assemble import assemble
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.taking_out import without_boilerplate
@@ -22,6 +22,8 @@ from pipelines.fields.heading import Headline
 from pipelines.fields.moments import read_machine_date
 from pipelines.fields.people import bare_names, names_alone, people
 from pipelines.fields.read import read_fields
+from pipelines.identity import identity
+from pipelines.no_article import part_of_site, why_notice
 from pipelines.no_article_words import PART_OF_SITE
 from pipelines.paragraph import paragraphs
 from pipelines.segment import Line, Segment
@@ -45,17 +47,19 @@ KEYS = {
 ASSIGNED = re.compile(r"=\s*(?=\{)")
 """Before the data that a script gives to a variable."""
 
+SIGNS = frozenset(("published", "source", "byline", "editors"))
+"""What an article says beside title and content, and no notice, agreement or popup does."""
 LEAST = 40  # characters of sentences in a content
 MOST_VARIABLES = 20  # of a script that are read
 MOST_OBJECTS = 200  # of a page that are looked at
 DEEPEST = 30  # levels of data that are looked into
-TAG = re.compile(r"<[a-zA-Z/!]")
-RULE = "data of a script"
+TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+STAGE, RULE = "extract", "data of a script"
 
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """An object in the data of a script that holds an article: where it stands, its content, what else it says by field."""
+    """An object in the data of a script that holds an article: where it stands, its content as HTML, what it says by field."""
 
     place: str
     content: str
@@ -67,15 +71,18 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
 
     Its removals stand in the content: their places say in which object of which script.
     """
-    found = _find(document)
+    found = None if part_of_site(document, None) else _find(document)
     if found is None:
         return None
-    inner = parse(found.content if TAG.search(found.content) else _as_html(found.content), page.url)
+    inner = parse(found.content, page.url)
+    blocks = tuple(block for block in inner.blocks if not block.hidden)
     lines = {
         name: _line(inner, found.said[name], name) for name in ("title", "kicker", "subtitle") if name in found.said
     }
+    body = Body(blocks, range(len(inner.blocks)), (), RULE)
+    if why_notice(lines["title"], body):
+        return None
     section = found.said.get("section")
-    region = range(len(inner.blocks))
     part = Segment(
         title=Line(lines["title"].text, lines["title"].rule),
         kicker=Line(lines["kicker"].text, lines["kicker"].rule) if "kicker" in lines else None,
@@ -83,15 +90,15 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
         section=Line(section, f"{RULE}: section") if section else None,
         abstract=None,
         byline=(),
-        paragraphs=tuple(paragraphs(inner, inner.blocks)),
-        removals=(),
+        paragraphs=tuple(paragraphs(inner, blocks)),
+        removals=tuple(Removal(STAGE, "hidden", str(inner.place(it)), it.text) for it in inner.blocks if it.hidden),
         kind="article",
         alone=True,
     )
     kept, removed = without_boilerplate(inner, part.paragraphs, lines["title"].plain, KnownFurniture(hints.furniture))
-    fields = read_fields(inner, lines["title"], part, kept, Body(inner.blocks, region, (), RULE), page, hints)
-    url = canonical_url(page.url, hints.canonical, hints.fragments)
-    article = assemble(inner, decoded, url, 1, part, fields, [*removed, *fields.removals])
+    fields = read_fields(inner, lines["title"], part, kept, body, page, hints)
+    url = canonical_url(page.url, hints.canonical, hints.fragments) if page.first else identity(document, hints)
+    article = assemble(inner, decoded, url, 1, part, fields, [*part.removals, *removed, *fields.removals])
     removals = tuple(replace(removal, place=f"{found.place}: {removal.place}") for removal in article.removals)
     return _with_fields(replace(article, removals=removals), inner, found.said, page)
 
@@ -117,65 +124,81 @@ def _line(document: Document, text: str, name: str) -> Headline:
     return Headline(text, document.read(text), range(0), f"{RULE}: {name}")
 
 
-def _as_html(text: str) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
-
-
 def _find(document: Document) -> Embedded | None:
-    """Return the object with a title and a content of sentences; of several the one whose title <title> has as well."""
-    objects = islice(_objects(document), MOST_OBJECTS)
-    found = {one.content: one for one in objects if _tells(one.content)}  # the same may stand there twice
+    """Return the object that holds an article; of several the one whose title <title> has as well.
+
+    The same text may stand there more than once, for machines and for the page: then the object that says most counts.
+    """
+    found: dict[str, Embedded] = {}
+    for one in islice(_objects(document), MOST_OBJECTS):
+        text, told = _told(one.content)
+        is_article = not SIGNS.isdisjoint(one.said) or one.said["title"] in document.title
+        if told >= LEAST and is_article and (text not in found or len(one.said) > len(found[text].said)):
+            found[text] = one
     named = [one for one in found.values() if one.said["title"] in document.title]
     chosen = named if len(found) > 1 else list(found.values())
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _tells(content: str) -> bool:
-    blocks = parse(content if TAG.search(content) else _as_html(content), "").blocks
-    return sum(block.unlinked for block in blocks if is_prose(block)) >= LEAST
+def _told(content: str) -> tuple[str, int]:
+    """Return the text of a content without blanks, and the number of characters in its sentences."""
+    blocks = parse(content, "").blocks
+    text = "".join("".join(block.text.split()) for block in blocks)
+    return text, sum(block.unlinked for block in blocks if is_prose(block))
 
 
 def _objects(document: Document) -> Iterator[Embedded]:
     """Yield the objects in the data of scripts that have a title and a content."""
     for number, script in enumerate(document.elements("script"), start=1):
-        for value in _data(script.text or "", script.get("type") or ""):
-            yield from _walk(value, f"script {number}", 0)
+        for place, value in _data(script.text or "", script.get("type") or ""):
+            yield from _walk(value, f"script {number}{place}", 0)
 
 
-def _data(text: str, kind: str) -> Iterator[Any]:
-    """Yield the data of a script: all of it, or what it gives to variables. What is no JSON is passed over."""
+def _data(text: str, kind: str) -> Iterator[tuple[str, Any]]:
+    """Yield the data of a script: all of it, or what it gives to each variable. What is no JSON is passed over."""
+    starts = {assigned.end(): f" at {assigned.end()}" for assigned in islice(ASSIGNED.finditer(text), MOST_VARIABLES)}
     if "json" in kind:
-        starts = [len(text) - len(text.lstrip())]
         text = unquote(text) if text.lstrip().startswith("%7B") else text
-    else:
-        starts = [assigned.end() for assigned in islice(ASSIGNED.finditer(text), MOST_VARIABLES)]
+        starts = {len(text) - len(text.lstrip()): ""}
     end = 0
-    for start in starts:
+    for start, place in starts.items():
         if start < end:  # inside what was read already
             continue
         try:
             value, end = json.JSONDecoder(strict=False).raw_decode(text, start)
         except (ValueError, RecursionError):
             continue
-        yield value
+        yield place, value
 
 
 def _walk(value: Any, place: str, depth: int) -> Iterator[Embedded]:
     if depth > DEEPEST:
         return
     if isinstance(value, dict):
-        said = {
-            key.lower().replace("_", ""): text for key, text in value.items() if isinstance(text, str) and text.strip()
-        }
+        said = {key.lower().replace("_", ""): text for key, each in value.items() if (text := _text(each)).strip()}
         fields = {name: text for name, keys in KEYS.items() if (text := _first(said, keys))}
-        content = next((said[key] for key in CONTENT if key in said), "")
+        content = max((said[key] for key in CONTENT if key in said), key=len, default="")
         if content and "title" in fields and not PART_OF_SITE.fullmatch(fields["title"]):
-            yield Embedded(place, content, fields)
+            yield Embedded(place, _as_html(content), fields)
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for name, part in parts:
         if isinstance(part, dict | list):
             yield from _walk(part, f"{place}/{name}", depth + 1)
 
 
+def _text(value: Any) -> str:
+    """Return a string or a number as text; half of a pair of surrogates, left where a system cut a string, is no character."""
+    text = value if isinstance(value, str) else str(value) if type(value) in (int, float) else ""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _as_html(content: str) -> str:
+    """Return a content as HTML: as it is, unescaped, or with its lines as paragraphs."""
+    content = content if TAG.search(content) else unescape(content)
+    if TAG.search(content):
+        return content
+    return "".join(f"<p>{escape(line)}</p>" for line in content.splitlines() if line.strip())
+
+
 def _first(said: Mapping[str, str], keys: list[str]) -> str:
-    return next((fold(said[key]) for key in keys if key in said), "")
+    return next((fold(unescape(TAG.sub(" ", said[key]))) for key in keys if key in said), "")

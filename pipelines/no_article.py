@@ -36,7 +36,7 @@ FIELDS_OF_FORM = 4  # an article's page has a search box and a box or two for co
 TOLD_UNDER_TITLE = 150
 """Characters of sentences under a headline that make an article of a page, however many links stand around."""
 LINKED_LINES = 15
-"""Headlines that are links: so many, and more text in them than in the prose, are a list with an introduction."""
+"""Headlines that are links: so many, and three times as much text in them as in the prose, are a list with an introduction."""
 LONGEST_ABSTRACT = 220
 FEWEST_ABSTRACTS = 3
 LONGEST_BETWEEN = 30  # characters of a line between headline and abstract: date, author, counter
@@ -86,7 +86,7 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     """Say why a page holds no article, though it may hold a stretch of text; None if it holds one."""
     if body is None:
         return _why_no_body(document)
-    part = _part_of_site(document, headline)
+    part = part_of_site(document, headline)
     if part:
         return f"part of a site: {part}"
     telling = [block for block in body.blocks if _tells(block)]
@@ -106,7 +106,8 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     dated = 0 if telling else sum(DATE.search(block.plain) is not None for block in body.blocks)
     if dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
         return f"list: {dated} of {len(body.blocks)} lines have a date of their own, and none is a sentence"
-    pictures = sum(_is_dated_picture(block) for block in document.blocks) if told < SHORT else 0
+    first = telling[0].index if telling and told < SHORT else 0
+    pictures = sum(map(_is_dated_picture, document.blocks[:first]))
     if pictures >= FEWEST_PICTURES:
         return f"list: {pictures} pictures have a date of their own beside {told} characters of text"
     titled = headline is not None and headline.region and headline.region.start < body.region.start
@@ -115,7 +116,7 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
         return f"list: {len(linked)} headlines that are links, {told} characters of text between them"
     if _is_dated(document, headline, body):
         return None
-    notice = _why_notice(headline, body)
+    notice = why_notice(headline, body)
     if notice or told >= SHORT or _is_titled_news(headline, body):
         return notice
     if headline and headline.region and told >= TOLD_UNDER_TITLE and _stands_above(headline, body):
@@ -142,7 +143,8 @@ def _why_no_body(document: Document) -> str:
     return "empty: no text in the page"
 
 
-def _part_of_site(document: Document, headline: Headline | None) -> str | None:
+def part_of_site(document: Document, headline: Headline | None) -> str | None:
+    """Return the title or headline that names a part of the site, as a form or its map; None if neither does."""
     titles = [*SITE_SEPARATOR.split(document.read(document.title))[:1], headline.plain if headline else ""]
     return next((title for title in titles if PART_OF_SITE.fullmatch(title)), None)
 
@@ -191,8 +193,9 @@ def _kin(block: Block) -> list[tuple[str, str | None]]:
 
 
 def _is_dated_picture(block: Block) -> bool:
-    """Say whether a line is a picture's caption with the date of its news."""
-    return block.element.tag == "figcaption" and not block.marks > 2 and DATE.search(block.plain) is not None
+    """Say whether a line is the headline of a picture's news, with their date; a caption that ends in 摄 is of a report."""
+    said = block.plain.rstrip("）)】 ")
+    return block.element.tag == "figcaption" and not said.endswith("摄") and DATE.search(said) is not None
 
 
 def _is_linked_headline(block: Block) -> bool:
@@ -238,7 +241,7 @@ def _is_titled_news(headline: Headline | None, body: Body) -> bool:
     return titled and any(NEWS.search(block.plain) for block in body.blocks)
 
 
-def _why_notice(headline: Headline | None, body: Body) -> str | None:
+def why_notice(headline: Headline | None, body: Body) -> str | None:
     """Say that a text speaks to the visitor: of pages and access above all, or to 您 in half of its few lines."""
     lines = [block.plain for block in body.blocks]
     text = "".join([headline.plain if headline else "", *lines])[:LONGEST_NOTICE]

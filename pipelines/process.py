@@ -45,7 +45,8 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     body = find_body(document, headline, hints, farms)
     reason = why_no_article(document, headline, body)
     if body is None:
-        embedded = embedded_article(page, decoded, document, hints)
+        is_list = reason is not None and reason.startswith("list")
+        embedded = None if is_list else embedded_article(page, decoded, document, hints)
         return Findings((embedded,)) if embedded else Findings((), reason or "")
     if reason:
         return Findings((), reason)

@@ -89,7 +89,10 @@ class Answer:
             bits &= self.bits
             if read or 2 * wrong.bit_count() > len(found):
                 read += AHEAD
-                if not self._finds_ahead(self.holdings.first(bits, number + AHEAD, oldest), number, read):
+                ahead = self.holdings.first(bits, number + AHEAD, oldest) if number <= AHEAD else []
+                if not ahead or not self._finds_ahead(
+                    ahead, number, read
+                ):  # of a page far behind too many are read again
                     self._make_exact()
                 bits &= self.bits
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from pipelines.article import Hints, Person, Removal
 from pipelines.document import Block, Document, ancestors, fold
@@ -14,9 +15,10 @@ from pipelines.vocabulary import names_credit
 
 STAGE = "fields"
 LONGEST_BYLINE = 60
+MOST_INSIDE = 60  # elements inside a line's that are looked at
 BY = re.compile(r"^(?:By|BY|by)[\s：:]+")
 OFFICE = re.compile(rf"{ORGANISATION.pattern}|{OUTLET.pattern}")
-MARKED_NAME = re.compile(r"[□■●◆○]\s*(?P<name>[^（）]{2,6})\s*（(?P<office>[^（）]{2,20})）")
+MARKED_NAME = re.compile(r"□\s*(?P<name>[^（）]{2,6})\s*（(?P<office>[^（）]{2,20})）")
 """□ 王小明（河州机床厂）: without the mark the brackets may say of whom the text speaks."""
 NO_VALUE = re.compile(r"[：:]|\d|浏览|阅读|评论|字号")
 
@@ -88,7 +90,7 @@ def named_credits(document: Document, block: Block) -> Credits:
     """Read the elements that are named as the author's or the source's, around a block or inside it."""
     found = Credits()
     around = [element for _, element in zip(range(2), ancestors(block.element), strict=False)]
-    for element in (*around, *block.element.iterdescendants()):
+    for element in (*around, *islice(block.element.iterdescendants(), MOST_INSIDE)):
         if not isinstance(element.tag, str) or len(document.span(element)) > 1:
             continue
         author, source = names_credit(

@@ -214,7 +214,8 @@ def pictured_source(block: Block) -> str | None:
 
 
 IN_ROUND = re.compile(r"\s*[（(]([^（）()]{4,40})[）)]?")
-LABELLED_SOURCE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[日分秒号次]))(?:{SOURCE_LABELS}){MARK}[\[【《]?\s*")
+LABELLED_SOURCE = re.compile(rf"(?<!单一)(?:{SOURCE_LABELS}){MARK}[\[【《]?\s*")
+"""单一来源 is a kind of tender."""
 
 
 def labelled_source(line: str) -> str | None:

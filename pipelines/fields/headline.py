@@ -21,6 +21,7 @@ from pipelines.fields.page_title import (
 )
 from pipelines.fields.set_apart import (
     ABOVE_BODY,
+    HEADED,
     NAMED,
     SET,
     could_be_title,
@@ -92,10 +93,10 @@ def _better(document: Document, title: Headline | None, body: range) -> Headline
         return title
     declared = title is not None and not title.region and len(title.plain) > LONGEST_CHANNEL and not office
     first = title.region.stop if title and of_site and title.region.stop <= body.start else 0
-    near = (
-        first > 0 and body.start - first <= ABOVE_BODY
-    )  # then it is the title, unless a line below it is named as one
-    if line := line_set_apart(document, range(first, body.start), NAMED if declared or near else SET):
+    near = first > 0 and body.start - first <= ABOVE_BODY
+    # Near the text such a line is the title for all that, unless a heading stands below it.
+    least = NAMED if declared else HEADED if near else SET
+    if line := line_set_apart(document, range(first, body.start), least):
         return headline_of(document, emphatic_lines(document, line), "emphatic line above the body")
     if title and (declared or near or (title.region and _stands_apart(document, title, body))):
         return title

@@ -26,6 +26,7 @@ HOME = re.compile(r"[\u4e00-\u9fff]{0,6}首页\s*[/|｜·-]\s*\S")
 """How steps begin that are no links."""
 BARS = re.compile(r"\s*[/|｜-]\s*")
 HOME_LINE = re.compile(rf"(?!返回)[\u4e00-\u9fff]{{0,6}}首页(?:{BARS.pattern}[^/|｜>-]{{2,10}}){{1,3}}")
+MOST_LINKED = 3  # steps between slashes that may all be links
 STEPS_ABOVE = 3  # lines above a title among which such a line stands
 LONGEST, LONGEST_SECTION = 100, 12
 MOST_STEPS = 8
@@ -81,11 +82,13 @@ def declared_section(document: Document, title: Headline | None, body_start: int
 
 
 def _from_home(block: Block) -> bool:
-    """Say whether a line is one of steps that begins at the home page; between bars, its last one is no link, as in menus."""
-    steps = BARS.split(block.plain)
+    """Say whether a line is one of steps from the home page on: its last is no link, as in menus, or it has three at most."""
     if not HOME_LINE.fullmatch(block.plain) or block.hidden:
         return False
-    return "|" not in block.plain or (len(steps) == 2 and block.unlinked >= len(steps[-1]))
+    steps = BARS.split(block.plain)
+    few = len(steps) <= MOST_LINKED and block.plain.count("/") == len(steps) - 1
+    bars = len(block.plain) - sum(map(len, steps))
+    return few or block.unlinked >= bars + len(steps[-1])
 
 
 def _named_element(document: Document, block: Block, known: Known) -> Element | None:

@@ -23,7 +23,7 @@ IN_BODY = 4  # blocks of the body among which it stands where nothing parts it f
 CRUMBS = re.compile(r"[>»›→＞]|位置\s*：|首页\s*[-/|·—]")
 EMPHATIC = ("b", "strong", "font", "big", "h1", "h2", "h3", "h4", "h5", "h6")
 RANKS = {"h1": 5, "h2": 3, "h3": 2, "h4": 2, "h5": 1, "h6": 1}
-NAMED, SET = 4, 1
+NAMED, HEADED, SET = 4, 2, 1
 """How much speaks for a headline: its heading, its name, its type. Of lines alike the last one is it."""
 BESIDE_WORDS = KICKER_WORDS | SUBTITLE_WORDS
 FONT_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(px|pt|em)", re.I)

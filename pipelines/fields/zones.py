@@ -15,7 +15,7 @@ from pipelines.paragraph import Paragraph
 from pipelines.places import Place
 from pipelines.segment import Segment
 from pipelines.tree import CLASS, ID, Element
-from pipelines.vocabulary import FOOT_WORDS, names
+from pipelines.vocabulary import CONTENT, FOOT_WORDS, names
 
 BEFORE_TITLE = 5  # blocks above the title that may hold the date
 AFTER_BODY = 12  # blocks below the body that may give credits; one that names editors does wherever it stands
@@ -27,7 +27,7 @@ OTHER_NEWS = frozenset({"related", "recommended", "comments"})
 OF_SITE = re.compile(
     r"技术支持|(?:主办|承办|主管|协办)(?:单位)?[：:]|版权所有|ICP|地址[：:]|邮编[：:]|电话[：:]|信箱[：:]|All Rights"
 )
-SITE_WORDS = frozenset("site page global web g".split())
+SITE_WORDS = frozenset("site global".split())
 """What the name of the page's own foot has beside: site-foot."""
 OPENS_WITH_EDITORS = re.compile(rf"[（(【\[]?(?:{EDITOR_LABELS}){MARK}")
 
@@ -104,7 +104,7 @@ def _of_foot(document: Document, title: Headline | None, block: Block, near: boo
     """Say whether a line speaks of the site and its staff, as the foot of every page does; articles have feet, too.
 
     Those stand in <article>, or in a part of the page that holds the title as well, right after the text, and have a name of
-    more words than one: art-foot. So do those that close the text with its editors.
+    more words than one: art-foot. So do those that close the text with its editors and do not speak of the site.
     """
     if OF_SITE.search(block.plain) and not (near and OPENS_WITH_EDITORS.match(block.plain)):
         return True
@@ -116,11 +116,17 @@ def _of_foot(document: Document, title: Headline | None, block: Block, near: boo
         if element.tag == "footer" or called & FOOT_WORDS:
             whole = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
             own = near and element.tag != "footer" and FOOT_WORDS.isdisjoint(whole)
-            inside = document.blocks[document.span(element).start : document.span(element).stop]
-            of_site = bool(called & SITE_WORDS) or any(OF_SITE.search(other.plain) for other in inside)
-            closing = closes and not of_site and OPENS_WITH_EDITORS.match(block.plain) is not None
-            return not (own and (closing or any(_holds_title(document, title, it) for it in around[place + 1 :])))
+            if own and closes and OPENS_WITH_EDITORS.match(block.plain) and not _of_site(document, element, called):
+                return False
+            return not (own and any(_holds_title(document, title, it) for it in around[place + 1 :]))
     return False
+
+
+def _of_site(document: Document, element: Element, called: frozenset[str]) -> bool:
+    """Say whether a foot is named as the site's, or has lines about it and is not named as the article's."""
+    span = document.span(element)
+    told = any(OF_SITE.search(block.plain) for block in document.blocks[span.start : span.stop])
+    return bool(called & SITE_WORDS) or (told and called.isdisjoint(CONTENT))
 
 
 def _holds_title(document: Document, title: Headline | None, element: Element) -> bool:

@@ -53,8 +53,35 @@ def test_the_article_in_the_data_is_read_with_its_fields(script: str):
 
 
 def test_a_text_without_markup_keeps_its_paragraphs():
-    (article,) = process(page(of_data({"headline": TITLE, "articleBody": "\n".join(SENTENCES[:1] * 2)})))
-    assert article.text == "\n".join(SENTENCES[:1] * 2)
+    data = {"headline": TITLE, "articleBody": "\n".join(SENTENCES[:1] * 2), "datePublished": "2025-07-03"}
+    (article,) = process(page(of_data(data)))
+    assert (article.text, article.published) == ("\n".join(SENTENCES[:1] * 2), "2025-07-03")
+
+
+@pytest.mark.parametrize(
+    "content", ["&lt;p&gt;@&lt;/p&gt;", "<p>@</p><p style='display:none'>藏起来的文字，谁也看不见。</p>", "@"]
+)
+def test_the_data_are_read_as_html_escaped_or_not(content: str):
+    said = NEWS | {
+        "title": "码头有了&ldquo;团圆屋&rdquo;<br>",
+        "content": content.replace("@", "&ldquo;" + SENTENCES[0]),
+    }
+    (article,) = process(page(of_data(said | {"publishTime": 1751505000000})))
+    assert (article.title, article.text) == ("码头有了“团圆屋”", "“" + SENTENCES[0])
+    assert article.published == "2025-07-03T09:10:00+08:00"
+
+
+def test_the_same_text_twice_is_one_article_with_all_that_is_said_of_it():
+    short = {"headline": TITLE, "articleBody": "\n".join(SENTENCES), "datePublished": "2025-07-03"}
+    full = NEWS | {"content": "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)}
+    for data in ([short, full], [full, short]):
+        (article,) = process(page(of_data(data)))
+        assert (article.source, article.published) == ("河州日报", "2025-07-03T09:10:00+08:00")
+
+
+def test_half_a_character_does_not_keep_an_article_from_being_stored():
+    (article,) = process(page(of_data(NEWS | {"title": "码头\ud83d有了团圆屋", "channelName": "一线\ud83d"})))
+    assert (article.title, article.section) == ("码头?有了团圆屋", "一线?")
 
 
 @pytest.mark.parametrize(
@@ -65,6 +92,12 @@ def test_a_text_without_markup_keeps_its_paragraphs():
         {"about": NEWS | {"title": "关于我们"}},
         {"detail": NEWS | {"content": "<p>首页</p><p>新闻</p>"}},
         {"detail": {name: value for name, value in NEWS.items() if name != "title"}},
+        {"agreement": {"title": "用户服务协议", "content": f"<p>{SENTENCES[0]}</p>"}},
+        NEWS
+        | {
+            "title": "安全验证",
+            "content": "<p>您的访问过于频繁，请完成下方的验证后继续访问本网站，感谢您的理解与配合。</p>",
+        },
     ],
 )
 def test_data_without_one_article_give_none(data: object):
@@ -79,7 +112,7 @@ def test_of_several_the_one_is_the_article_that_the_page_is_titled_after():
 
 @given(
     st.recursive(
-        st.text(max_size=30) | st.integers() | st.none(),
+        st.text(st.characters(), max_size=30) | st.sampled_from([NEWS["content"], TITLE]) | st.integers() | st.none(),
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(list(NEWS)), inner, max_size=4),
         max_leaves=12,
     )
@@ -89,3 +122,5 @@ def test_any_data_give_an_article_or_a_reason(data: object):
     scripts = f"<script>x = {text}</script><script type=json>{text[:-1]}</script>"
     findings = examine(page(scripts))
     assert bool(findings.articles) != bool(findings.nothing)
+    for article in findings.articles:
+        assert repr(article).encode()

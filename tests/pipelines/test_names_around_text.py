@@ -92,3 +92,15 @@ def test_a_menu_with_单一来源_names_no_source(article_on):
     headline = f"{menu}<h1>河州市总工会把服务送到职工家门口</h1>"
     article = article_on("<div>【信息时间：2023/7/10 阅读次数：119】</div>", headline=headline)
     assert (article.source, article.published) == (None, "2023-07-10")
+
+
+def test_winners_in_a_list_with_bullets_wrote_nothing(article_on):
+    lines = ("一等奖", "● 王小明（河州机床厂）", "● 李梅（河州钢铁公司）", "二等奖", "■ 张建国（河州港务局）")
+    article = article_on("<div>2023-09-18 08:52</div>", tail="".join(f"<p>{line}</p>" for line in lines))
+    assert (article.byline, article.text.split("\n")[-5:]) == ((), list(lines))
+
+
+def test_the_foot_of_the_article_names_its_editors_beside_its_rights(article_on):
+    foot = "<div class='article-foot'><p>责任编辑：王小明</p><p>版权所有：河州日报</p></div>"
+    article = article_on("<div>2023-09-18 08:52</div>", below=f"</div>{foot}")
+    assert [person.name for person in article.editors] == ["王小明"]

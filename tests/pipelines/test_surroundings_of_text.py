@@ -153,3 +153,15 @@ def test_the_page_itself_and_the_site_are_no_sections(names: list[str], section:
     )
     (article,) = process(Page("http://www.hezhou.example/1.html", html.encode()))
     assert (article.section, article.rules.get("section")) == (section, section and "JSON-LD")
+
+
+@pytest.mark.parametrize("bar", ["｜", "-", "|", " / "])
+def test_a_row_of_links_from_the_home_page_on_is_a_menu(article_on, bar: str):
+    links = bar.join(f"<a href=/{name}>{name}</a>" for name in ("首页", "新闻中心", "维权服务", "通知公告"))
+    headline = f"<div>{links}</div><h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on("<div>2023-09-18 08:52</div>", headline=headline).section == "工会新闻"
+
+
+def test_steps_between_bars_end_in_one_that_is_no_link(article_on):
+    headline = "<div>首页 | <a href=/x>新闻中心</a> | 工会要闻</div><h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on("<div>2023-09-18 08:52</div>", headline=headline).section == "工会要闻"

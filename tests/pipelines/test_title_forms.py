@@ -281,3 +281,10 @@ def test_a_title_with_a_day_in_it_is_no_line_of_date_and_source(article_on):
 def test_a_box_named_tt_is_no_title(article_on):
     headline = f"<div class=tt>工会工作热点推荐</div><div class=bar>{TITLE}</div>"
     assert article_on("<div>2023-09-18 08:52</div>", headline=headline, page_title="河州网").title == TITLE
+
+
+@pytest.mark.parametrize("site", ["河州市总工会", "通知公告", "工会要闻"])
+@pytest.mark.parametrize("between", ["", "<div><a href=/1>首页</a><a href=/2>要闻</a></div>"])
+def test_the_title_is_the_heading_below_that_of_the_site(article_on, site: str, between: str):
+    headline = f"<h1>{site}</h1>{between}<h2>{TITLE}</h2>"
+    assert article_on("<div>2023-05-01</div>", headline=headline, page_title=site).title == TITLE
