@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import says_title
+from pipelines.captions import is_named_caption
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.byline import BY
 from pipelines.fields.credits import read_credits
@@ -11,7 +12,7 @@ from pipelines.fields.meta_line import META_LINE, SENTENCE_MARK, is_meta_line
 from pipelines.fields.people import people
 from pipelines.tree import Element
 from pipelines.trim import closes, series
-from pipelines.vocabulary import CAPTION_NAME, is_body
+from pipelines.vocabulary import is_body
 from pipelines.weights import LINK_SHARE, NO_MORE, is_linked_sentence, is_prose, is_sentence, is_text_link, sentences
 
 ABOVE_TITLE = 4
@@ -44,7 +45,12 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
     below = text_below(document, title, weights)
     found = below.region
     apart = max(found.start, region.start) >= min(found.stop, region.stop)
-    if apart and told >= DOUBTFUL and found and all(_of_picture(document.blocks[index]) for index in found):
+    if (
+        apart
+        and told >= DOUBTFUL
+        and found
+        and all(is_named_caption(document.blocks[index].element) for index in found)
+    ):
         return range(0)
     if told >= SHORT and not (apart and _is_another(document, title, found, region)):
         return range(0)
@@ -67,11 +73,6 @@ def _tells_between(document: Document, title: range, region: range, weights: lis
     return len(between) > AROUND_DATE or any(
         weights[index] > 0 and is_sentence(document.blocks[index]) for index in between
     )
-
-
-def _of_picture(block: Block) -> bool:
-    """Say whether a line is named as the caption of a picture."""
-    return CAPTION_NAME.search(f"{block.element.get('class') or ''} {block.element.get('id') or ''}") is not None
 
 
 def _within_element(document: Document, title: range, region: range) -> range:

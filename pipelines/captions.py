@@ -69,7 +69,7 @@ def _is_caption(block: Block, picture: Element, blocks: Sequence[Block]) -> bool
     alone = [*islice(ancestors(block.element), 2)] + (
         list(block.element.iter("span", "em", "i", "font")) if picture in block.element.iter("img") else []
     )
-    if OPENS.match(block.plain) or SHOWN.search(block.plain) or any(map(_named, alone)):
+    if OPENS.match(block.plain) or SHOWN.search(block.plain) or any(map(is_named_caption, alone)):
         return True
     if SENTENCE_END.search(block.plain) or block.heading or _is_bold(block):
         return False
@@ -87,7 +87,8 @@ def _is_bold(block: Block) -> bool:
     return any(text and fold(text) in block.text for text in bold)
 
 
-def _named(element: Element) -> bool:
+def is_named_caption(element: Element) -> bool:
+    """Say whether an element is a caption by its tag or its name."""
     return element.tag == "figcaption" or CAPTION_NAME.search(element.get("class") or "") is not None
 
 

@@ -76,18 +76,16 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
         return None
     inner = parse(found.content, page.url)
     blocks = tuple(block for block in inner.blocks if not block.hidden)
-    lines = {
-        name: _line(inner, found.said[name], name) for name in ("title", "kicker", "subtitle") if name in found.said
-    }
+    title = Headline(found.said["title"], inner.read(found.said["title"]), range(0), f"{RULE}: title")
     body = Body(blocks, range(len(inner.blocks)), (), RULE)
-    if why_notice(lines["title"], body):
+    if why_notice(title, body):
         return None
-    section = found.said.get("section")
+    lines = {name: Line(text, f"{RULE}: {name}") for name, text in found.said.items()}
     part = Segment(
-        title=Line(lines["title"].text, lines["title"].rule),
-        kicker=Line(lines["kicker"].text, lines["kicker"].rule) if "kicker" in lines else None,
-        subtitle=Line(lines["subtitle"].text, lines["subtitle"].rule) if "subtitle" in lines else None,
-        section=Line(section, f"{RULE}: section") if section else None,
+        title=lines["title"],
+        kicker=lines.get("kicker"),
+        subtitle=lines.get("subtitle"),
+        section=lines.get("section"),
         abstract=None,
         byline=(),
         paragraphs=tuple(paragraphs(inner, blocks)),
@@ -95,8 +93,8 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
         kind="article",
         alone=True,
     )
-    kept, removed = without_boilerplate(inner, part.paragraphs, lines["title"].plain, KnownFurniture(hints.furniture))
-    fields = read_fields(inner, lines["title"], part, kept, body, page, hints)
+    kept, removed = without_boilerplate(inner, part.paragraphs, title.plain, KnownFurniture(hints.furniture))
+    fields = read_fields(inner, title, part, kept, body, page, hints)
     url = canonical_url(page.url, hints.canonical, hints.fragments) if page.first else identity(document, hints)
     article = assemble(inner, decoded, url, 1, part, fields, [*part.removals, *removed, *fields.removals])
     removals = tuple(replace(removal, place=f"{found.place}: {removal.place}") for removal in article.removals)
@@ -118,10 +116,6 @@ def _with_fields(article: Article, document: Document, said: Mapping[str, str], 
 
 def _persons(text: str) -> tuple[Person, ...]:
     return people(text) or bare_names(text) or names_alone(text)
-
-
-def _line(document: Document, text: str, name: str) -> Headline:
-    return Headline(text, document.read(text), range(0), f"{RULE}: {name}")
 
 
 def _find(document: Document) -> Embedded | None:

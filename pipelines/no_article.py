@@ -52,7 +52,7 @@ FEWEST_DATED, DATED_SHARE = (
     0.4,
 )  # dates of an index of pictures stand below each; a row of a table has one in several cells
 CLOCK = re.compile("今天是|现在是")  # of the page
-FEWEST_PICTURES = 8  # of an index of pictures; a report has fewer with a day in their captions
+FEWEST_PICTURES = 8  # of an index of pictures
 BROKEN_SERVER = re.compile(
     r"Microsoft (?:OLE DB|VBScript|JET)|ODBC .{0,20}Driver|错误 '8[0-9a-f]{7}'|You have an error in your SQL|Fatal error: "
     r"|Warning: mysqli?_|java\.lang\.\w+Exception|Server Error in '/"
@@ -193,9 +193,10 @@ def _kin(block: Block) -> list[tuple[str, str | None]]:
 
 
 def _is_dated_picture(block: Block) -> bool:
-    """Say whether a line is the headline of a picture's news, with their date; a caption that ends in 摄 is of a report."""
+    """Say whether a line is the headline of a picture's news, with its day; a report's captions are sentences or end in 摄."""
     said = block.plain.rstrip("）)】 ")
-    return block.element.tag == "figcaption" and not said.endswith("摄") and DATE.search(said) is not None
+    is_headline = block.element.tag == "figcaption" and not block.marks and not said.endswith("摄")
+    return is_headline and DATE.search(said) is not None
 
 
 def _is_linked_headline(block: Block) -> bool:

@@ -89,17 +89,17 @@ class Answer:
             bits &= self.bits
             if read or 2 * wrong.bit_count() > len(found):
                 read += AHEAD
-                ahead = self.holdings.first(bits, number + AHEAD, oldest) if number <= AHEAD else []
-                if not ahead or not self._finds_ahead(
-                    ahead, number, read
-                ):  # of a page far behind too many are read again
+                if number > AHEAD or not self._finds_ahead(
+                    bits, number, oldest, read
+                ):  # far behind, too many are read again
                     self._make_exact()
                 bits &= self.bits
 
-    def _finds_ahead(self, ids: list[int], number: int, read: int) -> bool:
-        """Read articles, those known to be right among them, and say whether VERIFIED are enough at the rate of those `read`."""
+    def _finds_ahead(self, bits: int, number: int, oldest: bool, read: int) -> bool:
+        """Read AHEAD more articles and say whether VERIFIED are enough to find so many, at the rate of all that were `read`."""
         if read > VERIFIED or self.holdings.last <= AFFORDED:
             return False
+        ids = self.holdings.first(bits, number + AHEAD, oldest)
         right = len(ids) - self._wrong(ids).bit_count()
         return right * VERIFIED >= number * read
 

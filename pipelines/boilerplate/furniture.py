@@ -151,8 +151,8 @@ DISCLAIMER = re.compile(
 """Phrases of the small print. A paragraph of the article may have one; small print has several."""
 
 TOLD_AS_WELL = frozenset(("二维码", "侵权", "举报电话", "举报热线"))
-SENTENCE = re.compile("，.*。$")
-"""What news speaks of as well; in a sentence, one of them alone makes no small print."""
+NEWS = re.compile("，.*。$")
+"""What news speaks of as well, and how a sentence of news looks: there one of them alone makes no small print."""
 
 
 @lru_cache(maxsize=4096)  # each stage asks again, and so do the other pages of a site
@@ -160,7 +160,7 @@ def is_small_print(line: str) -> bool:
     """Say whether a paragraph is small print: two phrases of it, or one in a short line."""
     found = DISCLAIMER.findall(line)
     return len(found) > 1 or (
-        len(found) == 1 and len(line) <= LONGEST and not (found[0] in TOLD_AS_WELL and SENTENCE.search(line))
+        len(found) == 1 and len(line) <= LONGEST and not (found[0] in TOLD_AS_WELL and NEWS.search(line))
     )
 
 

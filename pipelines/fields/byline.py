@@ -59,7 +59,7 @@ PLACE_AND_DAY = re.compile(r"[\u4e00-\u9fff]{2}\d{1,2}日[电讯]$")
 SIGNATURE = re.compile(
     r"(?:^|(?<=[。！？”」…；]))\s*[（(【](?P<people>[^（）()【】]{2,60})[）)】]\s*(?:\d{0,8}|\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)$"
 )
-SIGNED, LONGEST_DATE = re.compile(r"[）)】][\s\d年月日./-]*$|[摄影图道]\s*$"), 16
+ENDS_SIGNED, LONGEST_DATE = re.compile(r"[）)】][\s\d年月日./-]*$|[摄影图道]\s*$"), 16
 """How such lines end, and characters of a date behind; asked first, for it is cheap."""
 TRAILER = re.compile(r"返回\S{1,8}[，,]\s*查看更多\W*$")
 """The link that platforms put behind the last paragraph, in the same line."""
@@ -145,7 +145,7 @@ def _off(
 def take_signature(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:
     """Take （云南网 记者龙舟） or 本报通讯员 沈岳 摄 off the end of the last paragraph; the paragraph may be left empty."""
     plain = TRAILER.sub("", paragraph.plain)
-    if not SIGNED.search(plain, max(0, len(plain) - LONGEST_DATE)):
+    if not ENDS_SIGNED.search(plain, max(0, len(plain) - LONGEST_DATE)):
         return Credits(), paragraph, ()
     plain = plain.translate(BRACKETS)
     signature = SIGNATURE.search(plain)

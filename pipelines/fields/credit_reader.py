@@ -202,10 +202,8 @@ class CreditReader:
         element = line.block.element
         if len(line.plain) > LONGEST_LINE or not len(element):
             return ""
-        hidden = {self.document.blocks[index].element for index in self.document.span(element)[:MOST_HIDDEN]} - {
-            element
-        }
-        hidden = {inner for inner in hidden if self.document.blocks[self.document.span(inner).start].hidden}
+        inside = (self.document.blocks[index] for index in self.document.span(element)[:MOST_HIDDEN])
+        hidden = {block.element for block in inside if block.hidden and block.element is not element}
         pieces = [piece for text in islice(_seen(element, hidden), MOST_PIECES) if (piece := fold(text))]
         wanted = "".join(line.text.split())
         for start in range(len(pieces)):

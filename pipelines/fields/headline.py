@@ -40,7 +40,7 @@ BADGE = re.compile(
     r"[\[【]?(?:原创|转载|独家|头条|置顶|推荐|快讯|视频|图文|组图|图集|专题|热点|最新|首发|重磅|直播|要闻|荐|精|原)[\]】]?"
 )
 """Labels that sites put into the heading before the title."""
-OFFICE = re.compile(
+SITE_OWNER = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:总?工会|(?:工会)?(?:联合会|委员会|联合委员会)|公司|集团|医院|大学|学院|局|厅|人民政府|博物馆|纪念馆)"
     r"|[\u4e00-\u9fff]{2,6}(?:中学|小学|学校)"
 )
@@ -124,7 +124,7 @@ def _names_office(text: str) -> bool:
 
 def _names_site(text: str) -> bool:
     """Say whether a line of the page, which <title> may repeat, names the site or a channel of it: 河州市总工会, 通知公告."""
-    return NO_TITLE.fullmatch(text) is not None or (OFFICE.fullmatch(text) is not None and not HAPPENS.search(text))
+    return NO_TITLE.fullmatch(text) is not None or (SITE_OWNER.fullmatch(text) is not None and not HAPPENS.search(text))
 
 
 def _without_label(document: Document, title: Headline) -> Headline:

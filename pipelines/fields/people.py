@@ -64,7 +64,7 @@ NAME_ALONE = re.compile(rf"(?!{ROLES}|{OWN})[\u4e00-\u9fff]{{2,4}}")
 LONGEST = 120
 SAYS_WHO = re.compile(r"[者员生组家笔摄文图影稿译理撰写道导合]")
 """A character that every role, label and act has one of; asked first, for it is cheap."""
-SENTENCE = re.compile("[。！？；“”]")
+NO_BYLINE = re.compile("[。！？；“”]")
 """What no byline has."""
 EDITED, LIKE_EDITED = re.compile(rf"(?:{EDITOR_LABELS}){MARK}"), re.compile(rf"{EDITOR_ENDS}{MARK}")
 """A label of editors, and what every one of them has; asked first, for it is cheap."""
@@ -82,7 +82,7 @@ def people(text: str) -> tuple[Person, ...]:
     >>> people("本报记者 李娜 本报通讯员 杨诚波")[1]
     Person(name='杨诚波', role='通讯员', organisation='本报')
     """
-    if not SAYS_WHO.search(text) or SENTENCE.search(text):
+    if not SAYS_WHO.search(text) or NO_BYLINE.search(text):
         return ()
     marked = text.startswith(tuple(LEAD_MARKS.strip()))
     text = LEAD_MARK.sub(" ", text.strip(LEAD_MARKS)).translate(FORMS).translate(BRACKETS)

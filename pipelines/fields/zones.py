@@ -31,6 +31,7 @@ SITE_WORDS = frozenset("site global".split())
 """What the name of the page's own foot has beside: site-foot."""
 OPENS_WITH_EDITORS = re.compile(rf"[（(【\[]?(?:{EDITOR_LABELS}){MARK}")
 
+MARKS = tuple("：:丨︱｜|/／")
 LABEL_ALONE = re.compile(rf".{{0,30}}(?:{ITEM.pattern})$")
 
 YEAR, DAY, TIME = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d\d/\d\d"), re.compile(r"\d\d:\d\d(?::\d\d)?")
@@ -138,15 +139,17 @@ def _holds_title(document: Document, title: Headline | None, element: Element) -
 def _label_and_value(label: Line, value: Block) -> bool:
     """Say whether the label stands in one cell or item and its value in the next: <li>来源：</li><li>河州日报</li>."""
     cell, other = label.block.element, value.element
-    if not (label.plain.endswith(tuple("：:丨︱｜|/／")) or (cell.tag, other.tag) == ("dt", "dd")):
+    if not (label.plain.endswith(MARKS) or (cell.tag, other.tag) == ("dt", "dd")):
         return False
     together = cell.getparent() is other.getparent() or cell.getparent() is other or other.getparent() is cell
-    return together and bool(LABEL_ALONE.fullmatch(close_label(_marked(label.plain)))) and not ITEM.match(value.plain)
+    return (
+        together and bool(LABEL_ALONE.fullmatch(close_label(_with_mark(label.plain)))) and not ITEM.match(value.plain)
+    )
 
 
-def _marked(label: str) -> str:
+def _with_mark(label: str) -> str:
     """Return a label with its mark; in a list of labels and values it has none."""
-    return label if label.endswith(tuple("：:丨︱｜|/／")) else f"{label}："
+    return label if label.endswith(MARKS) else f"{label}："
 
 
 def _parts_of_date(first: str, second: str) -> bool:
@@ -165,7 +168,7 @@ def _lines(document: Document, blocks: Iterable[Block]) -> tuple[Line, ...]:
         line = Line(block.text, block.plain, block, document.place(block))
         if lines and _label_and_value(lines[-1], block):
             label = lines.pop()
-            plain = f"{_marked(label.plain)} {block.plain}"
+            plain = f"{_with_mark(label.plain)} {block.plain}"
             line = Line(f"{label.text} {block.text}", plain, block, document.place(block))
         elif lines and _parts_of_date(lines[-1].plain, block.plain):
             first = lines.pop()

@@ -233,8 +233,15 @@ def test_the_text_of_a_photo_item_stands_below_its_album():
     assert article.text == text
 
 
-def test_a_report_in_pictures_with_a_day_in_each_caption_is_no_index():
-    caption = "2023年5月1日，河州港职工在码头作业。新华社记者 王小明 摄"
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "2023年5月1日，河州港职工在码头作业。新华社记者 王小明 摄",
+        "2023年5月1日，河州港职工在码头作业。",
+        "2023年5月1日的码头 王小明摄",
+    ],
+)
+def test_a_report_in_pictures_with_a_day_in_each_caption_is_no_index(caption: str):
     pictures = f"<figure><img src=1.jpg><figcaption>{caption}</figcaption></figure>" * 9
     html = f"<meta charset=utf-8><title>坚守港口</title><h1>坚守港口的人们</h1><div>2023-05-02</div>{pictures}{B}"
     assert len(process(Page("http://www.hezhou.example/art/1.html", html.encode()))) == 1
