@@ -1,8 +1,8 @@
-"""`gonghui restore`: a damaged text in, the restored text out, with what was changed on the way."""
+"""`gonghui extract`: a page in, its articles out. `gonghui restore`: a damaged text in, the restored text out."""
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 from rich.console import Console
@@ -11,6 +11,7 @@ from rich.text import Text
 from pipelines.article import Certainty
 
 if TYPE_CHECKING:
+    from pipelines.article import Article
     from pipelines.restore import Restored
 
 STYLES = {
@@ -19,6 +20,43 @@ STYLES = {
     Certainty.LIKELY: "yellow",
     Certainty.UNREPAIRED: "bold red",
 }
+
+
+FIELDS = ("kicker", "title", "subtitle", "published", "source", "section", "edition")
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--url", metavar="URL", default="", help="The page's own URL: dates and links in it are read as well.")
+@click.option("--json", "as_json", is_flag=True, help="All that is known of each article, as JSON.")
+def extract(file: BinaryIO, url: str, as_json: bool) -> None:
+    """Read the articles on a page, from FILE (as a browser saves it) or standard input, by the general rules.
+
+    Nothing is asked of the network, nothing goes into the archive. A page that holds no article says why: exit code 1.
+
+    \b
+    Example:  gonghui extract page.html
+              gonghui extract page.html --url http://example.org/2023-09/18/content_1.html --json
+    """  # noqa: D301 (click needs the character \b, not the two that spell it)
+    from pipelines import Page, examine  # here, because loading them would slow down every other command
+
+    findings = examine(Page(url, file.read()))
+    if findings.nothing:
+        raise click.ClickException(f"no article in {file.name}: {findings.nothing}")
+    if as_json:
+        listed = [{name: value for name, value in asdict(it).items() if name != "sketch"} for it in findings.articles]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(map(_told, findings.articles)), nl=False)
+
+
+def _told(article: "Article") -> str:
+    """Return an article as lines: each field with the rule that found it, the text, how much was taken out."""
+    said = {name: value for name in FIELDS if (value := getattr(article, name))}
+    said |= {name: "、".join(person.name for person in getattr(article, name)) for name in ("byline", "editors")}
+    lines = [f"{name:<11}{value}  ({article.rules.get(name, '')})" for name, value in said.items() if value]
+    counts = f"({len(article.removals)} taken out, {len(article.edits)} repairs: --json lists them)"
+    return "\n".join([*lines, "", article.text, "", counts, ""])
 
 
 @click.command()
@@ -76,4 +114,4 @@ def _diff(text: str, result: "Restored") -> Text:
     return diff
 
 
-COMMANDS = [restore]
+COMMANDS = [extract, restore]
