@@ -42,7 +42,8 @@ def extract(file: BinaryIO, url: str, as_json: bool) -> None:
 
     findings = examine(Page(url, file.read()))
     if findings.nothing:
-        raise click.ClickException(f"no article in {file.name}: {findings.nothing}")
+        name = getattr(file, "name", "standard input")  # which is no file everywhere
+        raise click.ClickException(f"no article in {name}: {findings.nothing}")
     if as_json:
         listed = [{name: value for name, value in asdict(it).items() if name != "sketch"} for it in findings.articles]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
