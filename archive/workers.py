@@ -5,15 +5,17 @@ import multiprocessing
 import os
 import resource
 import signal
+import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from queue import LifoQueue
 from threading import Lock
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
 import pipelines
@@ -39,6 +41,20 @@ Work = Callable[[Page, Hints], Findings]
 
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["pipelines.process"])  # loaded once for all workers; a new one is there at once
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Hide the main module from multiprocessing, which loads it in each new process, with all that it imports.
+
+    A worker needs nothing of it; it would cost each a third of a second, and the memory.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _examine(page: Page, hints: Hints) -> Findings:
@@ -153,7 +169,8 @@ class _Worker:
             with theirs:
                 process = _processes.Process(target=_serve, args=(theirs, self.work, self.limits), daemon=True)
                 try:
-                    process.start()
+                    with _no_main():
+                        process.start()
                 except OSError:
                     ours.close()
                     raise

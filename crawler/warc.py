@@ -17,7 +17,7 @@ from crawler.torn import mark
 ROTATE_AT = 1_000_000_000
 """Bytes after which a new file is begun: the size that ISO 28500 recommends (annex on WARC file size)."""
 
-LEVEL = 6
+LEVEL = 5
 """Of zlib-ng. On pages of news it packs 122 MB/s to 24.6 % of their size; the level 9 of zlib, which warcio has built in, 37
 MB/s to 24.2 %, zlib's 6 64 MB/s to 24.3 %, ISA-L's best level 304 MB/s to 27.0 %."""
 
