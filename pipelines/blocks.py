@@ -77,6 +77,8 @@ _KINDS = {
 
 def fold(text: str) -> str:
     """Fold each run of white space, the ideographic space included, to one blank; drop what has no width."""
+    if " " not in text and text.isprintable():  # so is no white space but the blank
+        return text
     folded = " ".join(text.split())
     return folded if folded.isprintable() else " ".join(INVISIBLE.sub("", text).split())
 

@@ -12,6 +12,8 @@ from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import CRUMB_NAME
 
 ARROW = re.compile(r"\s*(?:-?>>?|》》?|»|›|→|＞＞?|▸|❯|::)\s*")
+ARROW_SIGN = re.compile("[>》»›→＞▸❯:]")
+"""One of these is in every arrow; asked first, for a page has many lines."""
 BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
 """What stands between steps beside arrows, where their element says that they are steps."""
 PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
@@ -50,17 +52,18 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
     stop = min(title.region.start, body_start) if title and title.region else body_start
     known: Known = {}
     for block in reversed(document.blocks[:stop]):
-        if len(block.plain) > LONGEST:
+        plain = block.plain
+        if len(plain) > LONGEST:
             continue
-        arrows = ARROW.search(block.plain) is not None
+        arrows = ARROW_SIGN.search(plain) is not None and ARROW.search(plain) is not None
         named = _named_element(document, block, known) if not block.hidden else None
         if stop - block.index <= STEPS_ABOVE and _from_home(block):
-            return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(block.plain), title))
-        if named is None and not (arrows and (PREFIX.search(block.plain) or _crumbs(block))):
-            if not (PREFIX.match(block.plain) and block.linked):
+            return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(plain), title))
+        if named is None and not (arrows and (PREFIX.search(plain) or _crumbs(block))):
+            if not (PREFIX.match(plain) and block.linked):
                 continue
             named = block.element
-        steps = ARROW.split(PREFIX.sub("", block.plain)) if arrows or named is None else _steps(document, named)
+        steps = ARROW.split(PREFIX.sub("", plain)) if arrows or named is None else _steps(document, named)
         return Breadcrumb(block.text, str(document.place(block)), _last(steps, title))
     return None
 
