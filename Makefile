@@ -21,7 +21,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 docs: $(VENV)/installed  ## write docs/schema.md anew from the migrations
-	$(BIN)/python -m archive.schema_document docs/schema.md
+	$(BIN)/python -m archive.schema.document docs/schema.md
 
 bench-restore: $(VENV)/installed  ## damage clean texts as mirrors do, restore them, print what came back
 	$(BIN)/python -m benchmarks.restore

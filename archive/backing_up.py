@@ -6,11 +6,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.census import warc_files
 from archive.database import BUSY_TIMEOUT, named_faults
 from archive.errors import MissingArchive
 from archive.home import Home
-from archive.warc_frames import Fault, frames
+from archive.reprocess.census import warc_files
+from archive.warc.frames import Fault, frames
 
 CHUNK = 1 << 20
 

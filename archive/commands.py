@@ -10,7 +10,7 @@ from rich.text import Text
 from archive import display
 from archive.difference import difference
 from archive.home import Home, home_option
-from archive.reprocess_command import reprocess
+from archive.reprocess.command import reprocess
 from archive.store import Archive
 from archive.upkeep_commands import backup, check
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pipelines
 from archive.captures import Capture, Failure, broken
-from archive.content_encoding import Undecodable, without_encoding
 from archive.definitions import page_hints
-from archive.warc_frames import BrokenRecord, Fault, frames
-from archive.warc_records import read_record
+from archive.warc.content_encoding import Undecodable, without_encoding
+from archive.warc.frames import BrokenRecord, Fault, frames
+from archive.warc.records import read_record
 from archive.workers import PageLost, Workers
 from pipelines import Article, Findings, Hints, Page
 from pipelines.canonical import canonical_url

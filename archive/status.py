@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from archive.home import Home
-from archive.schema_crawls import migrations
+from archive.schema.crawls import migrations
 
 YIELDS = 5
 """Crawls whose yield is shown: enough to see whether the last one is out of the ordinary."""

@@ -13,7 +13,7 @@ from time import monotonic
 from rich.console import Console
 
 from archive import Home
-from archive.reprocessing import Reprocessing, Selection
+from archive.reprocess.rereading import Reprocessing, Selection
 from archive.workers import Workers
 from benchmarks.crawl_site import article
 from crawler.importing.belonging import Owners

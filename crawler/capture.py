@@ -10,7 +10,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 
-from archive import Capture, kept
+from archive import Capture
+from archive.warc import kept
 from crawler.gathering import Gathering
 from crawler.records import Exchange, HeaderList, exchange_records
 from crawler.spider import SourceSpider

@@ -16,8 +16,8 @@ from scrapy.exceptions import IgnoreRequest
 from archive import Archive, ArchiveError, Capture, Failure, Home, ListReading, Stored
 from archive.captures import broken
 from archive.handles import allow_handles, no_handle_left
-from archive.kept import DERIVED
 from archive.lock import take_lock
+from archive.warc.kept import DERIVED
 from archive.workers import Workers
 from crawler.frontier import Frontier
 from crawler.noted import crawl_begins, crawl_ends, failed, list_read, listed, publisher

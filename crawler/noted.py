@@ -1,4 +1,4 @@
-"""Metadata records of what no exchange tells: that a crawl begins and ends, and what failed in it; see `archive.kept`."""
+"""Metadata records of what no exchange tells: that a crawl begins and ends, and what failed in it; see `archive.warc.kept`."""
 
 import json
 from collections.abc import Mapping
@@ -9,8 +9,9 @@ from io import BytesIO
 
 from warcio.recordloader import ArcWarcRecord
 
-from archive import Capture, Failure, ListReading, kept
+from archive import Capture, Failure, ListReading
 from archive.definitions import to_line
+from archive.warc import kept
 from crawler.records import BUILDER, warc_date
 from sources import Source
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.warc_frames import BrokenRecord, Frame, frames
-from archive.warc_records import read_record
+from archive.warc.frames import BrokenRecord, Frame, frames
+from archive.warc.records import read_record
 
 OPEN = ".open"
 TORN = ".torn"

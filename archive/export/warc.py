@@ -10,8 +10,8 @@ from archive.captures import COLUMNS, Capture, from_row
 from archive.export.corpus import Entry
 from archive.export.errors import UnwritableExport
 from archive.export.writing import About
-from archive.warc_frames import BrokenRecord, Fault, Frame, frames
-from archive.warc_records import read_record
+from archive.warc.frames import BrokenRecord, Fault, Frame, frames
+from archive.warc.records import read_record
 
 BESIDE = ("request", "metadata")
 """The records that stand behind an exchange's own and belong to it."""

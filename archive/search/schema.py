@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from archive.schema_provenance import migrations
+from archive.schema.provenance import migrations
 from archive.search.index import TOKENIZER, write_words
 
 __all__ = ["migrations"]

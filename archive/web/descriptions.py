@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from archive.describing import describe
+from archive.schema.describing import describe
 
 
 def metadata() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from archive.captures import Origin
-from archive.warc_records import Record
+from archive.warc.records import Record
 
 
 @dataclass(frozen=True, slots=True)

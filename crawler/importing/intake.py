@@ -9,8 +9,8 @@ from warcio.recordloader import ArcWarcRecord
 
 from archive import Failure
 from archive.delivering import Parcel
-from archive.kept import CRAWL, KIND, REPEATS_DATE, REPEATS_URL, SOURCE, VERSION, origin_notes, repeated
-from archive.warc_records import Record, capture_of
+from archive.warc.kept import CRAWL, KIND, REPEATS_DATE, REPEATS_URL, SOURCE, VERSION, origin_notes, repeated
+from archive.warc.records import Record, capture_of
 from crawler import user_agent
 from crawler.hold import Hold
 from crawler.importing.belonging import Belonging, Owners

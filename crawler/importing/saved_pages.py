@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from archive.captures import Origin
-from archive.content_encoding import MOST_BYTES
-from archive.warc_frames import BrokenRecord, Frame
-from archive.warc_records import Record, read_http, read_record
+from archive.warc.content_encoding import MOST_BYTES
+from archive.warc.frames import BrokenRecord, Frame
+from archive.warc.records import Record, read_http, read_record
 from crawler.importing.belonging import Owners
 from crawler.importing.found import Finds, Found, Refused
 from crawler.importing.saved_urls import HEAD, SavedFile, Told, date_of, url_of

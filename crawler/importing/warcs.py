@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive.captures import Origin
-from archive.kept import EXCHANGES
-from archive.warc_frames import BrokenRecord, Fault, Frame, frames
-from archive.warc_records import Record, read_record, verify
+from archive.warc.frames import BrokenRecord, Fault, Frame, frames
+from archive.warc.kept import EXCHANGES
+from archive.warc.records import Record, read_record, verify
 from crawler.importing.found import Finds, Found, Refused
 
 ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz")

@@ -5,7 +5,7 @@ from itertools import islice
 
 from pipelines.article import Person, Removal
 from pipelines.document import Document, fold
-from pipelines.fields.beside import ORIGINAL, read_beside_date, read_unlabelled
+from pipelines.fields.beside import ORIGINAL, outlet_alone, read_beside_date, read_unlabelled
 from pipelines.fields.byline import line_byline, named_credits, take_lead, take_signature
 from pipelines.fields.credits import (
     Credits,
@@ -19,7 +19,7 @@ from pipelines.fields.labels import credits_nobody
 from pipelines.fields.machine import declared_authors
 from pipelines.fields.meta_line import meta_lines_at_head
 from pipelines.fields.moments import DATE
-from pipelines.fields.people import bare_names, listed_names, names_editors
+from pipelines.fields.people import bare_names, listed_names, names_editors, people
 from pipelines.fields.printed import Printed, printed_in
 from pipelines.fields.zones import Line
 from pipelines.paragraph import Paragraph
@@ -63,21 +63,22 @@ class CreditReader:
         for position, line in enumerate(above):
             if line.all_links:
                 continue
-            apart = self._apart(line)
-            credits = read_credits(line.plain, anywhere=True)
-            told = read_credits(apart, anywhere=True) if apart else Credits()
-            if len(told.byline + told.editors) > len(credits.byline + credits.editors):
-                credits = Credits(credits.source or told.source, told.byline, told.editors)
+            pieces = self._pieces(line)
+            apart = " ".join(pieces)
+            for piece in pieces or [line.plain]:
+                self._printed(piece)
+            credits, alone = _fullest([line.plain], [apart]), _fullest(pieces)
             named = named_credits(self.document, line.block)
             unlabelled = read_beside_date(line.plain) or read_beside_date(apart)
             said = apart or line.plain
             original = ORIGINAL.match(said)  # where articles stand on a platform, its author and a link to the account
-            if not unlabelled and (original or not line.block.linked):
-                if _beside_date(above, position):
+            signed = _signed_by_account(line, pieces)
+            if not unlabelled and (original or signed or not line.block.linked):
+                if signed or _beside_date(above, position):
                     unlabelled = read_unlabelled(said[original.end() :] if original else said)
                 elif position == 0:
                     unlabelled = Credits(byline=bare_names(line.plain))
-            editors += self._noted("editors", "line under the title", line.paragraph, credits.editors)
+            editors += self._noted("editors", "line under the title", line.paragraph, credits.editors or alone.editors)
             if not source and (labelled := credits.source or labelled_source(line.plain)):
                 source = within_element(line.block, labelled)
                 self.note("source", "labelled line", line.text)
@@ -86,7 +87,7 @@ class CreditReader:
                 beside = pictured_source(line.block) if labelled_so else unlabelled.source or named.source
             told_by = line_byline(line.paragraph) or credits.byline
             if not byline:
-                told_by = told_by or named.byline or unlabelled.byline
+                told_by = told_by or named.byline or unlabelled.byline or alone.byline
             byline += self._noted("byline", "line under the title", line.paragraph, told_by)
         return Credits(source, byline, editors), Credits(beside)
 
@@ -137,7 +138,7 @@ class CreditReader:
             if inside and not names_editors(line.plain):
                 continue
             credits = read_credits(line.plain) or Credits(byline=line_byline(line))
-            if not inside and (note := self._printed(line)):
+            if not inside and (note := self._printed(line.plain)):
                 credits = read_credits(note.rest)
             elif (not credits and not credits_nobody(line.plain)) or (inside and not credits.editors):
                 continue
@@ -170,13 +171,13 @@ class CreditReader:
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
         for line in below:
-            if note := self._printed(line.paragraph):
+            if note := self._printed(line.plain):
                 editors += self._noted(
                     "editors", "line after the body", line.paragraph, read_credits(note.rest).editors
                 )
                 continue
             credits = read_credits(line.plain) or Credits(byline=line_byline(line.paragraph))
-            credits = credits or read_credits(self._apart(line))
+            credits = credits or read_credits(" ".join(self._pieces(line)))
             if credits := credits or take_signature(self.document, line.paragraph)[0]:
                 source = source or credits.source
                 byline += credits.byline
@@ -192,16 +193,16 @@ class CreditReader:
         names, self.rules["byline"] = declared
         return tuple(Person(name, "作者") for name in dict.fromkeys(names))
 
-    def _printed(self, line: Paragraph) -> Printed | None:
-        note = printed_in(line.plain)
+    def _printed(self, line: str) -> Printed | None:
+        note = printed_in(line)
         self.printed = self.printed or note
         return note
 
-    def _apart(self, line: Line) -> str:
-        """Return a short line with a blank between its elements, which may have no other mark between them."""
+    def _pieces(self, line: Line) -> Sequence[str]:
+        """Return what stands in each element of a short line, for they may have no mark between them; nothing of one alone."""
         element = line.block.element
         if len(line.plain) > LONGEST_LINE or not len(element):
-            return ""
+            return ()
         inside = (self.document.blocks[index] for index in self.document.span(element)[:MOST_HIDDEN])
         hidden = {block.element for block in inside if block.hidden and block.element is not element}
         pieces = [piece for text in islice(_seen(element, hidden), MOST_PIECES) if (piece := fold(text))]
@@ -210,10 +211,10 @@ class CreditReader:
             for stop in range(start + 1, len(pieces) + 1):
                 said = "".join("".join(pieces[start:stop]).split())
                 if said == wanted:
-                    return self.document.read(" ".join(pieces[start:stop]))
+                    return [self.document.read(piece) for piece in pieces[start:stop]]
                 if not wanted.startswith(said):
                     break
-        return ""
+        return ()
 
     def _taken(
         self,
@@ -241,6 +242,29 @@ class CreditReader:
             if found:
                 self.note(field, rule, line.text)
         return credits
+
+
+def _fullest(*ways: Sequence[str]) -> Credits:
+    """Return what is said by a line that may be cut in one way or another: by the first that names most people; any source."""
+    found = [
+        _together([read_credits(piece, anywhere=True) or Credits(byline=people(piece)) for piece in way])
+        for way in ways
+    ]
+    most = max(found, key=lambda credits: len(credits.byline + credits.editors))
+    source = next((credits.source for credits in found if credits.source), None)
+    return Credits(source, most.byline, most.editors)
+
+
+def _together(said: Sequence[Credits]) -> Credits:
+    source = next((credits.source for credits in said if credits.source), None)
+    return Credits(source, sum((it.byline for it in said), ()), sum((it.editors for it in said), ()))
+
+
+def _signed_by_account(line: Line, pieces: Sequence[str]) -> bool:
+    """Say whether a line names people and ends in a link that is an outlet: on a platform, the account they write for."""
+    if len(pieces) < 2 or line.block.linked != len(pieces[-1].replace(" ", "")):
+        return False
+    return outlet_alone(pieces[-1]) is not None and all(map(bare_names, pieces[:-1]))
 
 
 def _beside_date(above: Sequence[Line], position: int) -> bool:

@@ -13,7 +13,7 @@ from pipelines.fields.people import bare_names, people
 
 LONGEST = 110
 
-MARKED = re.compile(rf"[：:丨︱｜|/／《】\]]|{EDITOR_ENDS}\s|[校者源处间由]\s")
+MARKED = re.compile(rf"[：:丨︱｜|/／《】\]]|{EDITOR_ENDS}\s|[校者源处间由自]\s")
 """What a line of credits has; asked first, for it is cheap."""
 OPENING = re.compile(
     r"(?:【[^【】]{2,4}】|(?:版权)?声明)?[\s\W]{0,3}(?:\d{6,}\s+)?(?:[\u4e00-\u9fff、]{2,24}(?:供稿|供图)\s+)?"
@@ -43,8 +43,11 @@ UNMARKED = re.compile(
 """A label with a blank for a mark: 责任编辑 王小明, 本版责编 李梅."""
 UNMARKED_ALONE = re.compile(rf"[（(【\[](?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}[）)】\]]")
 """The same in brackets, where nothing but a name can stand: （编辑 鹿鸣）."""
-UNMARKED_ROW = re.compile(rf"(?:(?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}(?: |$)){{2,}}")
+_UNMARKED_PAIR = rf"(?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}"
+UNMARKED_ROW = re.compile(rf"(?:{_UNMARKED_PAIR}(?: |$)){{2,}}")
 """The same in a row of such pairs: 编辑 鹿鸣 校对 田七."""
+UNMARKED_PAIR = re.compile(_UNMARKED_PAIR)
+"""One such pair and nothing else, which names an editor where no sentence stands."""
 LIKE_UNMARKED = re.compile(rf"(?:{EDITOR_ENDS}|者)\s")
 
 LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
@@ -104,7 +107,8 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     line = close_label(IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS)))
     if LIKE_UNMARKED.search(line):
         line = close_up(line)
-        alone = UNMARKED_ALONE.fullmatch(line) is not None or UNMARKED_ROW.fullmatch(line) is not None
+        forms = (UNMARKED_ALONE, UNMARKED_ROW, *([UNMARKED_PAIR] if anywhere else []))
+        alone = any(form.fullmatch(line) for form in forms)
         line = UNMARKED.sub(lambda it: f"{it['label']}：" if alone or looks_like_name(it["name"]) else it[0], line)
     line = IN_PAPER.sub(r"\1：", line)
     items = list(ITEM.finditer(line))

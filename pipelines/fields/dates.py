@@ -21,6 +21,8 @@ from pipelines.fields.zones import Line, Zones
 
 DAY = len("2023-09-18")
 LONGEST_LINE = 60  # of a line whose date has no label
+BARRED = re.compile(r"\s*[|｜丨]")
+"""What stands behind a date that begins a line of several: 2018-4-11 20:37|发布者: …|查看: 1263|评论: 3."""
 LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|(?<=[布表登发载稿新])于)\s*[：:]?\s*[\[【（]?\s*$")
 NAMED = (
     "发布",
@@ -114,7 +116,8 @@ def _candidates(
     yield from (
         (moment.iso, "line under the title")
         for line, moment in plain
-        if len(line) < LONGEST_LINE and not CLAUSE.search(line)
+        if (len(line) < LONGEST_LINE or (not moment.start and BARRED.match(line, moment.stop)))
+        and not CLAUSE.search(line)
     )
     for text, rule in declared_dates(document):
         if iso := read_machine_date(text, fetched_at):

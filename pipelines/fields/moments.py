@@ -44,7 +44,7 @@ JAVA_DATE = re.compile(
 )
 """A date as Java prints it; CST is China's time there."""
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-MIDNIGHT = re.compile(r"(?<=\d)[T\s]+00:00:00(?:\.0+)?$")
+MIDNIGHT = re.compile(r"(?<=\d)[T\s]+00:00(?::00(?:\.0+)?)?(?:\+08:?00)?$")
 EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
 
 RELATIVE = re.compile(
@@ -87,8 +87,10 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
         found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
     for match in CHINESE_DATE.finditer(text):
         year = "".join(DIGITS[char] for char in match[1])
-        day = DATE.match(f"{year}-{_number(match[2])}-{_number(match[3])}")
-        found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
+        said = f"{year}-{_number(match[2])}-{_number(match[3])}"
+        day = DATE.match(f"{said}日{text[match.end() :]}")  # the time behind it is in figures
+        end = match.end() + (day.end() - len(said) - 1 if day else 0)
+        found.append((match.start(), end, _iso(day, fetched_at) if day else None))
     yield from (Moment(start, stop, iso) for start, stop, iso in sorted(found, key=lambda each: each[0]) if iso)
 
 
@@ -100,7 +102,7 @@ def read_date(text: str, fetched_at: datetime | None = None) -> str | None:
 def read_machine_date(text: str, fetched_at: datetime | None = None) -> str | None:
     """Return the date in a value written for machines, which may also be 20230918 or seconds since 1970.
 
-    Midnight to the second is what systems write where they know the day alone.
+    Midnight to the second, or minute, is what systems write where they know the day alone.
     """
     text = MIDNIGHT.sub("", text.strip())
     if java := JAVA_DATE.fullmatch(text):

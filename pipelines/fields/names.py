@@ -2,7 +2,16 @@
 
 import re
 
-from pipelines.fields.name_words import COMPOUND_SURNAMES, NO_NAME_END, NO_NAMES, NOBODY, PEOPLES, PLACES, SURNAMES
+from pipelines.fields.name_words import (
+    COMPOUND_SURNAMES,
+    MEDIA_END,
+    NO_NAME_END,
+    NO_NAMES,
+    NOBODY,
+    PEOPLES,
+    PLACES,
+    SURNAMES,
+)
 
 ORGANISATION = re.compile(
     r"[\u4e00-\u9fff·]+(?:[部室局网报台厅厂区县市镇乡处委站院]|中心|公司|集团|街道|社区|大学|中学|小学|学校|支部|机关)|[\u4e00-\u9fff]{3,}[会科社校组团队办]"
@@ -68,7 +77,7 @@ def looks_like_name(text: str) -> bool:
     if FOREIGN_NAME.fullmatch(text):
         return not ORGANISATION.fullmatch(text) and not OF_MEDIA.search(text)
     if text.startswith(COMPOUND_SURNAMES):
-        return 3 <= len(text) <= 4
+        return 3 <= len(text) <= 4 and text[-1] not in MEDIA_END  # 东方网
     if NAMED_BY_OFFICE.fullmatch(text):
         return False
     if text in NO_NAMES or text in NOBODY or text in PLACES or text[-1:] in NO_NAME_END:

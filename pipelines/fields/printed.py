@@ -1,4 +1,4 @@
-"""The note at an article's end that says in which newspaper it was printed: 《人民日报》（2023年05月01日 第 02 版）."""
+"""The note that says where an article was printed: 《人民日报》（2023年05月01日 第 02 版）, 《工会博览》2023年第11期."""
 
 import re
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from pipelines.fields.names import OUTLET
 
 NOTE = re.compile(
     rf"[（(\s]*(?P<told>(?:本文)?(?:原?刊[载登发]?|原?[载发]|摘自|转自|原文刊登)于?)?\s*(?:{DAY.pattern}日?的?)?\s*《(?P<outlet>[^《》]{{2,12}})》"
-    rf"[\s（(]*(?P<day>{DAY.pattern}日?)?[\s，,]*(?:第?\s*(?P<page>{NUMBER})\s*版)?[\u4e00-\u9fff]{{0,4}}[）)\s]*(?P<rest>[（(\[【].*)?"
+    rf"[\s（(]*(?P<day>{DAY.pattern}日?)?[\s，,]*(?P<issue>(?:19|20)\d\d\s*年?\s*第?\s*\d{{1,3}}\s*期)?(?:第?\s*(?P<page>{NUMBER})\s*版)?[\u4e00-\u9fff]{{0,4}}[）)\s]*(?P<rest>[（(\[【].*)?"
 )
 LONGEST = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Where an article was printed: the newspaper, the page in digits or None, and what stands behind the note."""
+    """Where an article was printed: the newspaper or journal, the page in digits or None, and what stands behind the note."""
 
     outlet: str
     edition: str | None
@@ -28,6 +28,8 @@ def printed_in(line: str) -> Printed | None:
     if "《" not in line or len(line) > LONGEST:
         return None
     note = NOTE.fullmatch(line)
-    if not note or not (note["told"] or note["day"] or note["page"]) or not OUTLET.fullmatch(note["outlet"]):
+    if not note or not (note["issue"] or note["told"] or note["day"] or note["page"]):
+        return None
+    if not (note["issue"] or OUTLET.fullmatch(note["outlet"])):  # what has issues is a journal, whatever its name
         return None
     return Printed(note["outlet"], digits(note["page"]) if note["page"] else None, note["rest"] or "")

@@ -1,6 +1,7 @@
 """The section an article stands in, from the breadcrumb: 中国共产党新闻网>>中国工会新闻 → 中国工会新闻."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -76,12 +77,20 @@ def declared_section(document: Document, title: Headline | None, body_start: int
             return match["name"], "labelled line"
     declared = [(text, f"meta {name}") for name in META_SECTIONS for text in document.meta(name)]
     declared += ((text, "JSON-LD") for text in linked_sections(document))
+    categories = {document.read(fold("".join(link.itertext()))) for link in _category_links(document)}
+    if len(categories) == 1:
+        declared.append((categories.pop(), "link to the category"))
     steps = ((_last([document.read(step) for step in listed], title), rule) for listed, rule in linked_steps(document))
     for text, rule in (*declared, *((step, rule) for step, rule in steps if step)):
         section = document.read(text)
         if len(section) <= LONGEST_SECTION and STEP.fullmatch(section) and not NO_SECTION.fullmatch(section):
             return section, rule
     return None
+
+
+def _category_links(document: Document) -> Iterator[Element]:
+    """Yield the links that say they lead to a category of the article (the microformat rel="category", as WordPress has it)."""
+    return (link for link in document.elements("a") if "category" in (link.get("rel") or "").split())
 
 
 def _from_home(block: Block) -> bool:

@@ -35,7 +35,9 @@ def work(page: Page, hints: Hints) -> Findings:
 
 
 if __name__ == "__main__":  # stand there with one worker busy and one idle until we are killed
-    with Workers(work, LIMITS, 2) as workers:
+    import bad_work
+
+    with Workers(bad_work.work, LIMITS, 2) as workers:
         both = [workers.submit(Page("http://x/", b""), Hints()) for _ in range(2)]
         [future.result() for future in both]
         stuck = workers.submit(Page("http://x/computes", b""), Hints())

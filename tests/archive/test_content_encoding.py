@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.content_encoding import MOST_BYTES, Undecodable, without_encoding
+from archive.warc.content_encoding import MOST_BYTES, Undecodable, without_encoding
 
 if sys.version_info >= (3, 14):
     from compression import zstd

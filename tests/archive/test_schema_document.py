@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.describing import Table, describe
-from archive.schema_document import document
+from archive.schema.describing import Table, describe
+from archive.schema.document import document
 
 TABLES = describe()
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema.md"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.kept import kept_in
-from archive.warc_frames import BrokenRecord, Fault, Frame, frames
-from archive.warc_records import Record, read_record, verify
+from archive.warc.frames import BrokenRecord, Fault, Frame, frames
+from archive.warc.kept import kept_in
+from archive.warc.records import Record, read_record, verify
 
 
 def block(number: int) -> bytes:

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from archive import Archive
 from archive.export import Manifest, verify
-from archive.rebuilding import Rebuilding
+from archive.reprocess.rebuilding import Rebuilding
 from archive.workers import Workers
 from gonghui import gonghui
 from pipelines import RULES_VERSION
@@ -271,15 +271,16 @@ def test_one_article_is_read_again_with_all_its_captures(older, ask):
 STOPS = """
 import sys, signal
 from pathlib import Path
-from archive import batch, reprocessing
+from archive import batch
+from archive.reprocess import rereading
 from archive.workers import Workers
 from gonghui import gonghui
 from pipelines import RULES_VERSION
 batch.MOST = 1
 home = Path(sys.argv[1])
 with Workers(count=1) as workers:
-    selection = reprocessing.Selection()
-    for progress in reprocessing.Reprocessing(home / "archive.db", home / "warc", workers, {}, selection).run():
+    selection = rereading.Selection()
+    for progress in rereading.Reprocessing(home / "archive.db", home / "warc", workers, {}, selection).run():
         if progress.pages == 3:
             print(3, flush=True)
             signal.pause()

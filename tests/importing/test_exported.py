@@ -11,7 +11,7 @@ from warcio.cli import main as warcio
 
 from archive import Archive, Capture
 from archive.export import Manifest, Request, export, export_file, verify
-from archive.warc_records import payload_digest
+from archive.warc.records import payload_digest
 from crawler.records import Exchange, exchange_records
 from crawler.warc import WarcFiles
 from pipelines.article import Article

@@ -16,7 +16,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from archive.warc_records import payload_digest
+from archive.warc.records import payload_digest
 
 
 def by_warcio(path: Path, answers: list[Any]) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from archive.warc_records import payload_digest
+from archive.warc.records import payload_digest
 from gonghui import gonghui
 
 ARTICLE = "/xwzx/ncxw/jrnc/202303/t20230324_1894000.html"

@@ -279,3 +279,18 @@ def test_people_whom_the_article_is_about_do_not_write_it(article_on):
         "<p>图片编辑王小明获得了一等奖（左二为王小明）</p>",
     ):
         assert article_on(tail=tail).byline == ()
+
+
+def test_names_above_the_link_to_the_account_that_they_write_for(article_on):
+    line = "<div><span>王小明 李梅</span> <span><a href='javascript:void(0)'>河州工会</a></span></div>"
+    article = article_on(line)
+    assert (names(article.byline), article.source) == (["王小明", "李梅"], "河州工会")
+
+
+def test_elements_side_by_side_without_a_mark_between_them(article_on):
+    line = (
+        "<div><span>2023-09-18 06:50:11</span><span>来源：<a href='/'>河州都市报</a></span><span>记者 欧冶文</span>"
+        "<span>编辑 西陵月</span><span>评论(36)</span></div>"
+    )
+    article = article_on(line)
+    assert (article.source, names(article.byline), names(article.editors)) == ("河州都市报", ["欧冶文"], ["西陵月"])

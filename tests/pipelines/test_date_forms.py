@@ -57,6 +57,12 @@ DAY = "2023-09-18"
         ("<div>活动时间：2023年9月1日</div><div>2023-09-18 来源：河州日报</div>", DAY),
         ("<div>河州日报2023-09-18 08:52</div>", MINUTE),
         ("<div>王小明 发表于 2023-09-18 08:52</div>", MINUTE),
+        ("<div>二〇二三年九月十八日　08:52　<a href='/'>河州日报</a></div>", MINUTE),
+        (
+            "<p>2023-9-18 08:52<i>|</i>发布者: <a href='/u'>管理员</a><i>|</i>查看: <em>1263</em><i>|</i>评论: <a href='/c'>3</a>"
+            "<i>|</i>原作者: 王小明<i>|</i>来自: 河州工人报</p>",
+            MINUTE,
+        ),
         ("<div>活动时间：2023年10月1日至7日</div><div>发布时间：2023年9月18日</div>", DAY),
         (
             "<div>字号： 大 中 小 2023-09-18 08:52 来源：河州日报社 王小明 分享到： 微信 微博 空间 打印本页 关闭窗口 收藏</div>",
@@ -94,6 +100,8 @@ def test_a_relative_date_is_told_in_chinas_day(article_on):
     [
         ('<meta name="PubDate" content="2023-09-18 08:52">', MINUTE),
         ('<meta name="PubDate" content="2023-09-18">', DAY),
+        ('<meta name="PubDate" content="2023-09-18 00:00">', DAY),
+        ('<meta property="article:published_time" content="2023-09-18T00:00:00+08:00">', DAY),
         ('<meta name="publishdate" content="2023-09-18">', DAY),
         ('<meta property="article:published_time" content="2023-09-18T08:52:11+08:00">', SECOND),
         ('<meta property="article:published_time" content="2023-09-18T00:52:11Z">', SECOND),

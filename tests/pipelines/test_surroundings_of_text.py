@@ -42,6 +42,8 @@ def test_the_section_is_the_last_step_of_the_breadcrumb(article_on, crumbs: str,
         ),
         ("", "所属栏目：工会要闻", "工会要闻"),
         ("", "栏目：", None),
+        ("", "<a href='/c/ld/' rel='category tag'>劳动札记</a>", "劳动札记"),
+        ("", "<a href='/c/ld/' rel='category tag'>劳动札记</a> <a href='/c/sb/' rel='category tag'>书边</a>", None),
     ],
 )
 def test_a_page_without_breadcrumb_may_declare_its_section(article_on, head: str, above: str, section: str | None):

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from archive import kept
 from archive.captures import Failure
 from archive.definitions import from_line
-from archive.kept import Event, Kept, kept_in
 from archive.store import Archive
-from archive.warc_frames import Fault
+from archive.warc import kept
+from archive.warc.frames import Fault
+from archive.warc.kept import Event, Kept, kept_in
 from sources import Source
 
 Crawl = tuple[str, datetime]

@@ -25,9 +25,9 @@ from archive.articles import (
 )
 from archive.captures import Capture, Failure, add_failure
 from archive.database import insert
-from archive.kept import DERIVED
 from archive.page_reading import Reading
 from archive.times import to_text
+from archive.warc.kept import DERIVED
 from pipelines.article import RULES_VERSION, Article
 
 NOT_FOUND = "not found"

@@ -13,9 +13,9 @@ from rich.console import Console
 
 from archive.home import Home
 from archive.lock import take_lock
-from archive.rebuilding import Rebuilding
-from archive.remaking import Difference
-from archive.reprocessing import Progress, Reprocessing, Selection
+from archive.reprocess.rebuilding import Rebuilding
+from archive.reprocess.remaking import Difference
+from archive.reprocess.rereading import Progress, Reprocessing, Selection
 from archive.store import Archive
 from archive.workers import Workers
 from pipelines.article import RULES_VERSION

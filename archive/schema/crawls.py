@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from archive.schema import migrations
+from archive.schema.tables import migrations
 
 __all__ = ["migrations"]
 

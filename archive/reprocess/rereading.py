@@ -15,7 +15,7 @@ from archive.database import insert
 from archive.definitions import from_line
 from archive.page_reading import PageReader, Reading, Task
 from archive.reading import read_article
-from archive.remaking import Difference, differences, remake, renew_failure
+from archive.reprocess.remaking import Difference, differences, remake, renew_failure
 from archive.search.filters import held
 from archive.store import Archive
 from archive.times import to_text

@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from archive import kept
 from archive.batch import Batch
-from archive.census import Crawl, take_census
 from archive.definitions import from_line
 from archive.delivering import Parcel, Together, canonical_of, deliver_together, read_together
-from archive.kept import Event, Kept, kept_in
 from archive.lists import ListReading
 from archive.page_reading import PageReader, Reading, Task
+from archive.reprocess.census import Crawl, take_census
 from archive.store import Archive
-from archive.warc_frames import Fault
+from archive.warc import kept
+from archive.warc.frames import Fault
+from archive.warc.kept import Event, Kept, kept_in
 from archive.workers import Workers
 from pipelines.canonical import canonical_url
 from sources import Discovery, Source

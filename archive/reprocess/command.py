@@ -54,10 +54,10 @@ def reprocess(
     """  # noqa: D301 (click needs the character, not the two that spell it)
     if (shown or as_json) and not dry_run:
         raise click.UsageError("--diff and --json belong to --dry-run", click.get_current_context())
-    from archive import reprocess_run  # here, because importing what reads pages would slow down every other command
+    from archive.reprocess import run  # here, because importing what reads pages would slow down every other command
 
-    chosen = reprocess_run.Selection(source, since and day(since), until and day(until), rules, article)
+    chosen = run.Selection(source, since and day(since), until and day(until), rules, article)
     definitions = load_sources(folder)
     if dry_run:
-        return reprocess_run.dry_run(home, chosen, definitions, count, shown, as_json)
-    return reprocess_run.run(home, chosen, definitions, count)
+        return run.dry_run(home, chosen, definitions, count, shown, as_json)
+    return run.run(home, chosen, definitions, count)

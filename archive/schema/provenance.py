@@ -4,7 +4,7 @@ import uuid
 
 from sqlite_utils import Database
 
-from archive.schema_crawls import migrations
+from archive.schema.crawls import migrations
 
 __all__ = ["migrations"]
 

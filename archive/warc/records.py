@@ -13,7 +13,7 @@ from io import BytesIO
 from warcio.bufferedreaders import ChunkedDataReader
 
 from archive.captures import Capture
-from archive.warc_frames import BrokenRecord, Frame
+from archive.warc.frames import BrokenRecord, Frame
 
 HEADER_END = re.compile(rb"\r?\n\r?\n")
 FOLDED = re.compile(rb"\r?\n[ \t]+")

@@ -1,9 +1,9 @@
-"""Writes docs/schema.md: `python -m archive.schema_document docs/schema.md`, which is `make docs`."""
+"""Writes docs/schema.md: `python -m archive.schema.document docs/schema.md`, which is `make docs`."""
 
 import sys
 from pathlib import Path
 
-from archive.describing import Column, Table, describe
+from archive.schema.describing import Column, Table, describe
 
 HEAD = """# The tables of archive.db
 

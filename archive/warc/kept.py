@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.captures import Capture, Failure, Origin
-from archive.warc_frames import BrokenRecord, Fault, Frame, frames
-from archive.warc_records import Record, capture_of, notes_of, read_date, read_record
+from archive.warc.frames import BrokenRecord, Fault, Frame, frames
+from archive.warc.records import Record, capture_of, notes_of, read_date, read_record
 
 CRAWL, SOURCE, VERSION, ARCHIVE = "gonghui-crawl", "gonghui-source", "gonghui-version", "gonghui-archive"
 KIND, FIRST, VIA = "gonghui-kind", "gonghui-first", "via"
