@@ -117,6 +117,12 @@ def find_crawl(db: Database, source_id: str, started_at: datetime) -> int | None
     return int(row["id"]) if row else None
 
 
+def ended_crawls(db: Database) -> set[tuple[str, datetime]]:
+    """Return source and start of each crawl that has ended."""
+    rows = db.execute("SELECT source_id, started_at FROM crawls WHERE finished_at IS NOT NULL")
+    return {(row["source_id"], from_text(row["started_at"])) for row in rows}
+
+
 def last_whole_crawl(db: Database, source_id: str) -> int | None:
     """Return the id of the last crawl of the source that read every list that is there; None if none did."""
     row = db.execute(

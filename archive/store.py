@@ -216,6 +216,11 @@ class Archive(ComparableArchive):
         with self._reading() as db:
             return crawls.find_crawl(db, source_id, started_at)
 
+    def ended_crawls(self) -> set[tuple[str, datetime]]:
+        """Return the crawls that have ended, each by its source and when it was started; those of runs that died have not."""
+        with self._reading() as db:
+            return crawls.ended_crawls(db)
+
     def find_payload(self, digest: str) -> Capture | None:
         """Return the first capture that has the payload of that digest; None if there is none."""
         with self._reading() as db:

@@ -22,7 +22,8 @@ class Census:
     """What is in the files.
 
     `unknown` counts the exchanges of each file that have no row, `crawls` says for each file which crawl a number in its
-    notes meant at its beginning. Faults are with their file. `archive_id` is empty if no file names one.
+    notes meant at its beginning. In `open` are the files with anything of a crawl that has not ended in the archive, which
+    may lack what they note beside exchanges. Faults are with their file. `archive_id` is empty if no file names one.
     """
 
     definitions: dict[str, Source] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Census:
     pages: dict[tuple[str, str], list[Kept]] = field(default_factory=lambda: defaultdict(list))
     unknown: dict[Path, int] = field(default_factory=dict)
     crawls: dict[Path, dict[str, Crawl]] = field(default_factory=dict)
+    open: set[Path] = field(default_factory=set)
     faults: list[tuple[Path, Fault]] = field(default_factory=list)
     archive_id: str = ""
 
@@ -43,6 +45,7 @@ def take_census(archive: Archive, folder: Path) -> Census:
     """Look through all files. Raises OSError."""
     census = Census()
     crawls: dict[str, Crawl] = {}
+    ended = archive.ended_crawls()
     for path in warc_files(folder):
         known = archive.records_in(path.name)
         census.crawls[path] = dict(crawls)
@@ -50,12 +53,16 @@ def take_census(archive: Archive, folder: Path) -> Census:
         for item in kept_in(path):
             if isinstance(item, Fault):
                 census.faults.append((path, item))
-            elif isinstance(item, Event):
+                continue
+            if isinstance(item, Event):
                 _note(item, census, crawls)
             else:
                 census.unknown[path] += item.capture.warc_offset not in known
                 if item.notes.get(kept.KIND) == "page":
                     census.pages[item.notes.get(kept.CRAWL, ""), item.capture.url].append(item)
+            crawl = crawls.get(item.notes.get(kept.CRAWL, ""))
+            if crawl and crawl not in ended:
+                census.open.add(path)
     return census
 
 

@@ -64,7 +64,7 @@ class Rebuilding:
         if self.census.archive_id:
             self.archive.adopt_id(self.census.archive_id)
         for path, unknown in self.census.unknown.items():
-            if not unknown and self.archive.records_in(path.name):
+            if not unknown and path not in self.census.open and self.archive.records_in(path.name):
                 continue
             self.crawls = dict(self.census.crawls[path])
             items = kept_in(path)

@@ -1,15 +1,21 @@
 """A web server on loopback whose pages a test writes, and gonghui as a process of its own."""
 
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from click.testing import CliRunner
+
+from gonghui import gonghui
 
 ROOT = Path(__file__).parents[2]
 
@@ -122,3 +128,96 @@ def article() -> Callable[..., bytes]:
 @pytest.fixture(scope="session")
 def answer() -> type[Answer]:
     return Answer
+
+
+SITE = """
+id = "site"
+name = "样例"
+organisation = "样例"
+level = "city"
+homepage = "{url}/"
+evidence = "a test"
+private_addresses = true
+[discovery]
+spider = "lists"
+start = ["{url}/list.html"]
+articles = ['/a/\\w+\\.html$']
+[politeness]
+delay = 0
+"""
+DEAD = SITE.replace('id = "site"', 'id = "dead"').replace("{url}/list.html", "http://127.0.0.1:9/list.html")
+
+
+@pytest.fixture(scope="module")
+def eventful_home(web, article, answer, run, tmp_path_factory) -> Path:
+    """A site crawled twice, changed between, with all that can become of a request; and a page imported."""
+    folder = tmp_path_factory.mktemp("eventful")
+    names = ["changed", "parts", "gone", "moved", "none", "broken", "missing", "same", "away"]
+    links = "".join(f"<a href=/a/{name}.html>{name}</a>" for name in names)
+    web.pages = {"/list.html": answer(links.encode())}
+    for name in ("changed", "parts", "parts_2", "gone", "same", "new"):
+        web.pages[f"/a/{name}.html"] = answer(article(f"工会工作之{name}", f"{name}号"), etag=f'"{name}"')
+    first = web.pages["/a/parts.html"]
+    first.body = first.body.replace(b"</body>", '<a href="/a/parts_2.html">下一页</a></body>'.encode())
+    web.pages["/a/moved.html"] = answer(b"", 301, {"Location": "/a/new.html"})
+    web.pages["/a/away.html"] = answer(b"", 302, {"Location": "http://elsewhere.example/"})
+    web.pages["/a/none.html"] = answer(b"<html><body></body></html>")
+    web.pages["/a/broken.html"] = answer(b"no gzip", headers={"Content-Type": "text/html", "Content-Encoding": "gzip"})
+    sources = folder / "sources"
+    sources.mkdir()
+    for name, definition in (("site", SITE), ("dead", DEAD)):
+        (sources / f"{name}.toml").write_text(definition.format(url=web.url), "utf-8")
+    home = folder / "home"
+    options = ("--sources", str(sources), "--home", str(home))
+    assert run("gonghui", "crawl", "--full", *options).returncode == 2
+    web.pages["/a/changed.html"] = answer(article("工会工作之changed", "改过的号"), etag='"other"')
+    web.pages["/a/gone.html"] = answer(b"<h1>404</h1>", 404)
+    assert run("gonghui", "crawl", "--full", *options).returncode == 2
+    page = folder / "old.html"
+    told = f"<!-- saved from url=(0010){web.url}/a/old.html -->"
+    page.write_bytes(told.encode() + article("工会工作之旧闻", "旧闻"))
+    assert run("gonghui", "import", str(page), *options).returncode == 0
+    return home
+
+
+@pytest.fixture
+def warc_alone(eventful_home, tmp_path) -> Path:
+    """A home with the WARC files and no archive."""
+    shutil.copytree(eventful_home / "warc", tmp_path / "home" / "warc")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def ask():
+    """Run a command that does not crawl in this process, which is quicker; return its output."""
+
+    def ask(*arguments: object) -> str:
+        result = CliRunner().invoke(gonghui, [str(each) for each in arguments], standalone_mode=False)
+        assert (result.exception, result.return_value or 0) == (None, 0), result.output
+        return result.stdout
+
+    return ask
+
+
+MADE = {"made_at"}
+"""When the rules made a row: a rebuild makes it at another time."""
+
+
+def rows_of(home: Path) -> dict[str, list[tuple]]:
+    """Return all rows of the archive, but for when they were made, and what its full-text index finds."""
+    with closing(sqlite3.connect(home / "archive.db")) as db:
+        names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {}
+        for name in names:
+            if "index_" in name or name.startswith(("sqlite", "_sqlite", "reprocesses")):
+                continue
+            columns = [row[1] for row in db.execute(f"PRAGMA table_info({name})") if row[1] not in MADE]
+            found[name] = sorted(db.execute(f"SELECT {', '.join(columns)} FROM {name}").fetchall(), key=repr)
+        index = "SELECT rowid FROM text_index WHERE text_index MATCH '工' ORDER BY 1"
+        return found | {"text_index": db.execute(index).fetchall()}
+
+
+@pytest.fixture(scope="session")
+def tables() -> Callable[[Path], dict[str, list[tuple]]]:
+    """Return all rows of an archive by table, to be compared with those of another."""
+    return rows_of
