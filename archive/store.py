@@ -14,6 +14,7 @@ from archive.captures import Capture, Failure, Origin
 from archive.crawls import CrawlCounts
 from archive.database import is_locked, named_faults, part_of_transaction, transaction
 from archive.lists import ListReading
+from archive.reprints import keys
 from archive.reprints.comparing import ComparableArchive
 from archive.search import blocks
 from archive.standing import Standing
@@ -235,8 +236,13 @@ class Archive(ComparableArchive):
     def gather(self) -> None:
         """Gather what makes searches quick of the blocks of articles that are complete; see archive/search/blocks.py.
 
-        `finish_crawl` does it. Each block is a transaction of its own.
+        `finish_crawl` does it. Each block is a transaction of its own, as is what sorts new keys of reprints in.
         """
+        with self._reading() as db:
+            are_many = keys.are_many_new(db)
+        if are_many:
+            with self._writing() as db:
+                keys.sort_in(db)
         while True:
             with self._reading() as db:
                 block = blocks.next_complete_block(db)

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from archive.reprints.finding import place
+from archive.reprints.keys import are_many_new, sort_in
 from benchmarks.made_texts import Writer
 from benchmarks.reprint_archive import add, new_archive, packed
 from benchmarks.reprint_texts import FOOTERS, with_source_line
@@ -76,9 +77,12 @@ def measure(number: int, folder: Path) -> None:
                         place(db, article_id, *row[1:])
                         single += [time.process_time() - begun] if is_last else []
                 begun = time.process_time()
+                if one is db and are_many_new(db):
+                    sort_in(db)
                 one.execute("COMMIT")
                 commits[which] += is_last * (time.process_time() - begun)
             counted += is_last * len(batch)
+        sort_in(db)
         keys, common, pairs = (
             db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in ("reprint_keys", "common_shingles", "reprint_pairs")

@@ -5,9 +5,13 @@ SHARED keys. A key that is the key of FULL articles already is either a shingle 
 then common from now on: it is the key of none any more, and those that had it get the next hash of their sketch. Or half of
 these articles are copies of each other: then one more is found by way of them, and needs no key. So no look-up ever reads
 more than KEYS times FULL rows, however many articles have the same footer.
+
+Keys are spread over their table by chance: in a large archive each new one would change a page of its own. So they first come
+into a small table, `new_reprint_keys`, and are sorted into the large one when they are many.
 """
 
 import struct
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -26,6 +30,12 @@ FULL: Final = 64
 
 COPIES: Final = 0.8
 """Jaccard index of articles that are copies of each other to a full key. What shares but a footer or a form is less alike."""
+
+MANY: Final = 300_000
+"""Keys in the table of the new ones, of 5 MB, when they are sorted in. In an archive of a million articles four or five of them
+then come into one page of the large table."""
+
+TABLES: Final = ("new_reprint_keys", "reprint_keys")
 
 _AT_ONCE = KEYS + 6  # looked up at once to find KEYS that are not common
 
@@ -50,8 +60,9 @@ def keys_of(db: Database, sketch: Sequence[int]) -> list[int]:
 def articles_by_key(db: Database, keys: Sequence[int]) -> dict[int, list[int]]:
     """Return for each key the articles that have it."""
     found: dict[int, list[int]] = {key: [] for key in keys}
-    for key, article_id in tuples(db, f"SELECT hash, article_id FROM reprint_keys WHERE hash IN {marks(keys)}", keys):
-        found[key].append(article_id)
+    for table in TABLES:
+        for key, article_id in tuples(db, f"SELECT hash, article_id FROM {table} WHERE hash IN {marks(keys)}", keys):
+            found[key].append(article_id)
     return found
 
 
@@ -60,27 +71,44 @@ def give_keys(db: Database, article_id: int, keys: Sequence[int], holders: dict[
     free = [key for key in keys if len(holders[key]) < FULL]
     rows = [value for key in free for value in (key, article_id)]
     if free:
-        db.execute(f"INSERT INTO reprint_keys (hash, article_id) VALUES {','.join(['(?,?)'] * len(free))}", rows)
+        db.execute(f"INSERT INTO new_reprint_keys (hash, article_id) VALUES {','.join(['(?,?)'] * len(free))}", rows)
     changed: set[int] = set()
-    waiting = [] if len(free) == len(keys) else [article_id]
+    lacking = Counter({article_id: len(keys) - len(free)} if len(free) < len(keys) else {})
     for key in keys:
         if len(holders[key]) >= FULL and not _are_copies(db, holders[key]):
-            waiting += _make_common(db, key)
-    while waiting:
-        one = waiting.pop()
+            lacking.update(_make_common(db, key))
+    while lacking:
+        one, number = lacking.popitem()
         changed.add(one)
-        for key in _missing(db, one):
+        for key in stored_keys(db, one)[-number:]:  # the last in the sketch's order have come up instead
             having = articles_by_key(db, [key])[key]
+            if one in having:
+                continue
             if len(having) < FULL:
-                db.execute("INSERT INTO reprint_keys (hash, article_id) VALUES (?, ?)", (key, one))
+                db.execute("INSERT INTO new_reprint_keys (hash, article_id) VALUES (?, ?)", (key, one))
             elif not _are_copies(db, having):
-                waiting += [*_make_common(db, key), one]
+                lacking.update([*_make_common(db, key), one])
     return changed
 
 
 def take_keys(db: Database, article_id: int, sketch: Sequence[int]) -> None:
     """Take the keys from an article that had this sketch."""
-    db.execute(f"DELETE FROM reprint_keys WHERE hash IN {marks(sketch)} AND article_id = ?", (*sketch, article_id))
+    for table in TABLES:
+        db.execute(f"DELETE FROM {table} WHERE hash IN {marks(sketch)} AND article_id = ?", (*sketch, article_id))
+
+
+def are_many_new(db: Database) -> bool:
+    """Say whether it is time to sort new keys in."""
+    asked = f"SELECT count(*) FROM (SELECT 1 FROM new_reprint_keys LIMIT {MANY})"
+    return bool(db.execute(asked).fetchone()[0] == MANY)
+
+
+def sort_in(db: Database) -> None:
+    """Sort the new keys in among the others, in a transaction."""
+    db.execute(
+        "INSERT INTO reprint_keys (hash, article_id) SELECT hash, article_id FROM new_reprint_keys ORDER BY 1, 2"
+    )
+    db.execute("DELETE FROM new_reprint_keys")
 
 
 def stored_keys(db: Database, article_id: int) -> list[int]:
@@ -94,16 +122,13 @@ def marks(values: Collection[object]) -> str:
     return f"({','.join('?' * len(values))})"
 
 
-def _missing(db: Database, article_id: int) -> list[int]:
-    keys = stored_keys(db, article_id)
-    asked = f"SELECT hash FROM reprint_keys WHERE hash IN {marks(keys)} AND article_id = ?"
-    had = {row[0] for row in db.execute(asked, (*keys, article_id))}
-    return [key for key in keys if key not in had]
-
-
 def _make_common(db: Database, key: int) -> list[int]:
     """Make a key common; return the articles that had it."""
-    rows = db.execute("DELETE FROM reprint_keys WHERE hash = ? RETURNING article_id", (key,)).fetchall()
+    rows = [
+        row
+        for table in TABLES
+        for row in db.execute(f"DELETE FROM {table} WHERE hash = ? RETURNING article_id", (key,)).fetchall()
+    ]
     db.execute("INSERT OR IGNORE INTO common_shingles (hash) VALUES (?)", (key,))
     return sorted(row[0] for row in rows)
 

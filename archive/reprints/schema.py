@@ -7,7 +7,15 @@ from archive.search.schema import migrations
 
 __all__ = ["migrations"]
 
-TABLES = """
+NEW_KEYS = """
+CREATE TABLE new_reprint_keys ( -- keys of the articles that came last: when they are many they are sorted in among the others
+  hash INTEGER NOT NULL,      -- as in reprint_keys
+  article_id INTEGER NOT NULL, -- the row of articles
+  PRIMARY KEY (hash, article_id)
+) WITHOUT ROWID;
+"""
+
+TABLES = f"""{NEW_KEYS}
 CREATE TABLE reprint_keys (   -- the smallest hashes of each article's sketch that few others have: by these it is found
   hash INTEGER NOT NULL,      -- signed 64-bit number, as in `sketch`
   article_id INTEGER NOT NULL, -- the row of articles
@@ -104,3 +112,10 @@ def reprints(db: Database) -> None:
     for (article_id,) in db.execute("SELECT id FROM articles WHERE withdrawn IS NULL ORDER BY id").fetchall():
         row = db.execute("SELECT text, sketch FROM articles WHERE id = ?", (article_id,)).fetchone()
         place(db, article_id, row["text"], row["sketch"])
+
+
+@migrations()
+def new_keys_apart(db: Database) -> None:
+    """Make the table of new keys, if it is not there."""
+    if "new_reprint_keys" not in db.table_names():
+        db.executescript(NEW_KEYS)

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from archive import Archive, MissingArticle, MissingCluster
+from archive.reprints import keys
 from archive.reprints.keys import FULL, KEYS
 from benchmarks.reprint_archive import new_archive
 from benchmarks.reprint_texts import (
@@ -258,10 +259,26 @@ def test_a_footer_on_more_articles_than_a_key_leads_to_connects_none_and_hides_n
     assert clusters(archive) == [{ids[16 * place], copy} for place, copy in enumerate(copies)]
     with closing(sqlite3.connect(archive.path)) as db:
         assert db.execute("SELECT count(*) FROM common_shingles").fetchone()[0]
-        fullest = "SELECT count(*) FROM reprint_keys GROUP BY hash ORDER BY 1 DESC LIMIT 1"
+        all_keys = "(SELECT * FROM reprint_keys UNION ALL SELECT * FROM new_reprint_keys)"
+        fullest = f"SELECT count(*) FROM {all_keys} GROUP BY hash ORDER BY 1 DESC LIMIT 1"
         assert db.execute(fullest).fetchone()[0] <= FULL
-        fewest = "SELECT count(*) FROM reprint_keys GROUP BY article_id ORDER BY 1 LIMIT 1"
+        fewest = f"SELECT count(*) FROM {all_keys} GROUP BY article_id ORDER BY 1 LIMIT 1"
         assert db.execute(fewest).fetchone()[0] == KEYS
+
+
+def test_reprints_are_found_whether_keys_have_been_sorted_in_or_not(archive, bring, monkeypatch):
+    monkeypatch.setattr(keys, "MANY", 100)
+    ids = [bring(made_up(number, 120)) for number in range(12)]
+    archive.gather()
+    with closing(sqlite3.connect(archive.path)) as db:
+        sizes = [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in keys.TABLES]
+    assert sizes == [0, 12 * KEYS]
+    copies = [bring(made_up(number, 120) + "（转载）") for number in range(4)]
+    later = [bring(made_up(number, 120) + "（再转）") for number in range(4)]
+    assert clusters(archive) == [{ids[place], copies[place], later[place]} for place in range(4)]
+    bring("别的", url="http://example.org/1.html")
+    assert {ids[0], copies[0]} not in clusters(archive)
+    assert {copies[0], later[0]} in clusters(archive)
 
 
 def test_an_article_that_very_many_copied_is_one_cluster(archive, bring):
