@@ -6,6 +6,7 @@ asked for are written down:
 
 - `=工` and `=工 会`: those that have a common word, or a pair of very common words side by side, in text or headings
 - `^工` and `^工 会`: the same in the headings alone
+- `~17`: those with three words side by side that a hash gives the number 17, see `archive.search.slices`
 - what `archive.search.facts` tells of them: dates, sources, kinds, scripts, topics
 
 A block is opened again, its sets forgotten, when an article in it changes; until it is gathered anew the index and the
@@ -84,21 +85,20 @@ def forget(db: Database) -> None:
         db.execute(f"DELETE FROM {table}")
 
 
-def read_set(db: Database, *names: str) -> int:
-    """Return the set of this name over all blocks that are gathered; of several, what they have in common."""
+def read_set(db: Database, *names: str, slices: Sequence[str] = ()) -> int:
+    """Return the set of this name over all blocks that are gathered; of several, and of slices, what they have in common."""
     size = index.BLOCK // 8
     held = bytearray()
     for (block,) in tuples(db, "SELECT block FROM blocks ORDER BY block"):
-        if bits := _read_block(db, block, names, size):
+        if bits := _read_block(db, block, names, slices, size):
             held += bytes(block * size - len(held)) + bits.to_bytes(size, "little")
     return int.from_bytes(held, "little")
 
 
-def _read_block(db: Database, block: int, names: Sequence[str], size: int) -> int:
-    asked = "SELECT articles FROM block_sets WHERE block = ? AND name = ? ORDER BY part"
+def _read_block(db: Database, block: int, names: Sequence[str], slices: Sequence[str], size: int) -> int:
     written = []
     for name in names:
-        parts = [row[0] for row in tuples(db, asked, (block, name))]
+        parts = _parts(db, block, name)
         if not parts:
             return 0
         written.append(parts)
@@ -109,7 +109,17 @@ def _read_block(db: Database, block: int, names: Sequence[str], size: int) -> in
         bits &= unpack(parts, size)
         if not bits:
             break
+    for name in slices:
+        if not bits:
+            break
+        parts = _parts(db, block, name)
+        bits &= unpack(parts, size) if parts else 0
     return bits
+
+
+def _parts(db: Database, block: int, name: str) -> list[bytes]:
+    asked = "SELECT articles FROM block_sets WHERE block = ? AND name = ? ORDER BY part"
+    return [row[0] for row in tuples(db, asked, (block, name))]
 
 
 def open_spans(db: Database, last: int) -> list[tuple[int, int]]:

@@ -13,7 +13,8 @@ from archive.search.facts import FIELDS, fact_sets, read_codes
 from archive.search.index import HEADS, indexed
 from archive.search.packed import pack_bits
 from archive.search.packing import pack
-from archive.search.pairs import PLACE, Keys, Pairs, together
+from archive.search.pairs import PLACE, Keys, Pairs, cut, together
+from archive.search.slicing import Slices
 
 MOST_IN_PAIRS = 1_000
 """Words; of Chinese news about 700 characters are so common."""
@@ -25,16 +26,19 @@ AT_ONCE = 250
 def gather(db: Database, block: int) -> Gathered:
     """Gather the sets of a block's articles. Reads only, for some seconds."""
     common = {row[0]: bool(row[1]) for row in db.execute("SELECT * FROM common_words")} or _common_words(db)
-    pairs = Pairs(common)
+    pairs, slices = Pairs(common), Slices(index.BLOCK)
     in_any, in_headings = [], []
     rows = _words(db, block)
     while some := list(islice(rows, AT_ONCE)):
         places = [row["id"] % index.BLOCK for row in some]
-        headings = [pairs.keys([row[column] for row in some], places) for column in HEADS]
+        texts, *heads = (cut([row[column] for row in some]) for column in ("text", *HEADS))
+        headings = [pairs.keys(heading, places) for heading in heads]
         in_headings += headings
-        in_any += [pairs.keys([row["text"] for row in some], places), *headings]
+        in_any += [pairs.keys(texts, places), *headings]
+        for each in (texts, *heads):
+            slices.add(each, places)
     size = index.BLOCK // 8
-    sets = _sets("=", in_any, pairs, size) | _sets("^", in_headings, pairs, size)
+    sets = _sets("=", in_any, pairs, size) | _sets("^", in_headings, pairs, size) | slices.sets()
     first, last = span(block)
     codes = read_codes(db)
     for field in FIELDS:

@@ -13,6 +13,9 @@ from archive.search.facts import DATE_BITS, MONTH_BITS, Codes, date_code, fact_s
 
 COMMON_WORDS = "SELECT word, in_pairs FROM common_words WHERE EXISTS (SELECT 1 FROM blocks)"
 
+FEW = 300
+"""Articles that are put in order by their rows: to look at one more bit of all dates takes as long."""
+
 MOST_TIES = 5_000
 """Articles of one day that are put in order by their time; of more, those stored last come first."""
 
@@ -152,15 +155,20 @@ class Holdings:
         return found
 
     def _ordered(self, bits: int, number: int, oldest: bool) -> list[int]:
-        sure = 0
+        sure, left, room = 0, bits.bit_count(), number
         for bit in range(DATE_BITS - 1, -1, -1):
+            if left <= FEW:
+                break
             held = self.fact(f"date.{bit}")
             ahead = bits & ~held if oldest else bits & held
-            if (sure | ahead).bit_count() <= number:
-                sure |= ahead
-                bits &= ~ahead
+            if not ahead or ahead == bits:  # as the first bits of a year are
+                continue
+            found = ahead.bit_count()
+            if found <= room:
+                sure, bits = sure | ahead, bits ^ ahead
+                left, room = left - found, room - found
             else:
-                bits = ahead
+                bits, left = ahead, found
         ties = sorted(to_ids(bits), reverse=not oldest)  # of one day, some of them
         if len(ties) > MOST_TIES:
             ties = ties[: number - sure.bit_count()]

@@ -2,10 +2,13 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from archive.search.slices import code
 
 Keys = NDArray[np.int64]
 """Ascending, each once: the number of a word or pair, and in the lowest PLACE bits the place of an article that has it."""
@@ -20,6 +23,35 @@ AT_ONCE = 1 << 21
 """Keys that are put together at once: 16 MB."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The words of texts, one after the other, each by its code (see `archive.search.slices`).
+
+    Which text each is of; where a text ends, by a word that is none; and those words that are longer than a character.
+    """
+
+    codes: NDArray[np.uint32]
+    texts: NDArray[np.int64]
+    ends: NDArray[np.bool_]
+    longer: dict[int, str]
+
+
+def cut(texts: Sequence[str]) -> Cut:
+    """Cut texts, given as words with blanks between, all at once."""
+    joined = f" {_END.join(texts)}{_END}"
+    codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
+    inside = codes != ord(" ")
+    starts = np.flatnonzero(inside[1:] > inside[:-1]) + 1
+    words = codes[starts]
+    ends = words == ord(_END.strip(" "))
+    longer = {}
+    for place in np.flatnonzero(inside[starts + 1]).tolist():
+        start = int(starts[place])
+        longer[place] = word = joined[start : joined.index(" ", start)]
+        words[place] = code(word)
+    return Cut(words, np.cumsum(ends) - ends, ends, longer)
+
+
 class Pairs:
     """Numbers for the common words, given with whether each is in pairs, and for the pairs of those that are."""
 
@@ -28,10 +60,10 @@ class Pairs:
         self.alone = sorted(word for word in common if not common[word])
         self.numbers = {word: number for number, word in enumerate([*self.words, *self.alone]) if number}
 
-    def keys(self, texts: Sequence[str], articles: Sequence[int]) -> Keys:
-        """Return what texts have, given as words with blanks between, and the places of the articles that they are of."""
-        words, texts_of = self._numbered(texts)
-        places = np.array(articles, np.int64)[texts_of]
+    def keys(self, cut: Cut, articles: Sequence[int]) -> Keys:
+        """Return what texts have, given as cut into words, and the places of the articles that they are of."""
+        words = self._numbered(cut)
+        places = np.array(articles, np.int64)[cut.texts]
         size = len(self.words)
         known = words > 0
         in_pairs = known & (words < size)
@@ -40,21 +72,14 @@ class Pairs:
         pair = words[beside] * size + words[beside + 1]
         return _each_once(np.concatenate((single << PLACE | places[known], pair << PLACE | places[beside])))
 
-    def _numbered(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the number of each word of the texts, and which text it is of; each text ends with a word of none.
-
-        Nearly all words are of one character, and looked up all at once.
-        """
-        joined = f" {_END.join(texts)}{_END}"
-        codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
-        inside = codes != ord(" ")
-        starts = np.flatnonzero(inside[1:] > inside[:-1]) + 1
-        words = self._alone[codes[starts]]
-        for place in np.flatnonzero(inside[starts + 1]).tolist():
-            start = int(starts[place])
-            words[place] = self.numbers.get(joined[start : joined.index(" ", start)], 0)
-        ends = codes[starts] == ord(_END.strip(" "))
-        return words, np.cumsum(ends) - ends
+    def _numbered(self, cut: Cut) -> NDArray[np.int64]:
+        """Return the number of each word: nearly all are of one character, and looked up all at once."""
+        codes = cut.codes.copy()
+        codes[list(cut.longer)] = 0
+        words = self._alone[codes]
+        for place, word in cut.longer.items():
+            words[place] = self.numbers.get(word, 0)
+        return words
 
     @cached_property
     def _alone(self) -> NDArray[np.int64]:

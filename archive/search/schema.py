@@ -88,3 +88,10 @@ def words_apart(db: Database) -> None:
         db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HELD})")
     for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL ORDER BY id"):
         write_words(db, row["id"], row)
+
+
+@migrations()
+def signatures(db: Database) -> None:
+    """Have blocks gathered anew at the end of the next crawl, with the signatures of their articles."""
+    for table in ("block_sets", "blocks", "common_words", "block_codes"):
+        db.execute(f"DELETE FROM {table}")

@@ -154,8 +154,7 @@ def test_what_is_shown_has_the_phrase_even_where_the_total_is_not_exact(
     monkeypatch.setattr("archive.search.answer.VERIFIED", 3)
     monkeypatch.setattr("archive.search.answer.RANKED", 4)
     texts = [
-        ("新闻", f"工人队伍，人队{number}" if number % 2 else f"工人，人队，队伍{number}")
-        for number in range(2 * BLOCK)
+        ("新闻", f"工人队伍，人队{number}" if number % 2 else f"工人队，人队伍{number}") for number in range(2 * BLOCK)
     ]
     fill(archive, source, make_article, make_capture, texts)
     archive.gather()
@@ -177,8 +176,7 @@ def test_where_few_of_the_newest_have_the_phrase_more_are_read_or_the_index_is_a
     for constant, value in {"AFFORDED": 0, "VERIFIED": 40, "AHEAD": 12, "RANKED": 2}.items():
         monkeypatch.setattr(f"archive.search.answer.{constant}", value)
     texts = [
-        ("新闻", f"工人，人队，队伍{number}" if number % 6 else f"工人队伍，人队{number}")
-        for number in range(5 * BLOCK)
+        ("新闻", f"工人队，人队伍{number}" if number % 6 else f"工人队伍，人队{number}") for number in range(5 * BLOCK)
     ]
     fill(archive, source, make_article, make_capture, texts)
     archive.gather()
@@ -195,14 +193,37 @@ def test_a_set_of_articles_gives_its_ids_back(ids):
     assert list(to_ids(from_ids(ids, 9_000))) == sorted(ids, reverse=True)
 
 
+def test_a_set_of_very_many_articles_gives_its_ids_back():
+    ids = range(7, 50_000, 3)
+    assert list(to_ids(from_ids(ids, 50_000))) == list(reversed(ids))
+
+
+def test_articles_that_lack_three_words_of_a_phrase_side_by_side_are_not_read(
+    archive, source, make_article, make_capture, monkeypatch
+):
+    texts = [("新闻", f"工人，人队，队伍{number}") for number in range(2 * BLOCK)]
+    fill(archive, source, make_article, make_capture, texts)
+    archive.gather()
+    read: list[int] = []
+    monkeypatch.setattr(Finder, "read", lambda _, ids: iter(read.extend(ids) or ()))
+    found = archive.search("工人队伍", exact=True)
+    assert (found.total, found.exact, read) == (0, True, [])
+
+
 DATES = st.none() | st.dates().map(str) | st.builds("{:04}-{:02}".format, st.integers(1990, 2030), st.integers(1, 12))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
-@given(dates=st.lists(DATES, min_size=1, max_size=40), oldest=st.booleans(), limit=st.integers(1, 40))
+@given(
+    dates=st.lists(DATES, min_size=1, max_size=40),
+    oldest=st.booleans(),
+    limit=st.integers(1, 40),
+    few=st.sampled_from([0, 3, 300]),
+)
 def test_articles_come_in_the_order_of_their_dates_and_those_without_last(
-    empty_archive, tmp_path_factory, source, make_article, make_capture, dates, oldest, limit
+    empty_archive, tmp_path_factory, source, make_article, make_capture, monkeypatch, dates, oldest, limit, few
 ):
+    monkeypatch.setattr("archive.search.holdings.FEW", few)
     path = tmp_path_factory.mktemp("dated") / "archive.db"
     path.write_bytes(empty_archive.read_bytes())
     with Archive(path) as archive:
