@@ -6,14 +6,15 @@ asked for are written down:
 
 - `=工` and `=工 会`: those that have a common word, or a pair of very common words side by side, in text or headings
 - `^工` and `^工 会`: the same in the headings alone
-- `~17`: those with three words side by side that a hash gives the number 17, see `archive.search.slices`
+- `usual`: those whose words are in the text as they are in the index: nothing in it is one thing here and another there
+- `~17`, `stretches`: where three words stand side by side that a hash gives the number 17, see `archive.search.slices`
 - what `archive.search.facts` tells of them: dates, sources, kinds, scripts, topics
 
 A block is opened again, its sets forgotten, when an article in it changes; until it is gathered anew the index and the
 tables answer for it. Nothing here says what they do not say.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -30,6 +31,8 @@ at most, each in about 0.5 µs."""
 IN_PAIRS = 0.2
 """The share that makes it one of which pairs are gathered. In a million articles a phrase with a rarer word costs the index at
 most 200,000 looks, of about 0.3 µs each; at a lower share the sets take more room and time than they save."""
+
+USUAL = "usual"
 
 Sets = dict[str, list[bytes]]
 """As `archive.search.packing` writes them and `archive.search.packed` reads them."""
@@ -85,20 +88,26 @@ def forget(db: Database) -> None:
         db.execute(f"DELETE FROM {table}")
 
 
-def read_set(db: Database, *names: str, slices: Sequence[str] = ()) -> int:
-    """Return the set of this name over all blocks that are gathered; of several, and of slices, what they have in common."""
+def read_set(db: Database, *names: str, narrow: Callable[[int, int], int] | None = None) -> int:
+    """Return the set of this name over all blocks that are gathered; of several, what they have in common.
+
+    `narrow` returns for a block what is left of its set.
+    """
     size = index.BLOCK // 8
     held = bytearray()
     for (block,) in tuples(db, "SELECT block FROM blocks ORDER BY block"):
-        if bits := _read_block(db, block, names, slices, size):
+        bits = _read_block(db, block, names, size)
+        if narrow and bits:
+            bits = narrow(block, bits)
+        if bits:
             held += bytes(block * size - len(held)) + bits.to_bytes(size, "little")
     return int.from_bytes(held, "little")
 
 
-def _read_block(db: Database, block: int, names: Sequence[str], slices: Sequence[str], size: int) -> int:
+def _read_block(db: Database, block: int, names: Sequence[str], size: int) -> int:
     written = []
     for name in names:
-        parts = _parts(db, block, name)
+        parts = read_parts(db, block, name)
         if not parts:
             return 0
         written.append(parts)
@@ -109,15 +118,11 @@ def _read_block(db: Database, block: int, names: Sequence[str], slices: Sequence
         bits &= unpack(parts, size)
         if not bits:
             break
-    for name in slices:
-        if not bits:
-            break
-        parts = _parts(db, block, name)
-        bits &= unpack(parts, size) if parts else 0
     return bits
 
 
-def _parts(db: Database, block: int, name: str) -> list[bytes]:
+def read_parts(db: Database, block: int, name: str) -> list[bytes]:
+    """Return what stands under a name in a block, in parts; none if nothing does."""
     asked = "SELECT articles FROM block_sets WHERE block = ? AND name = ? ORDER BY part"
     return [row[0] for row in tuples(db, asked, (block, name))]
 

@@ -1,7 +1,8 @@
 """Which articles a query finds, as a set: from the full-text index, and from what is gathered of complete blocks."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, pairwise, product
 
 from sqlite_utils import Database
@@ -10,7 +11,7 @@ from archive.rows import tuples
 from archive.search.bits import from_ids, to_ids
 from archive.search.blocks import COMMON, IN_PAIRS, read_set
 from archive.search.holdings import Holdings
-from archive.search.index import HEADS, byline_text
+from archive.search.index import HEADS, Usual, byline_text
 from archive.search.matching import holds
 from archive.search.query import And, Near, Not, Or, Phrase, Query, Words
 from archive.search.slices import WORDS, slices_of
@@ -50,6 +51,7 @@ class Finder:
     def __init__(self, db: Database, holdings: Holdings) -> None:
         self.db, self.holdings = db, holdings
         self._known: dict[tuple[Phrase, str, bool], Found] = {}
+        self._sets: dict[tuple[Phrase, str], int] = {}
         self._texts: dict[int, dict[str, str]] = {}
 
     def find(self, query: Query, exact: bool) -> Found:
@@ -91,10 +93,12 @@ class Finder:
                 yield number, self._texts[number]
             else:
                 missing.append(number)
+        usual = self.holdings.usual if missing else 0
         asked = f"SELECT id, {', '.join(TEXTS)} FROM articles WHERE id IN (SELECT value FROM json_each(?))"
         for number, *texts in tuples(self.db, asked, (json.dumps(missing),)):
-            fields = {name: text or "" for name, text in zip(TEXTS, texts, strict=True)}
-            fields["byline"] = byline_text(fields["byline"])
+            kind = Usual if usual >> number & 1 else str
+            fields = {name: kind(text or "") for name, text in zip(TEXTS, texts, strict=True)}
+            fields["byline"] = kind(byline_text(fields["byline"]))
             if len(self._texts) < MOST_TEXTS:
                 self._texts[number] = fields
             yield number, fields
@@ -110,8 +114,7 @@ class Finder:
         gathered, rare = self._pieces(phrase)
         if field not in GATHERED or not gathered:
             return self._index(expression, field), True
-        names = (GATHERED[field] + " ".join(piece) for piece in gathered)
-        bits = read_set(self.db, *names, slices=() if field else slices_of(phrase))
+        bits = self._gathered(phrase, field, gathered)
         looks = self.holdings.last
         if rare:
             are_common = all(word in self.holdings.common for word in rare)
@@ -126,6 +129,15 @@ class Finder:
         for span in self.holdings.open:
             bits |= self._index(expression, field, span)
         return bits, sure
+
+    def _gathered(self, phrase: Phrase, field: str, pieces: Sequence[Phrase]) -> int:
+        """Return the articles of gathered blocks that have the pieces of a phrase, and may have three of its words in a row."""
+        if (phrase, field) not in self._sets:
+            names = (GATHERED[field] + " ".join(piece) for piece in pieces)
+            slices = () if field else slices_of(phrase)
+            narrow = partial(self.holdings.signatures.narrow, slices=slices) if slices else None
+            self._sets[phrase, field] = read_set(self.db, *names, narrow=narrow)
+        return self._sets[phrase, field]
 
     def _pieces(self, phrase: Phrase) -> tuple[list[Phrase], Phrase]:
         """Return the pieces of a phrase of which sets are gathered, and a pair of which none is, if there is such.

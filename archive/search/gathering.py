@@ -8,7 +8,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search import index
-from archive.search.blocks import COMMON, IN_PAIRS, Gathered, Sets, span, state
+from archive.search.bits import from_ids
+from archive.search.blocks import COMMON, IN_PAIRS, USUAL, Gathered, Sets, span, state
 from archive.search.facts import FIELDS, fact_sets, read_codes
 from archive.search.index import HEADS, indexed
 from archive.search.packed import pack_bits
@@ -28,6 +29,7 @@ def gather(db: Database, block: int) -> Gathered:
     common = {row[0]: bool(row[1]) for row in db.execute("SELECT * FROM common_words")} or _common_words(db)
     pairs, slices = Pairs(common), Slices(index.BLOCK)
     in_any, in_headings = [], []
+    usual: list[int] = []
     rows = _words(db, block)
     while some := list(islice(rows, AT_ONCE)):
         places = [row["id"] % index.BLOCK for row in some]
@@ -35,10 +37,11 @@ def gather(db: Database, block: int) -> Gathered:
         headings = [pairs.keys(heading, places) for heading in heads]
         in_headings += headings
         in_any += [pairs.keys(texts, places), *headings]
-        for each in (texts, *heads):
-            slices.add(each, places)
+        slices.add((texts, *heads), places)
+        usual += [place for row, place in zip(some, places, strict=True) if row["is_usual"]]
     size = index.BLOCK // 8
     sets = _sets("=", in_any, pairs, size) | _sets("^", in_headings, pairs, size) | slices.sets()
+    sets[USUAL] = pack_bits(from_ids(usual, index.BLOCK - 1), size)
     first, last = span(block)
     codes = read_codes(db)
     for field in FIELDS:
@@ -73,4 +76,5 @@ def _words(db: Database, block: int) -> Iterator[dict[str, Any]]:
     for row in db.execute(
         f"SELECT {columns} FROM articles WHERE id BETWEEN ? AND ? AND withdrawn IS NULL", span(block)
     ):
-        yield {"id": row["id"], **indexed(row)}
+        is_usual = not any(index.STRANGE.search(row[column] or "") for column in (*HEADS, "text"))
+        yield {"id": row["id"], "is_usual": is_usual, **indexed(row)}

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from sqlite_utils import Database
 
 from archive.rows import tuples
 from archive.search.bits import to_ids
-from archive.search.blocks import open_spans, read_set
+from archive.search.blocks import USUAL, open_spans, read_parts, read_set
 from archive.search.facts import DATE_BITS, MONTH_BITS, Codes, date_code, fact_sets, read_codes
+from archive.search.slices import Signatures
 
 COMMON_WORDS = "SELECT word, in_pairs FROM common_words WHERE EXISTS (SELECT 1 FROM blocks)"
 
@@ -33,6 +34,7 @@ class Holdings:
         self.open = open_spans(db, self.last)
         self._rest: dict[str, dict[str, int]] = {}
         self._facts: dict[str, int] = {}
+        self.signatures = Signatures(partial(read_parts, db))
 
     def _told(self, field: str) -> dict[str, int]:
         """Return the facts of one field, of the articles that are not gathered."""
@@ -68,6 +70,11 @@ class Holdings:
     def common(self) -> dict[str, bool]:
         """The words of which sets are gathered, and whether pairs are too; none if no block is."""
         return {word: bool(paired) for word, paired in tuples(self.db, COMMON_WORDS)}
+
+    @cached_property
+    def usual(self) -> int:
+        """Articles that are known to have nothing in their texts that is one thing there and another in the index."""
+        return read_set(self.db, USUAL)
 
     @property
     def everything(self) -> int:

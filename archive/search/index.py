@@ -70,6 +70,12 @@ class _Folded(dict[int, str]):
 FOLDED = _Folded()
 
 
+class Usual(str):
+    """A text that is known to hold nothing strange."""
+
+    __slots__ = ()
+
+
 def forms(text: str) -> list[str]:
     """Return the words of a text as the index knows them: 第13届APP → 第, 13, 届, app."""
     return WORD.findall(text.translate(FOLDED))
@@ -77,7 +83,7 @@ def forms(text: str) -> list[str]:
 
 def occurrences(text: str, phrase: Sequence[str]) -> Iterator[Span]:
     """Find where a phrase, given as `forms`, stands in a text. As in the index, punctuation between words is not seen."""
-    if _is_usual("".join(phrase)) and not _is_strange(text):
+    if _is_usual("".join(phrase)) and (isinstance(text, Usual) or not _is_strange(text)):
         for match in _phrase_pattern(tuple(phrase)).finditer(text):
             yield match.span()
         return

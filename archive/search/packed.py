@@ -4,7 +4,9 @@ Few articles are written as the numbers of those passed over before each, in a b
 block. A row of more than about 1,000 bytes would take a page of its own beside that of its row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, count
+from operator import add
 
 from archive.search.bits import from_ids
 
@@ -32,7 +34,13 @@ def unpack(parts: Sequence[bytes], size: int) -> int:
     return from_ids(_places(parts[0]), 8 * size - 1)
 
 
-def _places(written: bytes) -> Iterator[int]:
+def _places(written: bytes) -> Iterable[int]:
+    if max(written) < IN_A_BYTE:
+        return map(add, accumulate(written), count())
+    return _far_apart(written)
+
+
+def _far_apart(written: bytes) -> Iterator[int]:
     after = 0
     following = iter(written)
     for over in following:

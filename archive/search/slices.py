@@ -1,24 +1,38 @@
-"""The signature of an article: which three words may stand in it side by side.
+"""The signature of a stretch of text: which three words may stand in it side by side.
 
-Three words in a row have a number below NUMBER, by a hash. Of each number it is known which articles have three words of that
-number anywhere (superimposed coding, kept in slices of a bit: Faloutsos and Christodoulakis 1984). An article of a thousand
-characters has two in five of the numbers. So a phrase of four characters can be in every sixth of those articles only that have
-its pairs side by side, one of eight in every three hundredth: the others need not be read.
+The texts of a block of articles, one after the other, are cut into stretches of STRETCH words. Three words in a row have a number
+below NUMBER, by a hash. Of each number it is known which stretches have three words of that number (superimposed coding, kept
+in slices of a bit: Faloutsos and Christodoulakis 1984): two in five. So a phrase of four characters can be in every sixth
+stretch, one of eight in every three hundredth, and an article with none of these need not be read.
 """
 
-from collections.abc import Sequence
+import sys
+from array import array
+from collections.abc import Callable, Sequence
 from zlib import crc32
+
+from archive.search.bits import to_ids
 
 BITS = 11
 NUMBER = 1 << BITS
-"""Numbers: 256 bytes an article, a fourteenth of its text."""
+"""Numbers: with STRETCH, 256 bytes for a thousand words, a fourteenth of their text."""
+
+STRETCH = 1_000
+
+OVERLAP = 8
+"""Words at the beginning of a stretch whose numbers the one before has as well: for phrases that begin there. Of a longer phrase
+so many numbers are looked for."""
 
 WORDS = 3
 FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 """Of the code of each word: odd, with bits as if by chance (primes that xxHash multiplies with, too)."""
 
-MARK = "~"
-"""What the names of these sets begin with."""
+MARK, STARTS = "~", "stretches"
+"""What the names of the slices begin with; the name of where articles begin: the stretch of each place's first word, in four
+bytes, little-endian, and of what comes after the last."""
+
+Read = Callable[[int, str], Sequence[bytes]]
+"""Returns the parts of what stands in a block under a name."""
 
 
 def code(word: str) -> int:
@@ -27,12 +41,45 @@ def code(word: str) -> int:
 
 
 def slices_of(phrase: Sequence[str]) -> list[str]:
-    """Return the names of the sets that an article with the phrase is in; none of a phrase that is too short."""
+    """Return the names of the slices that a stretch in which the phrase begins is in; none of a phrase that is too short."""
     codes = list(map(code, phrase))
-    rows = zip(*(codes[start:] for start in range(WORDS)), strict=False)
+    rows = [*zip(*(codes[start:] for start in range(WORDS)), strict=False)][:OVERLAP]
     return [f"{MARK}{number}" for number in dict.fromkeys(map(_number, rows))]
 
 
 def _number(codes: Sequence[int]) -> int:
     mixed = sum(factor * each for factor, each in zip(FACTORS, codes, strict=True))
     return (mixed & 0xFFFFFFFF) >> 32 - BITS
+
+
+class Signatures:
+    """The signatures of gathered blocks. Where articles begin in them is read once: 60 kB a block."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._starts: dict[int, array[int]] = {}
+
+    def narrow(self, block: int, bits: int, slices: Sequence[str]) -> int:
+        """Return those of a set of a block's articles that have a stretch which is in all of the slices."""
+        held = -1
+        for name in slices if bits else ():
+            held &= int.from_bytes(b"".join(self._read(block, name)), "little")
+            if not held:
+                return 0
+        starts = self._starts_of(block)
+        if not bits or held < 0 or not starts:
+            return bits
+        found = 0
+        for place in to_ids(bits):
+            first, after = starts[place], starts[place + 1]
+            if held >> first & (1 << after - first + 1) - 1:
+                found |= 1 << place
+        return found
+
+    def _starts_of(self, block: int) -> "array[int]":
+        if block not in self._starts:
+            starts = array("I", b"".join(self._read(block, STARTS)))
+            if sys.byteorder == "big":
+                starts.byteswap()
+            self._starts[block] = starts
+        return self._starts[block]

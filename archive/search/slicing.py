@@ -1,36 +1,69 @@
-"""Makes the signatures of a block's articles, as `archive.search.slices` reads them."""
+"""Makes the signatures of a block's stretches of text, as `archive.search.slices` reads them."""
 
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from archive.search.blocks import Sets
 from archive.search.packed import in_parts
 from archive.search.pairs import Cut
-from archive.search.slices import BITS, FACTORS, MARK, NUMBER, WORDS
+from archive.search.slices import BITS, FACTORS, MARK, NUMBER, OVERLAP, STARTS, STRETCH, WORDS
+
+Numbers = NDArray[np.int64]
 
 
 class Slices:
-    """The slices of a block of so many articles, a byte for each bit while they are made: 31 MB."""
+    """The signatures of a block of so many articles."""
 
     def __init__(self, block: int) -> None:
-        self._held = np.zeros((NUMBER, block), np.bool_)
+        self._starts = np.zeros(block + 1, "<u4")
+        self._words = self._places = 0  # so many have been added
+        self._packed: list[tuple[int, NDArray[np.uint8]]] = []  # slices from a stretch on, each with the bytes of some
 
-    def add(self, cut: Cut, places: Sequence[int]) -> None:
-        """Add what texts have, given as cut into words, and the places of the articles that they are of."""
-        count = max(len(cut.codes) - WORDS + 1, 0)
-        mixed, apart = np.zeros(count, np.uint32), np.zeros(count, np.bool_)
-        for start, factor in enumerate(FACTORS):
-            mixed += cut.codes[start : start + count] * np.uint32(factor)
-            apart |= cut.ends[start : start + count]
-        together = ~apart
-        articles = np.array(places, np.int64)[cut.texts[:count][together]]
-        self._held[mixed[together] >> np.uint32(32 - BITS), articles] = True
+    def add(self, cuts: Sequence[Cut], places: Sequence[int]) -> None:
+        """Add articles that follow those before, given by their places, and their texts: one of each article in each cut."""
+        counts = [np.bincount(cut.texts[~cut.ends], minlength=len(places)) for cut in cuts]
+        totals = np.sum(counts, axis=0)
+        begins = self._words + np.cumsum(totals) - totals
+        for place, begin in zip(places, begins.tolist(), strict=True):
+            self._starts[self._places : place + 1] = begin // STRETCH
+            self._places = place + 1
+        base = self._words // STRETCH // 8 * 8
+        self._words += int(totals.sum())
+        held = np.zeros((NUMBER, (self._words // STRETCH - base) // 8 * 8 + 8), np.bool_)
+        offset = begins.copy()
+        for cut, count in zip(cuts, counts, strict=True):
+            numbers, texts, at = _three_in_a_row(cut)
+            at += offset[texts]
+            stretches = at // STRETCH
+            held[numbers, stretches - base] = True
+            also = (at % STRETCH < OVERLAP) & (stretches > begins[texts] // STRETCH)
+            held[numbers[also], stretches[also] - 1 - base] = True
+            offset += count
+        self._packed.append((base // 8, np.packbits(held, axis=1, bitorder="little")))
 
     def sets(self) -> Sets:
-        """Return the slices, written, by name."""
-        packed = np.packbits(self._held, axis=1, bitorder="little")
-        return {
-            f"{MARK}{number}": in_parts(packed[number].tobytes())
-            for number in np.flatnonzero(packed.any(axis=1)).tolist()
+        """Return the slices, and where the articles begin, written, by name."""
+        self._starts[self._places :] = self._words // STRETCH
+        whole = np.zeros((NUMBER, self._words // STRETCH // 8 + 1), np.uint8)
+        for start, some in self._packed:
+            whole[:, start : start + some.shape[1]] |= some
+        slices = {
+            f"{MARK}{number}": in_parts(whole[number].tobytes())
+            for number in np.flatnonzero(whole.any(axis=1)).tolist()
         }
+        return {STARTS: in_parts(self._starts.tobytes()), **slices}
+
+
+def _three_in_a_row(cut: Cut) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the number of each three words in a row, the text they are of, and how many words of it stand before them."""
+    count = max(len(cut.codes) - WORDS + 1, 0)
+    mixed, apart = np.zeros(count, np.uint32), np.zeros(count, np.bool_)
+    for start, factor in enumerate(FACTORS):
+        mixed += cut.codes[start : start + count] * np.uint32(factor)
+        apart |= cut.ends[start : start + count]
+    rows = np.flatnonzero(~apart)
+    texts = cut.texts[rows]
+    begins = np.concatenate(([0], np.flatnonzero(cut.ends) + 1))
+    return (mixed[rows] >> np.uint32(32 - BITS)).astype(np.int64), texts, rows - begins[texts]

@@ -2,13 +2,13 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.bits import to_ids
-from archive.search.packed import unpack
+from archive.search import slicing
 from archive.search.pairs import PLACE, Pairs, cut
-from archive.search.slices import slices_of
+from archive.search.slices import OVERLAP, Signatures, slices_of
 from archive.search.slicing import Slices
 
 COMMON = {"工": True, "会": True, "12": True, "a": True, "𠀀": True, "职": False, "app": False}
@@ -32,15 +32,22 @@ def test_each_common_word_and_pair_is_known_with_the_places_of_its_texts(texts):
     assert keys == sorted(set(keys))
 
 
-@given(st.lists(TEXT, min_size=1, max_size=6))
-def test_the_signature_of_an_article_has_the_numbers_of_all_three_words_in_a_row(texts):
-    slices = Slices(64)
-    places = [3 * number for number in range(len(texts))]
-    slices.add(cut([" ".join(words) for words in texts]), places)
-    found = {name: set(to_ids(unpack(parts, 8))) for name, parts in slices.sets().items()}
-    expected: dict[str, set[int]] = {}
+@given(texts=st.lists(TEXT, min_size=1, max_size=6), stretch=st.integers(OVERLAP, 12))
+def test_an_article_has_a_stretch_with_the_numbers_of_any_three_or_more_words_in_a_row(texts, stretch):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slicing, "STRETCH", stretch)
+        slices = Slices(64)
+        places = [3 * number for number in range(len(texts))]
+        for some in (slice(0, 2), slice(2, None)):
+            if texts[some]:
+                longer = [" ".join(words * 4) for words in texts[some]]
+                slices.add((cut(longer), cut(["" for _ in longer]), cut(longer)), places[some])
+        sets = slices.sets()
+    signatures = Signatures(lambda _, name: sets.get(name, []))
+    everywhere = sum(1 << place for place in places)
     for words, place in zip(texts, places, strict=True):
-        for start in range(len(words) - 2):
-            (name,) = slices_of(words[start : start + 3])
-            expected.setdefault(name, set()).add(place)
-    assert found == expected
+        row = words * 4
+        for start in range(len(row) - 2):
+            for stop in range(start + 3, min(len(row), start + 14) + 1):
+                assert signatures.narrow(0, everywhere, slices_of(row[start:stop])) >> place & 1
+    assert signatures.narrow(0, everywhere, ["~none"]) == 0
