@@ -34,8 +34,8 @@ most 200,000 looks, of about 0.3 µs each; at a lower share the sets take more r
 
 USUAL = "usual"
 
-Sets = dict[str, list[bytes]]
-"""As `archive.search.packing` writes them and `archive.search.packed` reads them."""
+Sets = Iterator[tuple[str, list[bytes]]]
+"""Sets and their names, nearly in their order: as `archive.search.packing` writes and `archive.search.packed` reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Gathered:
     state: tuple[int, ...]
 
     def rows(self) -> Iterator[tuple[str, int, bytes]]:
-        """Yield the sets as they are kept: name, part and articles, in order."""
-        for name, parts in sorted(self.sets.items()):
+        """Yield the sets as they are kept, once: name, part and articles."""
+        for name, parts in self.sets:
             for part, articles in enumerate(parts):
                 yield name, part, articles
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlite_utils import Database
@@ -25,7 +25,10 @@ AT_ONCE = 250
 
 
 def gather(db: Database, block: int) -> Gathered:
-    """Gather the sets of a block's articles. Reads only, for some seconds."""
+    """Gather the sets of a block's articles. Reads only, for some seconds; packing the sets is left to who writes them.
+
+    Hundreds of thousands of sets, all packed, would take some hundred megabytes.
+    """
     common = {row[0]: bool(row[1]) for row in db.execute("SELECT * FROM common_words")} or _common_words(db)
     pairs, slices = Pairs(common), Slices(index.BLOCK)
     in_any, in_headings = [], []
@@ -40,22 +43,24 @@ def gather(db: Database, block: int) -> Gathered:
         slices.add((texts, *heads), places)
         usual += [place for row, place in zip(some, places, strict=True) if row["is_usual"]]
     size = index.BLOCK // 8
-    sets = _sets("=", in_any, pairs, size) | _sets("^", in_headings, pairs, size) | slices.sets()
-    sets[USUAL] = pack_bits(from_ids(usual, index.BLOCK - 1), size)
+    told = {USUAL: from_ids(usual, index.BLOCK - 1)}
     first, last = span(block)
     codes = read_codes(db)
     for field in FIELDS:
-        for name, bits in fact_sets(db, field, first, last, codes).items():
-            sets[name] = pack_bits(bits, size)
+        told |= fact_sets(db, field, first, last, codes)
+    sets = chain(
+        _sets("=", in_any, pairs, size),
+        _sets("^", in_headings, pairs, size),
+        ((name, pack_bits(bits, size)) for name, bits in told.items()),
+        slices.sets(),
+    )
     return Gathered(block, sets, common, codes, state(db, block))
 
 
 def _sets(mark: str, gathered: list[Keys], pairs: Pairs, size: int) -> Sets:
-    return {
-        mark + pairs.name(number): written
-        for keys in together(gathered)
-        for number, written in pack(keys >> PLACE, keys & (1 << PLACE) - 1, size)
-    }
+    for keys in together(gathered):
+        for number, written in pack(keys >> PLACE, keys & (1 << PLACE) - 1, size):
+            yield mark + pairs.name(number), written
 
 
 def _common_words(db: Database) -> dict[str, bool]:

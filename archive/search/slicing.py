@@ -44,16 +44,14 @@ class Slices:
         self._packed.append((base // 8, np.packbits(held, axis=1, bitorder="little")))
 
     def sets(self) -> Sets:
-        """Return the slices, and where the articles begin, written, by name."""
+        """Yield the slices, and where the articles begin."""
         self._starts[self._places :] = self._words // STRETCH
         whole = np.zeros((NUMBER, self._words // STRETCH // 8 + 1), np.uint8)
         for start, some in self._packed:
             whole[:, start : start + some.shape[1]] |= some
-        slices = {
-            f"{MARK}{number}": in_parts(whole[number].tobytes())
-            for number in np.flatnonzero(whole.any(axis=1)).tolist()
-        }
-        return {STARTS: in_parts(self._starts.tobytes()), **slices}
+        yield STARTS, in_parts(self._starts.tobytes())
+        for number in np.flatnonzero(whole.any(axis=1)).tolist():
+            yield f"{MARK}{number}", in_parts(whole[number].tobytes())
 
 
 def _three_in_a_row(cut: Cut) -> tuple[Numbers, Numbers, Numbers]:

@@ -42,7 +42,7 @@ def test_an_article_has_a_stretch_with_the_numbers_of_any_three_or_more_words_in
             if texts[some]:
                 longer = [" ".join(words * 4) for words in texts[some]]
                 slices.add((cut(longer), cut(["" for _ in longer]), cut(longer)), places[some])
-        sets = slices.sets()
+        sets = dict(slices.sets())
     signatures = Signatures(lambda _, name: sets.get(name, []))
     everywhere = sum(1 << place for place in places)
     for words, place in zip(texts, places, strict=True):
