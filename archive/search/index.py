@@ -95,6 +95,14 @@ def occurrences(text: str, phrase: Sequence[str]) -> Iterator[Span]:
         yield origin[match.start()], origin[match.end() - 1] + 1
 
 
+def stands_in(text: str, phrase: Sequence[str]) -> bool:
+    """Say whether a phrase, given as `forms`, stands in a text."""
+    joined, usual, pattern = _prepared(phrase)
+    if usual and (joined in text or isinstance(text, Usual)):
+        return joined in text or pattern.search(text) is not None
+    return next(occurrences(text, phrase), None) is not None
+
+
 def count_phrase(text: str, phrase: Sequence[str]) -> int:
     """Return how often a phrase stands in a text; of one in Chinese without marks between, if it stands so anywhere.
 
@@ -111,6 +119,12 @@ def count_phrase(text: str, phrase: Sequence[str]) -> int:
 @lru_cache
 def _is_usual(phrase: str) -> bool:
     return bool(ONLY_CHINESE.fullmatch(phrase))
+
+
+@lru_cache
+def _prepared(phrase: Sequence[str]) -> tuple[str, bool, re.Pattern[str]]:
+    joined = "".join(phrase)
+    return joined, _is_usual(joined), _phrase_pattern(tuple(phrase))
 
 
 @lru_cache(maxsize=1_000)  # texts: those of one search, which are looked at for several words

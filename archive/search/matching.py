@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from archive.search.index import count_phrase, forms
+from archive.search.index import forms, stands_in
 from archive.search.query import And, Near, Not, Or, Phrase, Query, Term, Words
 
 Fields = Mapping[str, str]
@@ -14,7 +14,7 @@ def holds(query: Query, fields: Fields) -> bool:
     """Say whether an article is one that the query finds."""
     match query:
         case Words(term, field):
-            return any(_holds_term(term, text) for text in _of(fields, field))
+            return any(_holds_term(term, text) for text in _of(fields, field) if text)
         case Near(terms, distance, field):
             return any(_are_near(forms(text), terms, distance) for text in _of(fields, field))
         case And(parts):
@@ -32,7 +32,7 @@ def _of(fields: Fields, field: str) -> Sequence[str]:
 
 
 def _holds_term(term: Term, text: str) -> bool:
-    return any(count_phrase(text, phrase) for phrase in term)
+    return any(stands_in(text, phrase) for phrase in term)
 
 
 def _are_near(words: Sequence[str], terms: Sequence[Term], distance: int) -> bool:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from archive.search.blocks import Sets
 from archive.search.packed import in_parts
 from archive.search.pairs import Cut
-from archive.search.slices import BITS, FACTORS, MARK, NUMBER, OVERLAP, STARTS, STRETCH, WORDS
+from archive.search.slices import FACTORS, MARK, NUMBER, OVERLAP, STARTS, STRETCH, WORDS
 
 Numbers = NDArray[np.int64]
 
@@ -64,4 +64,4 @@ def _three_in_a_row(cut: Cut) -> tuple[Numbers, Numbers, Numbers]:
     rows = np.flatnonzero(~apart)
     texts = cut.texts[rows]
     begins = np.concatenate(([0], np.flatnonzero(cut.ends) + 1))
-    return (mixed[rows] >> np.uint32(32 - BITS)).astype(np.int64), texts, rows - begins[texts]
+    return mixed[rows].astype(np.int64) * NUMBER >> 32, texts, rows - begins[texts]
