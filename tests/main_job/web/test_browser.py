@@ -72,6 +72,12 @@ def visit(browser, served):
     assert said == []
 
 
+def follow(page, link) -> None:
+    """Click a link and wait for its page, the style sheet included."""
+    with page.expect_navigation():
+        link.click()
+
+
 def test_from_a_search_to_the_byte(visit, reprinted):
     page = visit(address=reprinted)
     page.goto("/")
@@ -89,10 +95,10 @@ def test_from_a_search_to_the_byte(visit, reprinted):
         assert told.startswith(begins)
         assert "产改".encode() in told
         page.reload()
-    page.locator(".facets").get_by_role("link", name="样例·党建网站").click()
+    follow(page, page.locator(".facets").get_by_role("link", name="样例·党建网站"))
     assert page.locator(".total").inner_text() == "1 article"
     assert page.locator(".chosen a").inner_text().split() == ["Source", "样例·党建网站", "×"]
-    page.locator(".hit a").click()
+    follow(page, page.locator(".hit a"))
     assert page.locator("h1").inner_text().startswith("发挥特色用足资源")
     edit = page.locator(".text .edit.proven").first
     assert not edit.locator(".note").is_visible()
@@ -105,16 +111,16 @@ def test_from_a_search_to_the_byte(visit, reprinted):
     assert edit.locator(".note").is_visible()
     page.keyboard.press("Escape")
     assert not edit.locator(".note").is_visible()
-    page.get_by_role("link", name="As on the page").click()
+    follow(page, page.get_by_role("link", name="As on the page"))
     assert "產(chǎn)業(yè)工人隊伍" in page.locator(".text").inner_text()
-    page.locator(".contents").get_by_role("link", name="Reprints").click()
+    follow(page, page.locator(".contents").get_by_role("link", name="Reprints"))
     assert page.locator("#reprints .dot").count() == 3
-    page.get_by_role("link", name="The whole cluster").click()
+    follow(page, page.get_by_role("link", name="The whole cluster"))
     assert page.locator(".members tbody tr").count() == 4
-    page.get_by_role("link", name="compare").first.click()
+    follow(page, page.get_by_role("link", name="compare").first)
     assert "（来源：样例）" in page.locator(".difference .added").last.inner_text()
     page.go_back()
-    page.locator(".members a", has_text="发挥特色用足资源").first.click()
+    follow(page, page.locator(".members a", has_text="发挥特色用足资源").first)
     assert re.search(r"gonghui-\S+\.warc\.gz at byte \d+", page.locator("#provenance").inner_text())
 
 
@@ -136,14 +142,14 @@ def test_revisions_are_compared(visit, job):
     (article,) = job.third.rows("SELECT id FROM articles WHERE source_id = 'sample-nanchang'")
     page = visit()
     page.goto(f"/article/{article['id']}")
-    page.get_by_role("button", name="Compare").click()
+    follow(page, page.get_by_role("button", name="Compare"))
     assert page.locator("ins").inner_text() == "跟"
 
 
 def test_the_language_is_switched_on_any_page(visit):
     page = visit()
     page.goto("/search?q=工会&topic=产改")
-    page.get_by_role("link", name="中文").click()
+    follow(page, page.get_by_role("link", name="中文"))
     assert page.locator(".chosen").inner_text().split() == ["主题", "产改", "×"]
     page.goto("/sources")
     assert page.locator("h1").inner_text() == "来源"
