@@ -51,7 +51,7 @@ def gather(db: Database, block: int) -> Gathered:
     sets = chain(
         _sets("=", in_any, pairs, size),
         _sets("^", in_headings, pairs, size),
-        ((name, pack_bits(bits, size)) for name, bits in told.items()),
+        ((name, pack_bits(bits, size)) for name, bits in sorted(told.items())),
         slices.sets(),
     )
     return Gathered(block, sets, common, codes, state(db, block))

@@ -56,9 +56,9 @@ class Pairs:
     """Numbers for the common words, given with whether each is in pairs, and for the pairs of those that are."""
 
     def __init__(self, common: Mapping[str, bool]) -> None:
-        self.words = ["", *sorted(word for word in common if common[word])]  # the first stands for all others
-        self.alone = sorted(word for word in common if not common[word])
-        self.numbers = {word: number for number, word in enumerate([*self.words, *self.alone]) if number}
+        self.words = ["", *sorted(common)]  # the first stands for all others
+        self.numbers = {word: number for number, word in enumerate(self.words) if number}
+        self.paired = np.array([common.get(word, False) for word in self.words])
 
     def keys(self, cut: Cut, articles: Sequence[int]) -> Keys:
         """Return what texts have, given as cut into words, and the places of the articles that they are of."""
@@ -66,11 +66,12 @@ class Pairs:
         places = np.array(articles, np.int64)[cut.texts]
         size = len(self.words)
         known = words > 0
-        in_pairs = known & (words < size)
-        single = np.where(in_pairs, words * size, words - size + size * size)[known]
+        in_pairs = self.paired[words]
         beside = np.flatnonzero(in_pairs[:-1] & in_pairs[1:])
         pair = words[beside] * size + words[beside + 1]
-        return _each_once(np.concatenate((single << PLACE | places[known], pair << PLACE | places[beside])))
+        return _each_once(
+            np.concatenate((words[known] * size << PLACE | places[known], pair << PLACE | places[beside]))
+        )
 
     def _numbered(self, cut: Cut) -> NDArray[np.int64]:
         """Return the number of each word: nearly all are of one character, and looked up all at once."""
@@ -93,8 +94,6 @@ class Pairs:
     def name(self, number: int) -> str:
         """Return the text of a word or pair."""
         first, second = divmod(number, len(self.words))
-        if first >= len(self.words):
-            return self.alone[number - len(self.words) ** 2]
         return f"{self.words[first]} {self.words[second]}" if second else self.words[first]
 
 

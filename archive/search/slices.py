@@ -2,8 +2,9 @@
 
 The texts of a block of articles, one after the other, are cut into stretches of STRETCH words. Three words in a row have a number
 below NUMBER, by a hash. Of each number it is known which stretches have three words of that number (superimposed coding, kept
-in slices of a bit: Faloutsos and Christodoulakis 1984): two in seven. So a phrase of four characters can be in every twelfth
-stretch, one of eight in every two thousandth, and an article with none of these need not be read.
+in slices of a bit: Faloutsos and Christodoulakis 1984): two in five. So a phrase of four characters can be in every seventh
+stretch, one of eight in every three hundredth, and an article with none of these need not be read. Long stretches tell as much
+of short articles as short ones would, and more of long articles, which have fewer of them.
 """
 
 import sys
@@ -13,10 +14,9 @@ from zlib import crc32
 
 from archive.search.bits import to_ids
 
-NUMBER = 3_000
-"""Numbers: with STRETCH, 375 bytes for a thousand words, a tenth of their text."""
-
-STRETCH = 1_000
+STRETCH = 8_000
+NUMBER = 16_000
+"""Two numbers for each word of a stretch: 256 bytes for a thousand words, a fourteenth of their text."""
 
 OVERLAP = 8
 """Words at the beginning of a stretch whose numbers the one before has as well: for phrases that begin there. Of a longer phrase
@@ -29,9 +29,9 @@ FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 MOST = 1_000
 """Articles of a block that are looked at, in 0.4 µs each. Where there are more, they are not all read anyway."""
 
-MARK, STARTS = "~", "stretches"
-"""What the names of the slices begin with; the name of where articles begin: the stretch of each place's first word, in four
-bytes, little-endian, and of what comes after the last."""
+MARK, STARTS = "~", "~"
+"""What the names of the slices begin with, before the number; and the name of where articles begin: the stretch of each place's
+first word, in four bytes, little-endian, and of what comes after the last."""
 
 Read = Callable[[int, str], Sequence[bytes]]
 """Returns the parts of what stands in a block under a name."""

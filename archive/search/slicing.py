@@ -50,7 +50,7 @@ class Slices:
         for start, some in self._packed:
             whole[:, start : start + some.shape[1]] |= some
         yield STARTS, in_parts(self._starts.tobytes())
-        for number in np.flatnonzero(whole.any(axis=1)).tolist():
+        for number in sorted(np.flatnonzero(whole.any(axis=1)).tolist(), key=str):
             yield f"{MARK}{number}", in_parts(whole[number].tobytes())
 
 
