@@ -8,6 +8,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import Final
 
 from pipelines.boilerplate.repeats import key
@@ -84,15 +85,11 @@ def _low_halves(lanes: int) -> int:
 
 def _smallest(hashes: "array[int]") -> list[int]:
     """Return the K smallest, ascending, each once."""
-    if len(hashes) > 8 * K:  # they are spread evenly: the K smallest are among twice as many, all but surely
+    if len(hashes) > 3 * K:  # they are spread evenly: the K smallest are among twice as many, all but surely
         limit = 2 * K * 2**64 // len(hashes) - 2**63
         tops = hashes.tobytes()[7 if sys.byteorder == "little" else 0 :: 8]
         small = tops.translate(_up_to(limit >> 56))  # of a long text, most are too large by this byte alone
-        below = set()
-        place = small.find(1)
-        while place >= 0:
-            below.add(hashes[place])
-            place = small.find(1, place + 1)
+        below = {hashes[place] for place in compress(range(len(hashes)), small)}
         if len(below) >= K:
             return sorted(below)[:K]
     return sorted(set(hashes))[:K]
