@@ -2,9 +2,8 @@
 
 The texts of a block of articles, one after the other, are cut into stretches of STRETCH words. Three words in a row have a number
 below NUMBER, by a hash. Of each number it is known which stretches have three words of that number (superimposed coding, kept
-in slices of a bit: Faloutsos and Christodoulakis 1984): two in five. So a phrase of four characters can be in every seventh
-stretch, one of eight in every three hundredth, and an article with none of these need not be read. Long stretches tell as much
-of short articles as short ones would, and more of long articles, which have fewer of them.
+in slices of a bit: Faloutsos and Christodoulakis 1984): one in three. So a phrase of four characters can be in every ninth
+stretch, one of eight in every seven hundredth, and an article with none of these need not be read.
 """
 
 import sys
@@ -14,9 +13,10 @@ from zlib import crc32
 
 from archive.search.bits import to_ids
 
-STRETCH = 8_000
-NUMBER = 16_000
-"""Two numbers for each word of a stretch: 256 bytes for a thousand words, a fourteenth of their text."""
+STRETCH = 1_000
+NUMBER = 2_500
+"""With STRETCH, 313 bytes for a thousand words, a twelfth of their text. Longer stretches, with as many numbers for a word, would
+say more of rare words in long articles, and less of common ones."""
 
 OVERLAP = 8
 """Words at the beginning of a stretch whose numbers the one before has as well: for phrases that begin there. Of a longer phrase
