@@ -16,7 +16,7 @@ COUNTER = (
 )
 ELSE = re.compile(
     rf"{COUNTER}|"
-    r"\d{1,3}\s*(?:分钟|小时|天|周|个月)前(?:更新|发布|发表)?|发[表布]于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版|(?:我要|参与|发表)评论|(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}\b\S*",
+    r"\d{1,3}\s*(?:分钟|小时|天|周|个月)前(?:更新|发布|发表)?|发[表布]于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版|(?:我要|参与|发表)评论|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}\b\S*",
     re.I,
 )
 EDGES = re.compile(r"^[\s★☆◆◇○◎▲|｜\[\]【】（）()/·,，、:：■□●-]+|[\s|｜\[\]【】（）()/·,，、:：\ue000-\uf8ff-]+$")
@@ -26,17 +26,28 @@ FROM_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报道|报导)")
 ORIGINAL = re.compile(r"^原创\s*")
 CITED = re.compile(r"(?P<people>.+?)\s*《(?P<outlet>[^《》]{2,14})》")
 """A byline, then the paper as it is cited: 本报记者 王小明 《人民日报》（2026-11-29 第07版）."""
+CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\d)")
 MOST_PARTS = 5
 
 
 def beside_date(line: str) -> str:
     """Return what stands beside the date in a line, up to the next label; empty if the line has no date."""
-    match = DATE.search(line) or CHINESE_DATE.search(line)
-    if not match:
+    start, end = _date_in(line)
+    if not end:
         return ""
-    beside = ELSE.sub(" ", f"{DATE_LABEL.sub('', line[: match.start()])} {line[match.end() :]}")
+    beside = ELSE.sub(" ", f"{DATE_LABEL.sub('', line[:start])} {line[end:]}")
     label = ITEM.search(beside)
     return ORIGINAL.sub("", EDGES.sub("", beside[: label.start() if label else len(beside)]))
+
+
+def _date_in(line: str) -> tuple[int, int]:
+    """Return where the first date in a line begins and ends, with the time behind it; 0, 0 if it has none."""
+    if match := DATE.search(line):
+        return match.span()
+    if match := CHINESE_DATE.search(line):
+        clock = CLOCK.match(line, match.end())
+        return match.start(), clock.end() if clock else match.end()
+    return 0, 0
 
 
 def read_beside_date(line: str) -> Credits:
@@ -44,10 +55,8 @@ def read_beside_date(line: str) -> Credits:
     beside = beside_date(line)
     if not beside or (credits := read_unlabelled(beside)):
         return credits if beside else Credits()
-    match = DATE.search(line) or CHINESE_DATE.search(line)
-    before, behind = (
-        (read_unlabelled(part) for part in (line[: match.start()], line[match.end() :])) if match else (Credits(),) * 2
-    )
+    start, end = _date_in(line)
+    before, behind = (read_unlabelled(part) for part in (line[:start], line[end:]))
     if not (before and behind):
         return Credits()
     return Credits(before.source or behind.source, before.byline + behind.byline)

@@ -5,7 +5,7 @@ from itertools import islice
 
 from pipelines.article import Person, Removal
 from pipelines.document import Document, fold
-from pipelines.fields.beside import ORIGINAL, outlet_alone, read_beside_date, read_unlabelled
+from pipelines.fields.beside import ORIGINAL, read_beside_date, read_unlabelled
 from pipelines.fields.byline import line_byline, named_credits, take_lead, take_signature
 from pipelines.fields.credits import (
     Credits,
@@ -16,11 +16,12 @@ from pipelines.fields.credits import (
     within_element,
 )
 from pipelines.fields.labels import credits_nobody
+from pipelines.fields.line_pieces import any_dated, each_alone, fullest, signed_by_account
 from pipelines.fields.machine import declared_authors
 from pipelines.fields.meta_line import meta_lines_at_head
-from pipelines.fields.moments import DATE
-from pipelines.fields.people import bare_names, listed_names, names_editors, people
-from pipelines.fields.printed import Printed, printed_in
+from pipelines.fields.moments import CHINESE_DATE, DATE
+from pipelines.fields.people import bare_names, listed_names, names_editors
+from pipelines.fields.printed import Printed, printed_in, printed_in_issue
 from pipelines.fields.zones import Line
 from pipelines.paragraph import Paragraph
 from pipelines.tree import Element
@@ -65,14 +66,16 @@ class CreditReader:
                 continue
             pieces = self._pieces(line)
             apart = " ".join(pieces)
-            for piece in pieces or [line.plain]:
-                self._printed(piece)
-            credits, alone = _fullest([line.plain], [apart]), _fullest(pieces)
+            dated = DATE.search(line.plain) is not None or CHINESE_DATE.search(line.plain) is not None
+            for piece in pieces if dated and not line.block.linked else ():
+                self.printed = self.printed or printed_in_issue(piece)
+            credits = fullest([line.plain], [apart])
+            alone = each_alone(pieces) if dated else Credits()
             named = named_credits(self.document, line.block)
             unlabelled = read_beside_date(line.plain) or read_beside_date(apart)
             said = apart or line.plain
             original = ORIGINAL.match(said)  # where articles stand on a platform, its author and a link to the account
-            signed = _signed_by_account(line, pieces)
+            signed = not any_dated(above) and signed_by_account(line, pieces)
             if not unlabelled and (original or signed or not line.block.linked):
                 if signed or _beside_date(above, position):
                     unlabelled = read_unlabelled(said[original.end() :] if original else said)
@@ -242,29 +245,6 @@ class CreditReader:
             if found:
                 self.note(field, rule, line.text)
         return credits
-
-
-def _fullest(*ways: Sequence[str]) -> Credits:
-    """Return what is said by a line that may be cut in one way or another: by the first that names most people; any source."""
-    found = [
-        _together([read_credits(piece, anywhere=True) or Credits(byline=people(piece)) for piece in way])
-        for way in ways
-    ]
-    most = max(found, key=lambda credits: len(credits.byline + credits.editors))
-    source = next((credits.source for credits in found if credits.source), None)
-    return Credits(source, most.byline, most.editors)
-
-
-def _together(said: Sequence[Credits]) -> Credits:
-    source = next((credits.source for credits in said if credits.source), None)
-    return Credits(source, sum((it.byline for it in said), ()), sum((it.editors for it in said), ()))
-
-
-def _signed_by_account(line: Line, pieces: Sequence[str]) -> bool:
-    """Say whether a line names people and ends in a link that is an outlet: on a platform, the account they write for."""
-    if len(pieces) < 2 or line.block.linked != len(pieces[-1].replace(" ", "")):
-        return False
-    return outlet_alone(pieces[-1]) is not None and all(map(bare_names, pieces[:-1]))
 
 
 def _beside_date(above: Sequence[Line], position: int) -> bool:

@@ -43,11 +43,12 @@ UNMARKED = re.compile(
 """A label with a blank for a mark: 责任编辑 王小明, 本版责编 李梅."""
 UNMARKED_ALONE = re.compile(rf"[（(【\[](?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}[）)】\]]")
 """The same in brackets, where nothing but a name can stand: （编辑 鹿鸣）."""
-_UNMARKED_PAIR = rf"(?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}"
-UNMARKED_ROW = re.compile(rf"(?:{_UNMARKED_PAIR}(?: |$)){{2,}}")
+UNMARKED_ROW = re.compile(rf"(?:(?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}(?: |$)){{2,}}")
 """The same in a row of such pairs: 编辑 鹿鸣 校对 田七."""
-UNMARKED_PAIR = re.compile(_UNMARKED_PAIR)
-"""One such pair and nothing else, which names an editor where no sentence stands."""
+UNMARKED_PAIR = re.compile(
+    r"(?:(?:责任|网络)?(?:编辑|校对)|责编) (?!推荐|精选|评论|部门|删除|通过|发布|整理|审核|融媒)[\u4e00-\u9fff]{2,4}"
+)
+"""One such pair in an element of its own, beside a date."""
 LIKE_UNMARKED = re.compile(rf"(?:{EDITOR_ENDS}|者)\s")
 
 LABEL = re.compile(rf"{EDITOR_LABELS}|{AUTHOR_LABELS}|{SOURCE_LABELS}")
@@ -72,7 +73,7 @@ OUTLET = re.compile(
 DATED = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d.*")
 """A date right behind a value: 来源：河州日报2023-09-18."""
 NO_OUTLET = re.compile(
-    r"[听看读]新闻|.*(?:记者|通讯员|作者|编辑|小编)|未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*"
+    r"[听看读]新闻|(?:阅读|评论|人气|朗读|收听|点击|播放|浏览|分享|打印|收藏|收看)[量数次]?|.*(?:记者|通讯员|作者|编辑|小编)|未知|网络.{0,2}|互联网|转载.*|原创|本[站网](?:原创|讯)?|网站名称|全部|(?:19|20)\d\d年.*"
 )
 BUTTONS = re.compile(
     r"第\d+版|发[布表]于|参与互动|我要评论|字[号体]|分享|打印|收藏|点赞|转发|举报|扫一扫|浏览|返回|查看|点击|关注"
@@ -94,11 +95,11 @@ class Credits:
         return bool(self.source or self.byline or self.editors)
 
 
-def read_credits(line: str, anywhere: bool = False) -> Credits:
+def read_credits(line: str, anywhere: bool = False, alone: bool = False) -> Credits:
     """Read a line that is made of labelled credits.
 
     From its start on, for a sentence that has a label in it credits nobody; `anywhere` for a line known to be no
-    sentence, as stand under a headline.
+    sentence, as stand under a headline; `alone` for what stands beside a date in an element of its own.
     """
     if len(line) > LONGEST or not MARKED.search(line):
         return Credits()
@@ -107,9 +108,9 @@ def read_credits(line: str, anywhere: bool = False) -> Credits:
     line = close_label(IN_BRACKETS.sub(r"\1：", line.translate(BRACKETS)))
     if LIKE_UNMARKED.search(line):
         line = close_up(line)
-        forms = (UNMARKED_ALONE, UNMARKED_ROW, *([UNMARKED_PAIR] if anywhere else []))
-        alone = any(form.fullmatch(line) for form in forms)
-        line = UNMARKED.sub(lambda it: f"{it['label']}：" if alone or looks_like_name(it["name"]) else it[0], line)
+        forms = (UNMARKED_ALONE, UNMARKED_ROW, *([UNMARKED_PAIR] if alone else []))
+        names_only = any(form.fullmatch(line) for form in forms)
+        line = UNMARKED.sub(lambda it: f"{it['label']}：" if names_only or looks_like_name(it["name"]) else it[0], line)
     line = IN_PAPER.sub(r"\1：", line)
     items = list(ITEM.finditer(line))
     before = people(line[: items[0].start()]) if items else ()  # 本报记者 王小明 编辑 李梅

@@ -21,8 +21,8 @@ from pipelines.fields.zones import Line, Zones
 
 DAY = len("2023-09-18")
 LONGEST_LINE = 60  # of a line whose date has no label
-BARRED = re.compile(r"\s*[|｜丨]")
-"""What stands behind a date that begins a line of several: 2018-4-11 20:37|发布者: …|查看: 1263|评论: 3."""
+BARRED = re.compile(r"\s*[|｜丨]\s*[\u4e00-\u9fff]{2,4}\s*[：:]")
+"""What stands behind a date that begins a line of labels: 2018-4-11 20:37|发布者: …|查看: 1263|评论: 3."""
 LABEL = re.compile(r"(?P<what>[\u4e00-\u9fff]*?)(?:时间|日期|(?<=[布表登发载稿新])于)\s*[：:]?\s*[\[【（]?\s*$")
 NAMED = (
     "发布",

@@ -55,6 +55,7 @@ DAYS_AGO = {"今天": 0, "昨天": 1, "前天": 2}
 DAY_AND_TIME = re.compile(
     r"(?<![\d年/.-])(?P<month>\d{1,2})\s*[-月/]\s*(?P<day>\d{1,2})\s*日?\s+(?P<time>\d\d:\d\d(?::\d\d)?)(?!\d)"
 )
+TIME_WITHIN = 40  # characters behind a date in Chinese numerals
 FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -88,7 +89,7 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
     for match in CHINESE_DATE.finditer(text):
         year = "".join(DIGITS[char] for char in match[1])
         said = f"{year}-{_number(match[2])}-{_number(match[3])}"
-        day = DATE.match(f"{said}日{text[match.end() :]}")  # the time behind it is in figures
+        day = DATE.match(f"{said}日{text[match.end() : match.end() + TIME_WITHIN]}")  # the time behind it is in figures
         end = match.end() + (day.end() - len(said) - 1 if day else 0)
         found.append((match.start(), end, _iso(day, fetched_at) if day else None))
     yield from (Moment(start, stop, iso) for start, stop, iso in sorted(found, key=lambda each: each[0]) if iso)
@@ -160,5 +161,5 @@ def _iso(match: re.Match[str], fetched_at: datetime | None) -> str | None:
 def _number(chinese: str) -> int:
     tens, _, units = chinese.rpartition("十")
     if "十" not in chinese:
-        return int(DIGITS[units])
+        return int("".join(DIGITS[digit] for digit in chinese))
     return int(DIGITS.get(tens, "1")) * 10 + int(DIGITS.get(units, "0"))

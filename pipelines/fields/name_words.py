@@ -48,8 +48,7 @@ PLACES = frozenset(
 )
 """Places that look like names, without 市 or 县 behind them: what stands beside a date is often one."""
 
-MEDIA_END = "网报社台刊媒闻"
-NO_NAME_END = f"市县区省州旗镇乡村会部局厅厂讯号{MEDIA_END}"
+NO_NAME_END = "市县区省州旗镇乡村网报社台会部局厅厂讯刊号媒闻"
 
 NOBODY = frozenset(
     "佚名 未知 匿名 本站 网络 互联网 转载 原创 小编 管理员 系统管理员 网站管理员 编辑部 网络整理 综合整理 综合 记者"

@@ -4,7 +4,6 @@ import re
 
 from pipelines.fields.name_words import (
     COMPOUND_SURNAMES,
-    MEDIA_END,
     NO_NAME_END,
     NO_NAMES,
     NOBODY,
@@ -77,7 +76,7 @@ def looks_like_name(text: str) -> bool:
     if FOREIGN_NAME.fullmatch(text):
         return not ORGANISATION.fullmatch(text) and not OF_MEDIA.search(text)
     if text.startswith(COMPOUND_SURNAMES):
-        return 3 <= len(text) <= 4 and text[-1] not in MEDIA_END  # 东方网
+        return 3 <= len(text) <= 4 and not OUTLET.fullmatch(text)  # 东方网
     if NAMED_BY_OFFICE.fullmatch(text):
         return False
     if text in NO_NAMES or text in NOBODY or text in PLACES or text[-1:] in NO_NAME_END:

@@ -9,8 +9,9 @@ from pipelines.fields.names import OUTLET
 
 NOTE = re.compile(
     rf"[（(\s]*(?P<told>(?:本文)?(?:原?刊[载登发]?|原?[载发]|摘自|转自|原文刊登)于?)?\s*(?:{DAY.pattern}日?的?)?\s*《(?P<outlet>[^《》]{{2,12}})》"
-    rf"[\s（(]*(?P<day>{DAY.pattern}日?)?[\s，,]*(?P<issue>(?:19|20)\d\d\s*年?\s*第?\s*\d{{1,3}}\s*期)?(?:第?\s*(?P<page>{NUMBER})\s*版)?[\u4e00-\u9fff]{{0,4}}[）)\s]*(?P<rest>[（(\[【].*)?"
+    rf"[\s（(]*(?P<day>{DAY.pattern}日?)?[\s，,]*(?:第?\s*(?P<page>{NUMBER})\s*版)?[\u4e00-\u9fff]{{0,4}}[）)\s]*(?P<rest>[（(\[【].*)?"
 )
+ISSUE = re.compile(r"《(?P<outlet>[^《》]{2,12})》\s*(?:19|20)\d\d\s*年?\s*第?\s*\d{1,3}\s*期")
 LONGEST = 70
 
 
@@ -28,8 +29,12 @@ def printed_in(line: str) -> Printed | None:
     if "《" not in line or len(line) > LONGEST:
         return None
     note = NOTE.fullmatch(line)
-    if not note or not (note["issue"] or note["told"] or note["day"] or note["page"]):
-        return None
-    if not (note["issue"] or OUTLET.fullmatch(note["outlet"])):  # what has issues is a journal, whatever its name
+    if not note or not (note["told"] or note["day"] or note["page"]) or not OUTLET.fullmatch(note["outlet"]):
         return None
     return Printed(note["outlet"], digits(note["page"]) if note["page"] else None, note["rest"] or "")
+
+
+def printed_in_issue(piece: str) -> Printed | None:
+    """Read what stands beside a date and is nothing but a journal and its issue; elsewhere, lectures have issues as well."""
+    issue = ISSUE.fullmatch(piece)
+    return Printed(issue["outlet"], None, "") if issue else None

@@ -1,12 +1,11 @@
 """The section an article stands in, from the breadcrumb: 中国共产党新闻网>>中国工会新闻 → 中国工会新闻."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.boilerplate.repeats import is_repeat
-from pipelines.document import Block, Document, fold
+from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_SECTIONS, linked_sections, linked_steps
 from pipelines.tree import CLASS, ID, Element
@@ -19,7 +18,7 @@ BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
 """What stands between steps beside arrows, where their element says that they are steps."""
 PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
 NO_SECTION = re.compile(
-    r".{0,4}正文|内容|详情|详细|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
+    r".{0,4}正文|未分类|默认分类|Uncategorized|内容|详情|详细|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
 )
 STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
 LABELLED = re.compile(
@@ -77,7 +76,7 @@ def declared_section(document: Document, title: Headline | None, body_start: int
             return match["name"], "labelled line"
     declared = [(text, f"meta {name}") for name in META_SECTIONS for text in document.meta(name)]
     declared += ((text, "JSON-LD") for text in linked_sections(document))
-    categories = {document.read(fold("".join(link.itertext()))) for link in _category_links(document)}
+    categories = _categories(document, title, range(start, body_start))
     if len(categories) == 1:
         declared.append((categories.pop(), "link to the category"))
     steps = ((_last([document.read(step) for step in listed], title), rule) for listed, rule in linked_steps(document))
@@ -88,9 +87,23 @@ def declared_section(document: Document, title: Headline | None, body_start: int
     return None
 
 
-def _category_links(document: Document) -> Iterator[Element]:
-    """Yield the links that say they lead to a category of the article (the microformat rel="category", as WordPress has it)."""
-    return (link for link in document.elements("a") if "category" in (link.get("rel") or "").split())
+def _categories(document: Document, title: Headline | None, above: range) -> set[str]:
+    """Return what links say that lead to a category (the microformat rel="category", as WordPress has it).
+
+    Those above the text, and in the <article> that the title stands in: elsewhere they are other articles'.
+    """
+    found = set()
+    own = title and title.region and _article_around(document.blocks[title.region.start].element)
+    for link in document.elements("a"):
+        if "category" in (link.get("rel") or "").lower().split():
+            is_own = own is not None and own is not False and own in ancestors(link)
+            if is_own or not set(document.span(link)).isdisjoint(above):
+                found.add(document.read(fold("".join(link.itertext()))))
+    return found - {""}
+
+
+def _article_around(element: Element) -> Element | None:
+    return next((around for around in ancestors(element) if around.tag == "article"), None)
 
 
 def _from_home(block: Block) -> bool:

@@ -1,0 +1,46 @@
+"""What the elements of a line under the headline say, where no mark stands between them."""
+
+from collections.abc import Sequence
+
+from pipelines.fields.beside import outlet_alone
+from pipelines.fields.credits import Credits, labelled_source, read_credits
+from pipelines.fields.labels import ANY_LABEL
+from pipelines.fields.moments import DATE
+from pipelines.fields.people import bare_names, people
+from pipelines.fields.zones import Line
+
+
+def fullest(*ways: Sequence[str]) -> Credits:
+    """Return what is said by a line that may be cut in one way or another: by the first that names most people; any source."""
+    found = [_together([read_credits(piece, anywhere=True) for piece in way]) for way in ways]
+    most = max(found, key=lambda credits: len(credits.byline + credits.editors))
+    source = next((credits.source for credits in found if credits.source), None)
+    return Credits(source, most.byline, most.editors)
+
+
+def each_alone(pieces: Sequence[str]) -> Credits:
+    """Return what the pieces of a line say, each by itself."""
+    return _together(
+        [read_credits(piece, anywhere=True, alone=True) or Credits(byline=people(piece)) for piece in pieces]
+    )
+
+
+def _together(said: Sequence[Credits]) -> Credits:
+    source = next((credits.source for credits in said if credits.source), None)
+    return Credits(source, sum((it.byline for it in said), ()), sum((it.editors for it in said), ()))
+
+
+def signed_by_account(line: Line, pieces: Sequence[str]) -> bool:
+    """Say whether a line names people and ends in an outlet that is a button: on a platform, the account they write for."""
+    if len(pieces) < 2 or line.block.linked != len(pieces[-1].replace(" ", "")):
+        return False
+    links = [link.get("href") or "#" for link in line.block.element.iter("a")]
+    names = all(bare_names(piece) and not ANY_LABEL.fullmatch(piece) for piece in pieces[:-1])
+    return (
+        names and outlet_alone(pieces[-1]) is not None and all(link.startswith(("#", "javascript:")) for link in links)
+    )
+
+
+def any_dated(above: Sequence[Line]) -> bool:
+    """Say whether one of these lines has a date or names the source."""
+    return any(DATE.search(line.plain) or labelled_source(line.plain) for line in above)

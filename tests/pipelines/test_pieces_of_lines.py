@@ -1,0 +1,59 @@
+"""What looks like a credit where elements stand side by side, and is none."""
+
+import pytest
+
+DATED = "<div>2023-09-18 08:52</div>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"{DATED}<div>编辑 推荐</div>",
+        f"{DATED}<div>主编 寄语</div>",
+        "<div><span>2023-09-18</span> <span>编辑 推荐</span></div>",
+        f"<div><span>编辑</span> <span>精选</span></div>{DATED}",
+        "<div><span>2023-09-18</span><span>来源</span><span>评论(3)</span></div>",
+        "<div><span>时间</span><span>2023-09-18</span><span>来源</span><span>阅读 123</span></div>",
+        "<div><span>2023-09-18</span> <a href='/p/'>《职工大讲堂》2023年第3期</a></div>",
+        f"<div><span>管理</span> <a href='#'>河州工会</a></div>{DATED}",
+    ],
+)
+def test_words_of_columns_and_buttons_are_no_credits(article_on, above: str):
+    article = article_on(above)
+    assert (article.source, article.byline, article.editors) == (None, (), ())
+
+
+@pytest.mark.parametrize("above", ["<span>时长 03:25</span>", "<span>全长 12:30</span>"])
+def test_the_length_of_a_film_is_nobody(article_on, above: str):
+    assert not article_on(f"<div><span>河州日报</span><span>2023-09-18</span>{above}</div>").byline
+
+
+def test_a_dated_line_with_the_source_goes_before_a_link_to_an_outlet(article_on):
+    above = "<div><span>关键词</span> <a href='/t'>河州工会</a></div><div>2023-09-18 08:52 河州日报</div>"
+    article = article_on(above)
+    assert (article.source, article.byline) == ("河州日报", ())
+
+
+@pytest.mark.parametrize("line", ["《职工大讲堂》2023年第3期开讲", "《工会法》2023年第2期培训班"])
+def test_what_has_issues_in_the_text_is_no_source(article_on, line: str):
+    article = article_on(DATED, tail=f"<p>{line}</p>")
+    assert article.source is None
+    assert article.text.endswith(line)
+
+
+def test_the_date_of_a_list_of_other_news_is_not_the_articles(article_on):
+    others = "2023-10-08 | 宁远县开展送清凉活动 | 临江市举办职工运动会 | 河州市总工会举办普法宣传月活动启动仪式 | 劳模风采展示"
+    article = article_on(f"<div>{others}</div>", head='<meta name="PubDate" content="2023-09-18 08:52">')
+    assert article.published == "2023-09-18T08:52:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<div class='side'><h3>热门文章</h3><a rel='category tag' href='/c'>养生</a> <a href='/1'>喝水</a></div>",
+        "<article><p><a rel='category tag' href='/c'>未分类</a></p></article>",
+    ],
+)
+def test_categories_of_other_articles_are_no_section(article_on, link: str):
+    headline = "<div class='weizhi'>当前位置：<a href='/'>首页</a></div><h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on(DATED, headline=headline, below=link).section is None
