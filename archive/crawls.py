@@ -118,9 +118,15 @@ def find_crawl(db: Database, source_id: str, started_at: datetime) -> int | None
 
 
 def ended_crawls(db: Database) -> set[tuple[str, datetime]]:
-    """Return source and start of each crawl that has ended."""
-    rows = db.execute("SELECT source_id, started_at FROM crawls WHERE finished_at IS NOT NULL")
+    """Return source and start of each crawl that has ended, be it that the next one found it dead."""
+    rows = db.execute("SELECT source_id, started_at FROM crawls WHERE outcome != 'running'")
     return {(row["source_id"], from_text(row["started_at"])) for row in rows}
+
+
+def was_crawled_after(db: Database, source_id: str, moment: datetime) -> bool:
+    """Say whether a crawl of a source began after a point in time."""
+    later = "SELECT 1 FROM crawls WHERE source_id = ? AND started_at > ?"
+    return db.execute(later, (source_id, to_text(moment))).fetchone() is not None
 
 
 def last_whole_crawl(db: Database, source_id: str) -> int | None:

@@ -23,8 +23,8 @@ from archive.errors import ArchiveError, MissingArchive
 from archive.reprints.schema import migrations
 
 BUSY_TIMEOUT = 60.0
-"""Seconds to wait for another program's lock. Every transaction of ours is over within a fraction of one; a researcher's own
-UPDATE of a large archive may take many."""
+"""Seconds to wait for another program's lock. Transactions of ours take a fraction of one, or a few where a block of articles is
+gathered; a researcher's own UPDATE of a large archive may take many."""
 
 FAULTS = {
     sqlite3.SQLITE_NOTADB: "is not a database: move it away, or choose another folder with --home",

@@ -218,9 +218,14 @@ class Archive(ComparableArchive):
             return crawls.find_crawl(db, source_id, started_at)
 
     def ended_crawls(self) -> set[tuple[str, datetime]]:
-        """Return the crawls that have ended, each by its source and when it was started; those of runs that died have not."""
+        """Return the crawls that have ended, each by source and start; one of a run that died ends as the next begins."""
         with self._reading() as db:
             return crawls.ended_crawls(db)
+
+    def was_crawled_after(self, source_id: str, moment: datetime) -> bool:
+        """Say whether a crawl of a source began after a point in time."""
+        with self._reading() as db:
+            return crawls.was_crawled_after(db, source_id, moment)
 
     def find_payload(self, digest: str) -> Capture | None:
         """Return the first capture that has the payload of that digest; None if there is none."""

@@ -18,8 +18,8 @@ ROTATE_AT = 1_000_000_000
 """Bytes after which a new file is begun: the size that ISO 28500 recommends (annex on WARC file size)."""
 
 LEVEL = 5
-"""Of zlib-ng. On pages of news it packs 122 MB/s to 24.6 % of their size; the level 9 of zlib, which warcio has built in, 37
-MB/s to 24.2 %, zlib's 6 64 MB/s to 24.3 %, ISA-L's best level 304 MB/s to 27.0 %."""
+"""Of zlib-ng. It packs the pages of the corpora, 167 MB/s, to 25.1 % of their size; its 6, 137 MB/s, to 25.0 %; zlib's 6, 80
+MB/s, to 24.8 %; zlib's 9, which warcio has built in, 47 MB/s, to 24.6 %. ISA-L's best level is quicker, and a tenth larger."""
 
 GZIP = 31
 """zlib's wbits for a gzip member."""

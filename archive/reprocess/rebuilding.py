@@ -213,7 +213,9 @@ class Rebuilding:
                 failure = event.failure
                 self.archive.record_failure(crawl_id, event.url, failure.stage, failure.reason, event.at)
             case kept.PUBLISHER:
-                self.archive.note_source(from_line(event.notes[kept.DEFINITION]))
+                source = from_line(event.notes[kept.DEFINITION])
+                if not self.archive.was_crawled_after(source.id, event.at):  # then its definition is a later one
+                    self.archive.note_source(source)
             case kept.READING:
                 self.archive.note_reading(crawl_id, ListReading(**json.loads(event.notes[kept.READING])))
             case kept.LISTED:

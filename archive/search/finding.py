@@ -93,10 +93,9 @@ class Finder:
                 yield number, self._texts[number]
             else:
                 missing.append(number)
-        usual = self.holdings.usual if missing else 0
         asked = f"SELECT id, {', '.join(TEXTS)} FROM articles WHERE id IN (SELECT value FROM json_each(?))"
         for number, *texts in tuples(self.db, asked, (json.dumps(missing),)):
-            kind = Usual if usual >> number & 1 else str
+            kind = Usual if self.holdings.is_usual(number) else str
             fields = {name: kind(text or "") for name, text in zip(TEXTS, texts, strict=True)}
             fields["byline"] = kind(byline_text(fields["byline"]))
             if len(self._texts) < MOST_TEXTS:

@@ -79,7 +79,7 @@ def _common_words(db: Database) -> dict[str, bool]:
 def _words(db: Database, block: int) -> Iterator[dict[str, Any]]:
     columns = ", ".join(("id", *HEADS, "text"))
     for row in db.execute(
-        f"SELECT {columns} FROM articles WHERE id BETWEEN ? AND ? AND withdrawn IS NULL", span(block)
+        f"SELECT {columns} FROM articles WHERE id BETWEEN ? AND ? AND withdrawn IS NULL ORDER BY id", span(block)
     ):
         is_usual = not any(index.STRANGE.search(row[column] or "") for column in (*HEADS, "text"))
         yield {"id": row["id"], "is_usual": is_usual, **indexed(row)}

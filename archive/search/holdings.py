@@ -71,10 +71,15 @@ class Holdings:
         """The words of which sets are gathered, and whether pairs are too; none if no block is."""
         return {word: bool(paired) for word, paired in tuples(self.db, COMMON_WORDS)}
 
+    def is_usual(self, article_id: int) -> bool:
+        """Say whether an article is known to have nothing in its text that is one thing there and another in the index."""
+        return bool(self._usual[article_id >> 3] >> (article_id & 7) & 1)
+
     @cached_property
-    def usual(self) -> int:
-        """Articles that are known to have nothing in their texts that is one thing there and another in the index."""
-        return read_set(self.db, USUAL)
+    def _usual(self) -> bytes:
+        """The set of these articles, a bit each: of a whole number each look at a bit would copy all."""
+        bits = read_set(self.db, USUAL)
+        return bits.to_bytes(max(bits.bit_length(), self.last + 1) // 8 + 1, "little")
 
     @property
     def everything(self) -> int:

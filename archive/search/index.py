@@ -40,6 +40,12 @@ STRANGE = re.compile(r"[^\u4e00-\u9fff〇!-~\s、。〈-〟·‐-‧！-～]")
 """What may be one thing in a text and another in the index, as ㎡ and ℃: neither usual Chinese nor ASCII, full-width or not,
 nor a usual mark. A text without is searched for Chinese as it is."""
 
+BETWEEN = rf"(?:(?!{CHINESE})[\W_])*"
+"""What may stand between two words: a sign such as ・ counts as Chinese, and is a word."""
+
+MOST_PHRASES = 1_000
+"""Phrases that are held prepared in memory: more than one query has."""
+
 Span = tuple[int, int]
 """Start and end of a piece of text, in characters."""
 
@@ -97,7 +103,7 @@ def occurrences(text: str, phrase: Sequence[str]) -> Iterator[Span]:
 
 def stands_in(text: str, phrase: Sequence[str]) -> bool:
     """Say whether a phrase, given as `forms`, stands in a text."""
-    joined, usual, pattern = _prepared(phrase)
+    joined, usual, pattern = _prepared(tuple(phrase))
     if usual and (joined in text or isinstance(text, Usual)):
         return joined in text or pattern.search(text) is not None
     return next(occurrences(text, phrase), None) is not None
@@ -116,15 +122,15 @@ def count_phrase(text: str, phrase: Sequence[str]) -> int:
     return sum(1 for _ in occurrences(text, phrase))
 
 
-@lru_cache
+@lru_cache(maxsize=MOST_PHRASES)
 def _is_usual(phrase: str) -> bool:
     return bool(ONLY_CHINESE.fullmatch(phrase))
 
 
-@lru_cache
-def _prepared(phrase: Sequence[str]) -> tuple[str, bool, re.Pattern[str]]:
+@lru_cache(maxsize=MOST_PHRASES)
+def _prepared(phrase: tuple[str, ...]) -> tuple[str, bool, re.Pattern[str]]:
     joined = "".join(phrase)
-    return joined, _is_usual(joined), _phrase_pattern(tuple(phrase))
+    return joined, _is_usual(joined), _phrase_pattern(phrase)
 
 
 @lru_cache(maxsize=1_000)  # texts: those of one search, which are looked at for several words
@@ -132,10 +138,10 @@ def _is_strange(text: str) -> bool:
     return bool(STRANGE.search(text))
 
 
-@lru_cache
+@lru_cache(maxsize=MOST_PHRASES)
 def _phrase_pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
     whole = (word if re.match(CHINESE, word) else f"(?<!{LETTER}){word}(?!{LETTER})" for word in phrase)
-    return re.compile(r"[\W_]*".join(whole))
+    return re.compile(BETWEEN.join(whole))
 
 
 def add_to_index(db: Database, article_id: int, article: Mapping[str, Any]) -> None:

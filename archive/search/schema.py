@@ -73,8 +73,8 @@ CREATE TABLE blocks (         -- blocks of articles, by id, of which everything 
 CREATE TABLE block_sets (     -- sets of articles of one block: those with a word, a pair of words, a date, a source ...
   block INTEGER NOT NULL REFERENCES blocks(block),
   name TEXT NOT NULL,         -- what the articles have in common, see archive/search/blocks.py
-  part INTEGER NOT NULL,      -- 0, 1: a set longer than 960 bytes is cut
-  articles BLOB NOT NULL,     -- shorter than 960 bytes: how many are passed over before each; else bits
+  part INTEGER NOT NULL,      -- 0, 1, ...: what is longer than 960 bytes is cut
+  articles BLOB NOT NULL,     -- shorter than 960 bytes: how many are passed over before each; else bits, as signatures always are
   PRIMARY KEY (block, name, part)
 ) WITHOUT ROWID;
 """)

@@ -29,9 +29,12 @@ FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 MOST = 1_000
 """Articles of a block that are looked at, in 0.4 µs each. Where there are more, they are not all read anyway."""
 
-MARK, STARTS = "~", "~"
-"""What the names of the slices begin with, before the number; and the name of where articles begin: the stretch of each place's
-first word, in four bytes, little-endian, and of what comes after the last."""
+MARK = "~"
+"""What the names of the slices begin with, before the number."""
+
+STARTS = f"{MARK}{STRETCH}.{NUMBER}.{OVERLAP}"
+"""The name of where articles begin: the stretch of each place's first word, in four bytes, little-endian, and of what comes after
+the last. Signatures made otherwise have another name, and are not read."""
 
 Read = Callable[[int, str], Sequence[bytes]]
 """Returns the parts of what stands in a block under a name."""
@@ -63,16 +66,16 @@ class Signatures:
 
     def narrow(self, block: int, bits: int, slices: Sequence[str]) -> int:
         """Return those of a set of a block's articles that have a stretch which is in all of the slices; of many all."""
-        if bits.bit_count() > MOST:
+        if not slices or bits.bit_count() > MOST:
+            return bits
+        starts = self._starts_of(block)
+        if not starts:
             return bits
         held = -1
-        for name in slices if bits else ():
+        for name in slices:
             held &= int.from_bytes(b"".join(self._read(block, name)), "little")
             if not held:
                 return 0
-        starts = self._starts_of(block)
-        if not bits or held < 0 or not starts:
-            return bits
         found = 0
         for place in to_ids(bits):
             first, after = starts[place], starts[place + 1]

@@ -81,10 +81,12 @@ def scanned(archive: Archive, query: str) -> list[int]:
     texts=st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=40),
     queries=st.lists(QUERY, min_size=1, max_size=8),
     reading=st.sampled_from([finding.READING, 0.1]),
+    stretch=st.sampled_from([8, 13, 1_000]),
 )
 def test_a_search_finds_what_a_scan_finds(
-    empty_archive, tmp_path_factory, source, make_article, make_capture, monkeypatch, texts, queries, reading
+    empty_archive, tmp_path_factory, source, make_article, make_capture, monkeypatch, texts, queries, reading, stretch
 ):
+    monkeypatch.setattr("archive.search.slicing.STRETCH", stretch)
     monkeypatch.setattr(
         finding, "READING", reading
     )  # at 0.1 nothing is so rare that the index is asked rather than the text
