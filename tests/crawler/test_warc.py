@@ -98,7 +98,7 @@ def test_a_full_file_is_followed_by_the_next(tmp_path):
 class FullDisk(FileIO):
     """A file on a disk that takes one more piece in part, and then no more."""
 
-    takes = 1000
+    takes = 500
 
     def write(self, data):
         if not self.takes:
