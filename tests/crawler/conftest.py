@@ -70,10 +70,17 @@ def handler(web: Web) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of an error, but not that a client is gone: those are killed by the hundred."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture(scope="module")
 def web() -> Iterator[Web]:
     web = Web()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(web))
+    server = Server(("127.0.0.1", 0), handler(web))
     server.daemon_threads = True
     web.url = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, args=(0.05,))
