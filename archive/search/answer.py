@@ -7,18 +7,18 @@ from typing import Literal
 from archive.search import ranking
 from archive.search.bits import from_ids, to_ids
 from archive.search.filters import Filters, filtered
-from archive.search.finding import AFFORDED, READING, Finder
+from archive.search.finding import AFFORDED, Finder
 from archive.search.holdings import Holdings
 from archive.search.matching import holds
 from archive.search.query import Query, sought
 
 Order = Literal["relevance", "newest", "oldest"]
 
-VERIFIED = AFFORDED // READING
+VERIFIED = 800
 """Articles: an answer that may hold some too many is read and made exact if it has no more than these; nor are more read on in
 search of those that do have what is sought. Rather is the index asked for all, which in a large archive takes longer."""
 
-AHEAD = 100
+AHEAD = 160
 """Articles that are read on at a time: of a rate that finds twenty in VERIFIED, they show some but for once in fifty times."""
 
 RANKED = 150
