@@ -9,8 +9,8 @@ from pathlib import Path
 from archive.database import BUSY_TIMEOUT, named_faults
 from archive.errors import MissingArchive
 from archive.home import Home
-from archive.reprocess.census import warc_files
 from archive.warc.frames import Fault, frames
+from archive.warc.kept import warc_files
 
 CHUNK = 1 << 20
 

@@ -8,13 +8,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.captures import Capture
-from archive.reprocess.census import warc_files
 from archive.search.blocks import forget
 from archive.search.index import TABLES as INDEX
 from archive.search.index import TOKENIZER, write_words
 from archive.store import Archive
 from archive.warc.frames import BrokenRecord, Fault, frames
-from archive.warc.kept import EXCHANGES
+from archive.warc.kept import EXCHANGES, warc_files
 from archive.warc.records import capture_of, read_record, verify
 
 REPROCESS = "gonghui reprocess gives it its row"

@@ -78,8 +78,7 @@ class Workers:
     """Processes that examine pages, each one page at a time. Use it in a `with` statement.
 
     The first starts at once, the others when there is something to do. Killed, we leave none behind: a worker ends when
-    its pipe does, a busy one with its page or its time. `work` must be importable by
-    name, and not from the main module.
+    its pipe does, a busy one with its page or its time. `work` must be importable by name, and not from the main module.
     """
 
     def __init__(self, work: Work = _examine, limits: Limits | None = None, count: int | None = None) -> None:

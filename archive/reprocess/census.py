@@ -10,7 +10,7 @@ from archive.definitions import from_line
 from archive.store import Archive
 from archive.warc import kept
 from archive.warc.frames import Fault
-from archive.warc.kept import Event, Kept, kept_in
+from archive.warc.kept import Event, Kept, kept_in, warc_files
 from sources import Source
 
 Crawl = tuple[str, datetime]
@@ -34,11 +34,6 @@ class Census:
     open: set[Path] = field(default_factory=set)
     faults: list[tuple[Path, Fault]] = field(default_factory=list)
     archive_id: str = ""
-
-
-def warc_files(folder: Path) -> list[Path]:
-    """Return our WARC files in the order in which they were begun: their names say when."""
-    return sorted(folder.glob("*.warc.gz"))
 
 
 def take_census(archive: Archive, folder: Path) -> Census:

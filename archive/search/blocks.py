@@ -7,7 +7,7 @@ asked for are written down:
 - `=工` and `=工 会`: those that have a common word, or a pair of very common words side by side, in text or headings
 - `^工` and `^工 会`: the same in the headings alone
 - `usual`: those whose words are in the text as they are in the index: nothing in it is one thing here and another there
-- `~17`, `~`: where three words stand side by side that a hash gives the number 17, see `archive.search.slices`
+- `~17`, and one name more: where three words stand side by side that a hash gives the number 17, see `archive.search.slices`
 - what `archive.search.facts` tells of them: dates, sources, kinds, scripts, topics
 
 A block is opened again, its sets forgotten, when an article in it changes; until it is gathered anew the index and the

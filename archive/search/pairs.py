@@ -98,14 +98,14 @@ class Pairs:
 
 
 def together(gathered: Sequence[Keys]) -> Iterator[Keys]:
-    """Yield the keys of all, in stretches that part no word or pair from its articles."""
+    """Yield the keys of all, in runs that part no word or pair from its articles."""
     bounds = [0, *_bounds(gathered)]
     for start, end in zip(bounds, [*bounds[1:], np.iinfo(np.int64).max], strict=True):
         yield _each_once(np.concatenate([keys[slice(*np.searchsorted(keys, (start, end)))] for keys in gathered]))
 
 
 def _bounds(gathered: Sequence[Keys]) -> list[int]:
-    """Return keys that part those gathered into about equal stretches, each the first that a number can have."""
+    """Return keys that part those gathered into about equal runs, each the first that a number can have."""
     samples = np.sort(np.concatenate([keys[::1000] for keys in gathered]))
     return sorted({int(key) >> PLACE << PLACE for key in samples[AT_ONCE // 1000 :: AT_ONCE // 1000]})
 

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from zlib import crc32
 
-from archive.search.bits import to_ids
+from archive.search.bits import from_ids, to_ids
 
 STRETCH = 1_000
 NUMBER = 2_500
@@ -57,6 +57,10 @@ def _number(codes: Sequence[int]) -> int:
     return (mixed & 0xFFFFFFFF) * NUMBER >> 32
 
 
+def _any_between(bits: int, first: int, last: int) -> bool:
+    return bits >> first & (1 << last - first + 1) - 1 != 0
+
+
 class Signatures:
     """The signatures of gathered blocks. Where articles begin in them is read once: 60 kB a block."""
 
@@ -76,12 +80,9 @@ class Signatures:
             held &= int.from_bytes(b"".join(self._read(block, name)), "little")
             if not held:
                 return 0
-        found = 0
-        for place in to_ids(bits):
-            first, after = starts[place], starts[place + 1]
-            if held >> first & (1 << after - first + 1) - 1:
-                found |= 1 << place
-        return found
+        return from_ids(
+            (place for place in to_ids(bits) if _any_between(held, starts[place], starts[place + 1])), len(starts)
+        )
 
     def _starts_of(self, block: int) -> "array[int]":
         if block not in self._starts:

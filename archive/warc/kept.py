@@ -94,6 +94,11 @@ def capture_place(capture: Capture) -> str:
     return f"{capture.warc_file} {capture.warc_offset}"
 
 
+def warc_files(folder: Path) -> list[Path]:
+    """Return our WARC files in the order in which they were begun: their names say when."""
+    return sorted(folder.glob("*.warc.gz"))
+
+
 def kept_in(path: Path, start: int = 0) -> Iterator[Kept | Event | Fault]:
     """Yield what one of our files holds, in order, from an offset on. Raises OSError only."""
     waiting: tuple[Frame, Record] | None = None

@@ -5,7 +5,7 @@ import re
 from pipelines.article import Person
 from pipelines.fields.credits import Credits, outlet_name
 from pipelines.fields.labels import ITEM
-from pipelines.fields.moments import CHINESE_DATE, DATE
+from pipelines.fields.moments import first_date
 from pipelines.fields.names import OUTLET, close_up, looks_like_name
 from pipelines.fields.people import people
 
@@ -26,28 +26,18 @@ FROM_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报道|报导)")
 ORIGINAL = re.compile(r"^原创\s*")
 CITED = re.compile(r"(?P<people>.+?)\s*《(?P<outlet>[^《》]{2,14})》")
 """A byline, then the paper as it is cited: 本报记者 王小明 《人民日报》（2026-11-29 第07版）."""
-CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?(?!\d)")
 MOST_PARTS = 5
 
 
 def beside_date(line: str) -> str:
     """Return what stands beside the date in a line, up to the next label; empty if the line has no date."""
-    start, end = _date_in(line)
-    if not end:
+    date = first_date(line)
+    if not date:
         return ""
+    start, end = date
     beside = ELSE.sub(" ", f"{DATE_LABEL.sub('', line[:start])} {line[end:]}")
     label = ITEM.search(beside)
     return ORIGINAL.sub("", EDGES.sub("", beside[: label.start() if label else len(beside)]))
-
-
-def _date_in(line: str) -> tuple[int, int]:
-    """Return where the first date in a line begins and ends, with the time behind it; 0, 0 if it has none."""
-    if match := DATE.search(line):
-        return match.span()
-    if match := CHINESE_DATE.search(line):
-        clock = CLOCK.match(line, match.end())
-        return match.start(), clock.end() if clock else match.end()
-    return 0, 0
 
 
 def read_beside_date(line: str) -> Credits:
@@ -55,7 +45,7 @@ def read_beside_date(line: str) -> Credits:
     beside = beside_date(line)
     if not beside or (credits := read_unlabelled(beside)):
         return credits if beside else Credits()
-    start, end = _date_in(line)
+    start, end = first_date(line) or (0, 0)
     before, behind = (read_unlabelled(part) for part in (line[:start], line[end:]))
     if not (before and behind):
         return Credits()

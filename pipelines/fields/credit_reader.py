@@ -19,7 +19,7 @@ from pipelines.fields.labels import credits_nobody
 from pipelines.fields.line_pieces import any_dated, each_alone, fullest, signed_by_account
 from pipelines.fields.machine import declared_authors
 from pipelines.fields.meta_line import meta_lines_at_head
-from pipelines.fields.moments import CHINESE_DATE, DATE
+from pipelines.fields.moments import first_date
 from pipelines.fields.people import bare_names, listed_names, names_editors
 from pipelines.fields.printed import Printed, printed_in, printed_in_issue
 from pipelines.fields.zones import Line
@@ -61,12 +61,13 @@ class CreditReader:
         beside: str | None = None
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
+        undated = not any_dated(above)
         for position, line in enumerate(above):
             if line.all_links:
                 continue
             pieces = self._pieces(line)
             apart = " ".join(pieces)
-            dated = DATE.search(line.plain) is not None or CHINESE_DATE.search(line.plain) is not None
+            dated = first_date(line.plain) is not None
             for piece in pieces if dated and not line.block.linked else ():
                 self.printed = self.printed or printed_in_issue(piece)
             credits = fullest([line.plain], [apart])
@@ -75,7 +76,7 @@ class CreditReader:
             unlabelled = read_beside_date(line.plain) or read_beside_date(apart)
             said = apart or line.plain
             original = ORIGINAL.match(said)  # where articles stand on a platform, its author and a link to the account
-            signed = not any_dated(above) and signed_by_account(line, pieces)
+            signed = undated and signed_by_account(line, pieces)
             if not unlabelled and (original or signed or not line.block.linked):
                 if signed or _beside_date(above, position):
                     unlabelled = read_unlabelled(said[original.end() :] if original else said)
@@ -250,7 +251,7 @@ class CreditReader:
 def _beside_date(above: Sequence[Line], position: int) -> bool:
     """Say whether the line with date or source stands right above or below: only there is a bare name a byline."""
     return any(
-        DATE.search(line.plain) or labelled_source(line.plain)
+        first_date(line.plain) or labelled_source(line.plain)
         for line in (*above[max(0, position - 1) : position], *above[position + 1 : position + 2])
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipelines.article import Hints, Person
 from pipelines.document import Block, Document, fold
 from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_ENDS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS, close_label
-from pipelines.fields.moments import CHINESE_DATE, DATE
+from pipelines.fields.moments import first_date
 from pipelines.fields.names import BRACKETS, ORGANISATION, close_up, could_be_name, looks_like_name
 from pipelines.fields.names import OUTLET as OUTLET_NAME
 from pipelines.fields.people import bare_names, people
@@ -45,9 +45,7 @@ UNMARKED_ALONE = re.compile(rf"[（(【\[](?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2
 """The same in brackets, where nothing but a name can stand: （编辑 鹿鸣）."""
 UNMARKED_ROW = re.compile(rf"(?:(?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}(?: |$)){{2,}}")
 """The same in a row of such pairs: 编辑 鹿鸣 校对 田七."""
-UNMARKED_PAIR = re.compile(
-    r"(?:(?:责任|网络)?(?:编辑|校对)|责编) (?!推荐|精选|评论|部门|删除|通过|发布|整理|审核|融媒)[\u4e00-\u9fff]{2,4}"
-)
+UNMARKED_PAIR = re.compile(r"(?:(?:责任|网络)?(?:编辑|校对)|责编) [\u4e00-\u9fff]{2,4}")
 """One such pair in an element of its own, beside a date."""
 LIKE_UNMARKED = re.compile(rf"(?:{EDITOR_ENDS}|者)\s")
 
@@ -144,7 +142,7 @@ def read_credits(line: str, anywhere: bool = False, alone: bool = False) -> Cred
 def _marked(line: str) -> str:
     """Put a colon behind the labels of a line that is no sentence, where it has other marks for them."""
     line = SENT_BY.sub(r"作者：\1 时间：", PIPED.sub(r"\1：", line))
-    return BLANKED.sub(r"\1：", line) if DATE.search(line) or CHINESE_DATE.search(line) else line
+    return BLANKED.sub(r"\1：", line) if first_date(line) else line
 
 
 def _opens(line: str, item: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipelines.fields.beside import outlet_alone
 from pipelines.fields.credits import Credits, labelled_source, read_credits
 from pipelines.fields.labels import ANY_LABEL
-from pipelines.fields.moments import DATE
+from pipelines.fields.moments import first_date
 from pipelines.fields.people import bare_names, people
 from pipelines.fields.zones import Line
 
@@ -43,4 +43,4 @@ def signed_by_account(line: Line, pieces: Sequence[str]) -> bool:
 
 def any_dated(above: Sequence[Line]) -> bool:
     """Say whether one of these lines has a date or names the source."""
-    return any(DATE.search(line.plain) or labelled_source(line.plain) for line in above)
+    return any(first_date(line.plain) or labelled_source(line.plain) for line in above)

@@ -55,7 +55,8 @@ DAYS_AGO = {"今天": 0, "昨天": 1, "前天": 2}
 DAY_AND_TIME = re.compile(
     r"(?<![\d年/.-])(?P<month>\d{1,2})\s*[-月/]\s*(?P<day>\d{1,2})\s*日?\s+(?P<time>\d\d:\d\d(?::\d\d)?)(?!\d)"
 )
-TIME_WITHIN = 40  # characters behind a date in Chinese numerals
+_TIME_BEHIND = re.compile(rf"(?:\s*{_TIME})?")
+"""The time in figures behind a date in Chinese numerals."""
 FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -88,11 +89,21 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
         found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
     for match in CHINESE_DATE.finditer(text):
         year = "".join(DIGITS[char] for char in match[1])
-        said = f"{year}-{_number(match[2])}-{_number(match[3])}"
-        day = DATE.match(f"{said}日{text[match.end() : match.end() + TIME_WITHIN]}")  # the time behind it is in figures
-        end = match.end() + (day.end() - len(said) - 1 if day else 0)
+        time = _TIME_BEHIND.match(text, match.end())
+        day = DATE.match(f"{year}-{_number(match[2])}-{_number(match[3])} {time[0] if time else ''}")
+        end = time.end() if time else match.end()
         found.append((match.start(), end, _iso(day, fetched_at) if day else None))
     yield from (Moment(start, stop, iso) for start, stop, iso in sorted(found, key=lambda each: each[0]) if iso)
+
+
+def first_date(text: str) -> tuple[int, int] | None:
+    """Return where the first date that a text writes in figures or Chinese numerals begins and ends, its time included."""
+    if match := DATE.search(text):
+        return match.span()
+    if match := CHINESE_DATE.search(text):
+        time = _TIME_BEHIND.match(text, match.end())
+        return match.start(), time.end() if time else match.end()
+    return None
 
 
 def read_date(text: str, fetched_at: datetime | None = None) -> str | None:

@@ -54,6 +54,6 @@ NOBODY = frozenset(
     "佚名 未知 匿名 本站 网络 互联网 转载 原创 小编 管理员 系统管理员 网站管理员 编辑部 网络整理 综合整理 综合 记者"
     " 本报记者 本网记者 本站编辑 admin administrator null none 本网编辑 本报讯 本报综合 本网 本报 无名氏 站长 超级管理员"
     " 网管 编辑 作者 user test root 匿名用户 网友 网络转载 暂无 无 发布者 信息员 网站编辑 不详 未知作者 工会办 党办 总办"
-    " 行政办 团委 工会 校办 院办 综合办".split()
+    " 行政办 团委 工会 校办 院办 综合办 推荐 精选 评论 部门 删除 通过 发布 整理 审核 融媒 融媒体".split()
 )
 """What systems and editors write where a name is asked for."""

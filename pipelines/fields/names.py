@@ -2,15 +2,7 @@
 
 import re
 
-from pipelines.fields.name_words import (
-    COMPOUND_SURNAMES,
-    NO_NAME_END,
-    NO_NAMES,
-    NOBODY,
-    PEOPLES,
-    PLACES,
-    SURNAMES,
-)
+from pipelines.fields.name_words import COMPOUND_SURNAMES, NO_NAME_END, NO_NAMES, NOBODY, PEOPLES, PLACES, SURNAMES
 
 ORGANISATION = re.compile(
     r"[\u4e00-\u9fff·]+(?:[部室局网报台厅厂区县市镇乡处委站院]|中心|公司|集团|街道|社区|大学|中学|小学|学校|支部|机关)|[\u4e00-\u9fff]{3,}[会科社校组团队办]"

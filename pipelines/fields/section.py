@@ -92,13 +92,13 @@ def _categories(document: Document, title: Headline | None, above: range) -> set
 
     Those above the text, and in the <article> that the title stands in: elsewhere they are other articles'.
     """
-    found = set()
-    own = title and title.region and _article_around(document.blocks[title.region.start].element)
-    for link in document.elements("a"):
-        if "category" in (link.get("rel") or "").lower().split():
-            is_own = own is not None and own is not False and own in ancestors(link)
-            if is_own or not set(document.span(link)).isdisjoint(above):
-                found.add(document.read(fold("".join(link.itertext()))))
+    named = [link for link in document.elements("a") if "category" in (link.get("rel") or "").lower().split()]
+    own = _article_around(document.blocks[title.region.start].element) if named and title and title.region else None
+    found = {
+        document.read(fold("".join(link.itertext())))
+        for link in named
+        if (own is not None and own in ancestors(link)) or not set(document.span(link)).isdisjoint(above)
+    }
     return found - {""}
 
 

@@ -6,9 +6,12 @@ import signal
 import sqlite3
 import subprocess
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from archive import Archive, batch
+from archive.definitions import from_line
 from archive.reprocess.rebuilding import Rebuilding
 from archive.workers import Workers
 
@@ -95,3 +98,19 @@ def stopped_after_its_first_step(home: Path, workers: Workers) -> bool:
         with contextlib.suppress(Stop):
             rebuilding.run()
     return True
+
+
+def test_what_a_dead_import_noted_of_a_source_does_not_replace_what_came_later(eventful_home, tmp_path, ask):
+    home = Path(shutil.copytree(eventful_home, tmp_path / "home"))
+    with closing(sqlite3.connect(home / "archive.db")) as db, db:
+        noted = db.execute("SELECT definition FROM sources WHERE id = 'dead'").fetchone()[0]
+        assert db.execute(DIED).rowcount == 1
+    with Archive(home / "archive.db") as archive:
+        later = replace(from_line(noted), name="新的名称")
+        archive.finish_crawl(archive.begin_crawl(later, datetime.now(UTC)), datetime.now(UTC), "finished")
+    ask("reprocess", "--home", home)
+    with closing(sqlite3.connect(home / "archive.db")) as db:
+        assert db.execute("SELECT name FROM sources WHERE id = 'dead'").fetchone()[0] == "新的名称"
+
+
+DIED = "UPDATE crawls SET outcome = 'running', finished_at = NULL WHERE kind = 'import'"

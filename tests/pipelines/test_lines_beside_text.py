@@ -130,8 +130,8 @@ def test_news_about_machines_that_write_stays(article_on, lead: str):
     assert article.text.startswith(lead.replace("</p><p>", "\n"))
 
 
-@pytest.mark.parametrize("line", ["<ul><li>选品</li><li>推广</li><li>广告</li></ul>", "<h3>推广</h3>", "<p>广告</p>"])
-def test_a_word_of_the_text_is_no_mark_of_an_advertisement(article_on, line: str):
-    assert ("推广" if "推广" in line else "广告") in article_on(
-        tail=f"{line}<p>推广环节由工会牵头组织，企业派人参加。</p>"
-    ).text
+@pytest.mark.parametrize("tag", ["h3", "p", "li"])
+@pytest.mark.parametrize("word", ["推广", "广告"])
+def test_a_word_of_the_text_is_no_mark_of_an_advertisement(article_on, tag: str, word: str):
+    tail = f"<{tag}>{word}</{tag}><p>这个环节由工会牵头组织，企业派人参加。</p>"
+    assert word in article_on(tail=tail).text.split("\n")

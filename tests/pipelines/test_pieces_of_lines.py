@@ -47,13 +47,15 @@ def test_the_date_of_a_list_of_other_news_is_not_the_articles(article_on):
     assert article.published == "2023-09-18T08:52:00+08:00"
 
 
-@pytest.mark.parametrize(
-    "link",
-    [
-        "<div class='side'><h3>热门文章</h3><a rel='category tag' href='/c'>养生</a> <a href='/1'>喝水</a></div>",
-        "<article><p><a rel='category tag' href='/c'>未分类</a></p></article>",
-    ],
-)
-def test_categories_of_other_articles_are_no_section(article_on, link: str):
-    headline = "<div class='weizhi'>当前位置：<a href='/'>首页</a></div><h1>河州市总工会把服务送到职工家门口</h1>"
-    assert article_on(DATED, headline=headline, below=link).section is None
+NO_STEPS = "<div class='weizhi'>当前位置：<a href='/'>首页</a></div><h1>河州市总工会把服务送到职工家门口</h1>"
+
+
+def test_a_category_of_another_article_is_no_section(article_on):
+    box = "<div class='side'><h3>热门文章</h3><a rel='category tag' href='/c'>养生</a> <a href='/1'>喝水</a></div>"
+    assert article_on(DATED, headline=NO_STEPS, below=box).section is None
+
+
+@pytest.mark.parametrize(("name", "section"), [("未分类", None), ("劳动札记", "劳动札记")])
+def test_a_category_above_the_text_is_the_section_if_it_says_anything(article_on, name: str, section: str | None):
+    above = f"<div>2023-09-18 <a rel='category tag' href='/c'>{name}</a></div>"
+    assert article_on(above, headline=NO_STEPS).section == section
