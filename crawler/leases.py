@@ -1,6 +1,7 @@
 """A source's share of the frontier during one crawl: what was found, what is asked for next, what came of it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
@@ -124,8 +125,11 @@ class Leases:
             return self.hold.frontier.block_host(self.source.id, host, reason)
 
     def take_back(self) -> None:
-        """End the leases of requests that were not made or not answered, as the crawl is closed."""
+        """End the leases of requests that were not made or not answered, as the crawl is closed.
+
+        If the disk refuses it, the next start does it.
+        """
         if not self.hold.trouble:
-            with self.hold.keeping():
+            with suppress(IgnoreRequest), self.hold.keeping():
                 self.hold.writer.flush()
                 self.hold.frontier.take_back(self.source.id)

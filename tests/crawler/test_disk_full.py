@@ -18,25 +18,45 @@ def limited(size: int):
 
 
 @pytest.fixture(scope="module")
-def runs(web, article, answer, run, tmp_path_factory):
-    """The home, the runs that found no space, and the one that did."""
-    folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
+def crawl(web, article, answer, run, tmp_path_factory):
+    """Crawls a site of so many articles into a home, on a disk that takes files of so many bytes, if that is given."""
+    folder = tmp_path_factory.mktemp("sources")
     (folder / "site.toml").write_text(define_site(web.url, concurrency=2), "utf-8")
-    numbers = range(ARTICLES)
-    web.pages["/list.html"] = answer("".join(f"<a href=/a/{number}.html>{number}</a>" for number in numbers).encode())
-    web.pages |= {f"/a/{n}.html": answer(article(f"工会第{n}号通知", f"{n}号" * 400)) for n in numbers}
-    line = ("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
-    return home, [run(*line, preexec_fn=limited(size)) for size in LIMITS], run(*line)
+
+    def crawl(home, articles, size=None):
+        numbers = range(articles)
+        web.pages["/list.html"] = answer("".join(f"<a href=/a/{number}.html>{number}</a>" for number in numbers).encode())
+        web.pages |= {f"/a/{n}.html": answer(article(f"工会第{n}号通知", f"{n}号" * 400)) for n in numbers}
+        line = ("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
+        return run(*line, preexec_fn=limited(size) if size else None)
+
+    return crawl
+
+
+@pytest.fixture(scope="module")
+def runs(crawl, tmp_path_factory):
+    """The home, the runs that found no space, and the one that did."""
+    home = tmp_path_factory.mktemp("home")
+    return home, [crawl(home, ARTICLES, size) for size in LIMITS], crawl(home, ARTICLES)
+
+
+def told_in_one_line(done):
+    said = [line for line in done.stderr.splitlines() if not line.startswith("gonghui: warning: ")]
+    return done.returncode == 4 and len(said) == 1 and "Traceback" not in done.stderr
 
 
 def test_each_run_without_space_ends_with_one_line_and_its_exit_code(runs):
     _, full, _ = runs
     for done in full:
-        assert done.returncode == 4, done.stderr
-        assert "Traceback" not in done.stderr
-        said = [line for line in done.stderr.splitlines() if not line.startswith("gonghui: warning: ")]
-        assert len(said) == 1, done.stderr
-        print(said)
+        assert told_in_one_line(done), done.stderr
+
+
+@pytest.mark.parametrize("free", [0, 20_000, 40_000])
+def test_so_does_a_run_that_finds_no_space_for_its_last_batch_as_it_closes(crawl, tmp_path, free):
+    assert crawl(tmp_path, 1).returncode == 0
+    done = crawl(tmp_path, 8, (tmp_path / "archive.db").stat().st_size + free)
+    assert told_in_one_line(done), done.stderr
+    assert crawl(tmp_path, 8).returncode == 0
 
 
 def test_the_next_run_with_space_completes(runs):
