@@ -10,11 +10,9 @@ from pathlib import Path
 import pipelines
 from archive.captures import Capture, Failure, broken
 from archive.definitions import page_hints
-from archive.warc.content_encoding import Undecodable, without_encoding
-from archive.warc.frames import BrokenRecord, Fault, frames
-from archive.warc.records import read_record
+from archive.warc.pages import KeptPage
 from archive.workers import PageLost, Workers
-from pipelines import Article, Findings, Hints, Page
+from pipelines import Article, Findings, Hints
 from pipelines.canonical import canonical_url
 from sources import Source
 
@@ -78,13 +76,7 @@ class PageReader:
     def _submitted(self, task: Task, first: str = "") -> Future[Findings] | Failure | None:
         if not task.is_read or (task.failure and task.failure.stage != "join"):
             return task.failure
-        try:
-            page = read_page(self.folder, task.capture, task.payload, first)
-        except Undecodable as error:
-            return Failure("decompress", str(error))
-        except (BrokenRecord, OSError) as error:
-            return Failure("process", f"its WARC record cannot be read: {error}")
-        return self.workers.submit(page, _hints(task))
+        return self.workers.submit(KeptPage(self.folder, task.capture, task.payload, first), _hints(task))
 
     def _found(self, task: Task, submitted: Future[Findings] | Failure | None) -> tuple[Findings, Failure | None]:
         if submitted is None or isinstance(submitted, Failure):
@@ -93,7 +85,7 @@ class PageReader:
             found = submitted.result()
         except PageLost as lost:
             log.warning("no articles from %s: %s", task.capture.url, lost, exc_info=lost.__cause__)
-            return Findings(()), Failure("process", str(lost))
+            return Findings(()), lost.failure
         return found, None if found.articles else Failure("extract", f"no article: {found.nothing}")
 
     def _reading(self, task: Task, submitted: Future[Findings] | Failure | None) -> Reading:
@@ -129,25 +121,6 @@ class PageReader:
             log.warning("the pages of %s could not be joined: %r", task.capture.url, error, exc_info=True)
             article, failure = articles[0], broken("join", error)
         return Reading(task, (article,), failure, tuple(further), tuple(lost))
-
-
-def read_page(folder: Path, capture: Capture, payload: Capture | None = None, first: str = "") -> Page:
-    """Return the page of a capture as it was when it came in. `payload` is the capture with the body, if it is another.
-
-    Raises BrokenRecord, Undecodable and OSError.
-    """
-    own = payload or capture
-    frame = next(frames(folder / own.warc_file, own.warc_offset))
-    if isinstance(frame, Fault):
-        raise BrokenRecord(frame.reason)
-    if not frame.whole:
-        raise BrokenRecord("it is larger than any page")
-    record = read_record(frame)
-    body = without_encoding(record.payload, record.header("Content-Encoding"))
-    headers: dict[str, str] = {}
-    for name, value in record.headers or (("Content-Type", record.content_type),):
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
-    return Page(capture.url, body, headers, capture.captured_at, first)
 
 
 def _hints(task: Task) -> Hints:

@@ -19,6 +19,8 @@ from types import ModuleType, TracebackType
 from typing import Self
 
 import pipelines
+from archive.captures import Failure, broken
+from archive.warc.pages import KeptPage, UnreadablePage
 from pipelines import Findings, Hints, Page
 
 MOST_WORKERS = 4
@@ -40,7 +42,9 @@ OUT_OF_MEMORY = 86
 Work = Callable[[Page, Hints], Findings]
 
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["pipelines.process"])  # loaded once for all workers; a new one is there at once
+_processes.set_forkserver_preload(
+    ["pipelines.process", __name__]
+)  # loaded once for all workers; a new one is there at once
 
 
 @contextmanager
@@ -63,7 +67,11 @@ def _examine(page: Page, hints: Hints) -> Findings:
 
 
 class PageLost(Exception):
-    """A page gave no articles because the work on it broke or was ended: the message is the reason, in one line."""
+    """A page gave no articles because it could not be read, or the work on it broke or was ended: `failure` says why."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.reason)
+        self.failure = failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +106,11 @@ class Workers:
     ) -> None:
         self.close()
 
-    def submit(self, page: Page, hints: Hints) -> Future[Findings]:
-        """Return what will hold the findings of the page, or PageLost. Pages wait in memory: the caller bounds how many."""
+    def submit(self, page: Page | KeptPage, hints: Hints) -> Future[Findings]:
+        """Return what will hold the findings of the page, or PageLost. Pages wait in memory: the caller bounds how many.
+
+        A kept page is read by the worker, under its limits: what unpacks to more than they allow costs that page.
+        """
         return self._threads.submit(self._extract, page, hints)
 
     def close(self) -> None:
@@ -109,7 +120,7 @@ class Workers:
             worker.close()
         self._threads.shutdown()
 
-    def _extract(self, page: Page, hints: Hints) -> Findings:
+    def _extract(self, page: Page | KeptPage, hints: Hints) -> Findings:
         worker = self._idle.get()
         try:
             return worker.extract(page, hints)
@@ -121,7 +132,7 @@ class Workers:
 class _Raised:
     """What the work on a page raised, as text: not every exception survives the way between two processes."""
 
-    reason: str
+    failure: Failure
     trace: str
 
 
@@ -137,15 +148,15 @@ class _Worker:
         self.pipe: Connection | None = None
         self.closed = False
 
-    def extract(self, page: Page, hints: Hints) -> Findings:
+    def extract(self, page: Page | KeptPage, hints: Hints) -> Findings:
         pipe = self.start()
         try:
             pipe.send((page, hints))
             answer = pipe.recv()
         except (EOFError, OSError):
-            raise PageLost(self._bury()) from None
+            raise PageLost(Failure("process", self._bury())) from None
         if isinstance(answer, _Raised):
-            raise PageLost(answer.reason) from RuntimeError(answer.trace)
+            raise PageLost(answer.failure) from RuntimeError(answer.trace)
         return answer  # type: ignore[no-any-return]
 
     def close(self) -> None:
@@ -215,10 +226,12 @@ def _serve(pipe: Connection, work: Work, limits: Limits) -> None:
         os._exit(0)  # nobody is left to work for
 
 
-def _answer(work: Work, page: Page, hints: Hints) -> Findings | _Raised:
+def _answer(work: Work, page: Page | KeptPage, hints: Hints) -> Findings | _Raised:
     try:
-        return work(page, hints)
+        return work(page.read() if isinstance(page, KeptPage) else page, hints)
     except MemoryError:
         raise
+    except UnreadablePage as error:
+        return _Raised(error.failure, traceback.format_exc())
     except Exception as error:
-        return _Raised(" ".join(f"{type(error).__name__}: {error}".split()), traceback.format_exc())
+        return _Raised(broken("process", error), traceback.format_exc())

@@ -127,7 +127,7 @@ class Delivery:
             found = await asyncio.wrap_future(self.hold.workers.submit(page, hints))
         except PageLost as lost:
             log.warning("no articles from %s: %s", response.url, lost, exc_info=lost.__cause__)
-            return Findings(()), Failure("process", str(lost))
+            return Findings(()), lost.failure
         if found.articles or (gathering and found.no_sentences):  # a page of pictures
             return found, None
         return found, Failure("extract", f"no article: {found.nothing}")

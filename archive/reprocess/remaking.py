@@ -6,7 +6,7 @@ A revision says that the page changed. Rules that change make no revision: the r
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -240,7 +240,7 @@ def _made(article: Article) -> dict[str, Any]:
     row = content_row(article)
     details: dict[str, Sequence[Any]] = {"edits": article.edits, "removals": article.removals, "images": article.images}
     listed = {
-        table: [{name: asdict(each)[name] for name in names} for each in details[table]]
+        table: [{name: getattr(each, name) for name in names} for each in details[table]]
         for table, names in DETAILS.items()
     }
     return {name: row[name] for name in COLUMNS} | {"sketch": row["sketch"].hex()} | listed

@@ -1,5 +1,6 @@
 """Whatever a page does to the process that works on it, it costs that page alone, and says so."""
 
+import gzip
 import multiprocessing
 import os
 import select
@@ -8,13 +9,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from archive import Capture
+from archive.warc.pages import KeptPage
 from archive.workers import PageLost, Workers
 from pipelines import Hints, Page, examine
 
+AT = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)
 HERE = Path(__file__).parent
 GOOD = Page(
     "http://x/good",
@@ -50,6 +56,35 @@ def workers(bad_work) -> Iterator[Workers]:
 
 def page(name: str) -> Page:
     return Page(f"http://x/{name}", b"")
+
+
+def kept(folder: Path, body: bytes, headers: str = "") -> KeptPage:
+    """Return a page that lies in a WARC file of its own."""
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{headers}\r\n".encode() + body
+    head = f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {GOOD.url}\r\nWARC-Date: {AT:%Y-%m-%dT%H:%M:%SZ}\r\n"
+    head += f"WARC-Record-ID: <urn:uuid:{uuid4()}>\r\nContent-Type: application/http; msgtype=response\r\n"
+    name = f"{uuid4()}.warc"
+    (folder / name).write_bytes(f"{head}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n")
+    return KeptPage(folder, Capture(GOOD.url, AT, 200, "text/html", "", name, 0, 0))
+
+
+def test_a_kept_page_is_read_where_it_is_examined(tmp_path):
+    with Workers(count=1) as workers:
+        found = workers.submit(kept(tmp_path, gzip.compress(GOOD.body), "Content-Encoding: gzip\r\n"), Hints()).result()
+    headers = {"Content-Type": "text/html; charset=utf-8", "Content-Encoding": "gzip"}
+    assert found == examine(Page(GOOD.url, GOOD.body, headers, AT))
+
+
+def test_a_kept_page_that_cannot_be_read_is_lost_with_its_reason(tmp_path):
+    broken, cut, gone = (kept(tmp_path, GOOD.body, "Content-Encoding: br\r\n") for _ in range(3))
+    path = tmp_path / cut.capture.warc_file
+    path.write_bytes(path.read_bytes()[:-100])
+    (tmp_path / gone.capture.warc_file).unlink()
+    with Workers(count=1) as workers:
+        lost = [workers.submit(each, Hints()).exception() for each in (broken, cut, gone)]
+    assert [each.failure.stage for each in lost] == ["decompress", "process", "process"]
+    assert "the file is cut here" in str(lost[1])
+    assert "No such file" in str(lost[2])
 
 
 def children() -> list[int]:

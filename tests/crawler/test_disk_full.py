@@ -25,7 +25,9 @@ def crawl(web, article, answer, run, tmp_path_factory):
 
     def crawl(home, articles, size=None):
         numbers = range(articles)
-        web.pages["/list.html"] = answer("".join(f"<a href=/a/{number}.html>{number}</a>" for number in numbers).encode())
+        web.pages["/list.html"] = answer(
+            "".join(f"<a href=/a/{number}.html>{number}</a>" for number in numbers).encode()
+        )
         web.pages |= {f"/a/{n}.html": answer(article(f"工会第{n}号通知", f"{n}号" * 400)) for n in numbers}
         line = ("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
         return run(*line, preexec_fn=limited(size) if size else None)
