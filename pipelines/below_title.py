@@ -1,5 +1,6 @@
 """Text that stands right below headline and date, for bodies that no run of sentences tells: a caption, a list of names."""
 
+import re
 from dataclasses import dataclass
 
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
@@ -29,6 +30,9 @@ SHORT = 250  # characters in sentences under which what stands right below headl
 DOUBTFUL = 20  # characters in sentences under which an answer is not trusted
 LEAST_BELOW = 10  # characters below headline and date that are an article: 停水通知 and a caption have hardly more
 BELOW_TITLE = "below headline and date"
+LEAST_VERSE, VERSE_SHARE, LONGEST_VERSE = 6, 0.7, 24
+"""Lines of a poem that has no sentences, their share of the element that holds them, and characters of one."""
+HAN, LABEL_MARK = re.compile("[\u4e00-\u9fff]{2}"), re.compile(r"[：:|｜]|\d{4}")
 SAYS_LITTLE = frozenset("的了在和与是为有将对到")
 OFF_TOPIC = 0.5
 """Of the pairs of characters that a headline shares with the text below it, a text that has fewer speaks of something else."""
@@ -44,6 +48,8 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
         return _within_element(document, title, region)
     below = text_below(document, title, weights)
     found = below.region
+    if verse := _verse(document, found, region):
+        return verse
     apart = max(found.start, region.start) >= min(found.stop, region.stop)
     if (
         apart
@@ -65,6 +71,37 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
     if told >= DOUBTFUL and 2 * told > sum(len(document.blocks[index].text) for index in found):
         return region
     return range(min(found.start, region.start), max(found.stop, region.stop))
+
+
+def _verse(document: Document, found: range, region: range) -> range:
+    """Return the lines of verse among those found below a headline, if they say more than the best run of blocks.
+
+    They are short and many, in one element that holds little else; none is a link, a label with its value, or small print.
+    """
+    lines = [block for block in document.blocks[found.start : found.stop] if _is_line_of_verse(block)]
+    if len(lines) < LEAST_VERSE or lines[0].index in region:
+        return range(0)
+    for element in ancestors(lines[0].element):
+        span = document.span(element)
+        held = [block for block in lines if block.index in span]
+        if len(held) < LEAST_VERSE:
+            continue
+        says_more = sum(len(block.text) for block in held) > sum(len(document.blocks[index].text) for index in region)
+        return span if len(held) > VERSE_SHARE * len(span) and says_more and region.start not in span else range(0)
+    return range(0)
+
+
+def _is_line_of_verse(block: Block) -> bool:
+    plain = block.plain
+    return (
+        len(plain) <= LONGEST_VERSE
+        and not block.linked
+        and not block.hidden
+        and HAN.search(plain) is not None
+        and not LABEL_MARK.search(plain)
+        and not furniture_rule(plain)
+        and not is_meta_line(plain)
+    )
 
 
 def _tells_between(document: Document, title: range, region: range, weights: list[float]) -> bool:

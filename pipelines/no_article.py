@@ -51,6 +51,7 @@ FEWEST_DATED, DATED_SHARE = (
     3,
     0.4,
 )  # dates of an index of pictures stand below each; a row of a table has one in several cells
+FEWEST_CONTACTS, CONTACT_SHARE = 6, 0.3  # of a directory; a notice gives a few at its end, and has a date
 CLOCK = re.compile("今天是|现在是")  # of the page
 FEWEST_PICTURES = 8  # of an index of pictures
 BROKEN_SERVER = re.compile(
@@ -116,6 +117,9 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
         return f"list: {len(linked)} headlines that are links, {told} characters of text between them"
     if _is_dated(document, headline, body):
         return None
+    contacts = sum(CONTACT.search(block.plain) is not None for block in body.blocks)
+    if contacts >= FEWEST_CONTACTS and contacts > CONTACT_SHARE * len(body.blocks):
+        return f"list: {contacts} of {len(body.blocks)} lines tell how to reach somebody"
     notice = why_notice(headline, body)
     if notice or told >= SHORT or _is_titled_news(headline, body):
         return notice

@@ -73,6 +73,7 @@ KICKER_WORDS = frozenset(
 SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti subhead ft fbt zhuibiaoti".split())
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
 AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
+PERSON_WORDS = frozenset("user person author people".split())
 SOURCE_NAME = re.compile(
     r"(?:^|\s)(?:[a-z]{1,10}[-_]|art|arti|article|news|xw|info|con)?(?:source|laiyuan|ly|copyfrom|comefrom|media[-_]?name|nickname|js_name)"
     r"(?:[-_](?:baidu|name))?(?:$|\s)",
@@ -83,7 +84,7 @@ FOOT_WORDS = frozenset("foot footer pagefoot dibu bottomnav".split())
 """Names of the page's foot, which speaks of the site."""
 ABSTRACT_WORDS = frozenset("abstract summary zhaiyao zhaiyo daodu tiyao digest lead intro".split())
 CRUMB_NAME = re.compile(
-    r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|location|(?:[\w-]+[-_])?path|(?:[\w-]+[-_])?where|bread|curpos|dqwz|mbx|mianbaoxie)(?:$|\s)",
+    r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|location|(?:[\w-]+[-_])?path|(?:[\w-]+[-_])?where|(?:[\w-]+[-_])?bread|bc|curpos|dqwz|mbx|mianbaoxie)(?:$|\s)",
     re.I,
 )
 """Names of the line that says where on the site the page stands."""
@@ -111,6 +112,12 @@ def is_body(element: Any) -> bool:
 @lru_cache(maxsize=4096)
 def _names_body(element_class: str | None, element_id: str | None) -> bool:
     return BODY_NAME.search(f"{element_class or ''} {element_id or ''}") is not None
+
+
+@lru_cache(maxsize=4096)
+def names_person(element_class: str | None) -> bool:
+    """Say whether an element is named as the picture of a person, which stands for the label of an author: icon-user."""
+    return not PERSON_WORDS.isdisjoint(names(element_class, None))
 
 
 @lru_cache(maxsize=4096)

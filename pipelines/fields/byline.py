@@ -11,11 +11,12 @@ from pipelines.fields.credits import Credits, outlet_name, read_credits
 from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, SPACED_WIDE, could_be_name, looks_like_name
 from pipelines.fields.people import OWN, ROLES, bare_names, names_alone, people
 from pipelines.paragraph import Paragraph, cut
-from pipelines.vocabulary import names_credit
+from pipelines.vocabulary import names_credit, names_person
 
 STAGE = "fields"
 LONGEST_BYLINE = 60
 MOST_INSIDE = 60  # elements inside a line's that are looked at
+LONGEST_NAME = 3  # characters of one without a usual surname, behind the picture of a person
 BY = re.compile(r"^(?:By|BY|by)[\s：:]+")
 OFFICE = re.compile(rf"{ORGANISATION.pattern}|{OUTLET.pattern}")
 MARKED_NAME = re.compile(r"□\s*(?P<name>[^（）]{2,6})\s*（(?P<office>[^（）]{2,20})）")
@@ -97,6 +98,10 @@ def named_credits(document: Document, block: Block) -> Credits:
             f"{element.get('class') or ''} {element.get('data-sudaclick') or ''}", element.get("id")
         )
         author = author or element.get("rel") == "author" or element.get("itemprop") == "author"
+        if not source and not len(element) and not element.text and names_person(element.get("class")):
+            said = document.read(fold(element.tail or ""))
+            byline = bare_names(said) or (names_alone(said) if len(said) <= LONGEST_NAME else ())
+            found = Credits(found.source, found.byline or byline)
         if author or source:
             text = document.read(fold(" ".join(element.itertext())))
             named = outlet_alone(text) or (outlet_name(text) if source and not NO_VALUE.search(text) else None)
@@ -214,5 +219,5 @@ def _signed(text: str) -> tuple[Person, ...]:
     if SPACED_WIDE.fullmatch(text.strip()) and could_be_name(name := text.replace(" ", "")):
         return (Person(name),)
     office, _, rest = text.strip().partition(" ")
-    named = bare_names(rest) or names_alone(rest) if OFFICE.fullmatch(office) else ()
+    named = bare_names(rest) or names_alone(rest) or people(rest) if OFFICE.fullmatch(office) else ()
     return tuple(replace(name, organisation=office) for name in named)

@@ -9,6 +9,7 @@ from pipelines.fields.beside import ORIGINAL, read_beside_date, read_unlabelled
 from pipelines.fields.byline import line_byline, named_credits, take_lead, take_signature
 from pipelines.fields.credits import (
     Credits,
+    labelled_publisher,
     labelled_source,
     names_source,
     pictured_source,
@@ -42,6 +43,7 @@ class CreditReader:
         self.originals: dict[str, str] = {}
         self.removals: list[Removal] = []
         self.printed: Printed | None = None  # what the note of the newspaper says
+        self.publisher: str | None = None  # the office that put the text out
 
     def note(self, field: str, rule: str, original: str) -> None:
         """Record which rule found a field and, where it differs, its form on the page."""
@@ -65,12 +67,13 @@ class CreditReader:
         for position, line in enumerate(above):
             if line.all_links:
                 continue
-            pieces = self._pieces(line)
+            pieces = self._pieces(line.paragraph)
             apart = " ".join(pieces)
             dated = first_date(line.plain) is not None
             for piece in pieces if dated and not line.block.linked else ():
                 self.printed = self.printed or printed_in_issue(piece)
             credits = fullest([line.plain], [apart])
+            self.publisher = self.publisher or labelled_publisher(apart or line.plain)
             alone = each_alone(pieces) if dated else Credits()
             named = named_credits(self.document, line.block)
             unlabelled = read_beside_date(line.plain) or read_beside_date(apart)
@@ -116,10 +119,12 @@ class CreditReader:
             self.removals.append(line.removal(STAGE, "line of date and source"))
             left.remove(line)
         for position, line in enumerate(left[:HEAD]):
-            credits = read_credits(line.plain)
+            credits = self._cut_either_way(line)
             if credits.editors or printed_in(line.plain):
                 continue  # such lines stand at the end, and the article is short
-            byline = line_byline(line) or credits.byline or (_bare_names(line.plain) if position == 0 else ())
+            byline = max(line_byline(line), credits.byline, key=len) or (
+                _bare_names(line.plain) if position == 0 else ()
+            )
             credits = Credits(credits.source, byline)
             if credits and (not found or position == last + 1 or (credits.source and not found.source)):
                 self._all_noted("line at the head" if not credits.byline else "byline: line", line, credits)
@@ -180,8 +185,7 @@ class CreditReader:
                     "editors", "line after the body", line.paragraph, read_credits(note.rest).editors
                 )
                 continue
-            credits = read_credits(line.plain) or Credits(byline=line_byline(line.paragraph))
-            credits = credits or read_credits(" ".join(self._pieces(line)))
+            credits = self._cut_either_way(line.paragraph) or Credits(byline=line_byline(line.paragraph))
             if credits := credits or take_signature(self.document, line.paragraph)[0]:
                 source = source or credits.source
                 byline += credits.byline
@@ -202,11 +206,16 @@ class CreditReader:
         self.printed = self.printed or note
         return note
 
-    def _pieces(self, line: Line) -> Sequence[str]:
+    def _cut_either_way(self, line: Paragraph) -> Credits:
+        """Read a line of credits as it stands, and with blanks between its elements."""
+        pieces = self._pieces(line)
+        return fullest([line.plain], *([[" ".join(pieces)]] if pieces else ()), anywhere=False)
+
+    def _pieces(self, line: Paragraph) -> Sequence[str]:
         """Return what stands in each element of a short line, for they may have no mark between them; nothing of one alone."""
-        element = line.block.element
-        if len(line.plain) > LONGEST_LINE or not len(element):
+        if len(line.plain) > LONGEST_LINE or isinstance(line.place, str) or not len(line.place.element):
             return ()
+        element = line.place.element
         inside = (self.document.blocks[index] for index in self.document.span(element)[:MOST_HIDDEN])
         hidden = {block.element for block in inside if block.hidden and block.element is not element}
         pieces = [piece for text in islice(_seen(element, hidden), MOST_PIECES) if (piece := fold(text))]

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 from pipelines.article import Hints, Person
 from pipelines.document import Block, Document, fold
-from pipelines.fields.labels import AUTHOR_LABELS, EDITOR_ENDS, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS, close_label
+from pipelines.fields.labels import (
+    AUTHOR_LABELS,
+    EDITOR_ENDS,
+    EDITOR_LABELS,
+    ITEM,
+    MARK,
+    PUBLISHER_LABELS,
+    SOURCE_LABELS,
+    close_label,
+)
 from pipelines.fields.moments import first_date
 from pipelines.fields.names import BRACKETS, ORGANISATION, close_up, could_be_name, looks_like_name
 from pipelines.fields.names import OUTLET as OUTLET_NAME
@@ -219,16 +228,25 @@ def pictured_source(block: Block) -> str | None:
 IN_ROUND = re.compile(r"\s*[（(]([^（）()]{4,40})[）)]?")
 LABELLED_SOURCE = re.compile(rf"(?<!单一)(?:{SOURCE_LABELS}){MARK}[\[【《]?\s*")
 """单一来源 is a kind of tender."""
+LABELLED_PUBLISHER = re.compile(rf"(?:{PUBLISHER_LABELS}){MARK}[\[【《]?\s*")
 
 
 def labelled_source(line: str) -> str | None:
     """Return the source that is labelled anywhere in a line: 2023-03-24 09:54 来源： 南昌日报社 → 南昌日报社."""
-    line = _marked(line)
-    label = LABELLED_SOURCE.search(line)
+    return _labelled(LABELLED_SOURCE, _marked(line))
+
+
+def _labelled(labels: re.Pattern[str], line: str) -> str | None:
+    label = labels.search(line)
     if not label:
         return None
     following = ITEM.search(line, label.end())
     return outlet_name(line[label.end() : following.start() if following else len(line)])
+
+
+def labelled_publisher(line: str) -> str | None:
+    """Return the office that a line says has put the text out: 发布单位：河州市总工会办公室."""
+    return _labelled(LABELLED_PUBLISHER, line)
 
 
 def within_element(block: Block, outlet: str) -> str:

@@ -6,16 +6,26 @@ from pipelines.fields.beside import outlet_alone
 from pipelines.fields.credits import Credits, labelled_source, read_credits
 from pipelines.fields.labels import ANY_LABEL
 from pipelines.fields.moments import first_date
+from pipelines.fields.names import looks_like_name
 from pipelines.fields.people import bare_names, people
 from pipelines.fields.zones import Line
 
 
-def fullest(*ways: Sequence[str]) -> Credits:
-    """Return what is said by a line that may be cut in one way or another: by the first that names most people; any source."""
-    found = [_together([read_credits(piece, anywhere=True) for piece in way]) for way in ways]
-    most = max(found, key=lambda credits: len(credits.byline + credits.editors))
-    source = next((credits.source for credits in found if credits.source), None)
+def fullest(*ways: Sequence[str], anywhere: bool = True) -> Credits:
+    """Return what is said by a line that may be cut in one way or another.
+
+    By the first that names most people, of those alike most that have a usual surname; of several sources the longest, for a
+    name may end as the label behind it begins: 来源：河州发布 时间：…
+    """
+    found = [_together([read_credits(piece, anywhere) for piece in way]) for way in ways]
+    most = max(found, key=_how_full)
+    source = max((credits.source for credits in found if credits.source), key=len, default=None)
     return Credits(source, most.byline, most.editors)
+
+
+def _how_full(credits: Credits) -> tuple[int, int]:
+    named = credits.byline + credits.editors
+    return len(named), sum(looks_like_name(person.name) for person in named)
 
 
 def each_alone(pieces: Sequence[str]) -> Credits:

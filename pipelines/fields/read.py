@@ -38,7 +38,7 @@ SOURCE_RULES = (
     "line after the body",
     "beside the date",
 )
-NAMED_RULES = ("newspaper that printed it", "organisation in the byline", "agency at the head")
+NAMED_RULES = ("newspaper that printed it", "organisation in the byline", "agency at the head", "labelled publisher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def read_fields(
     editors = _or_hinted(reader, "editors", hinted_editors(document, hints), editors)
     credited = (above, before, head, tail, below, beside)
     printed = reader.printed
-    named = (printed.outlet if printed else None, outlet(writers), from_agency)
+    named = (printed.outlet if printed else None, outlet(writers), from_agency, reader.publisher)
     source = _source(reader, credited, named, hints, part.alone)
     crumb = find_breadcrumb(document, title, body.region.start) if part.alone else None
     if crumb and crumb.section:

@@ -18,16 +18,16 @@ BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
 """What stands between steps beside arrows, where their element says that they are steps."""
 PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
 NO_SECTION = re.compile(
-    r".{0,4}正文|未分类|默认分类|Uncategorized|内容|详情|详细|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
+    r".{0,4}正文|未分类|默认分类|Uncategorized|内容|详情|(?:详细|具体)(?:内容|信息|页面?)?|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
 )
 STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
 LABELLED = re.compile(
     r"(?:^|\s)(?:(?:所属)?(?:栏目|频道|分类|类别)|信息类别)\s*[：:]\s*(?P<name>[\u4e00-\u9fff]{2,8})(?=\s|$)"
 )
-HOME = re.compile(r"[\u4e00-\u9fff]{0,6}首页\s*[/|｜·-]\s*\S")
+HOME = re.compile(r"[\u4e00-\u9fff]{0,6}[首主]页\s*[/|｜·-]\s*\S")
 """How steps begin that are no links."""
 BARS = re.compile(r"\s*[/|｜-]\s*")
-HOME_LINE = re.compile(rf"(?!返回)[\u4e00-\u9fff]{{0,6}}首页(?:{BARS.pattern}[^/|｜>-]{{2,10}}){{1,3}}")
+HOME_LINE = re.compile(rf"(?!返回)[\u4e00-\u9fff]{{0,6}}[首主]页(?:{BARS.pattern}[^/|｜>-]{{2,10}}){{1,3}}")
 MOST_LINKED = 3  # steps between slashes that may all be links
 STEPS_ABOVE = 3  # lines above a title among which such a line stands
 LONGEST, LONGEST_SECTION = 100, 12

@@ -8,7 +8,7 @@ from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.extract import Body
 from pipelines.fields.heading import Headline
-from pipelines.fields.labels import EDITOR_LABELS, ITEM, MARK, close_label
+from pipelines.fields.labels import ANY_LABEL, EDITOR_LABELS, ITEM, MARK, close_label
 from pipelines.fields.meta_line import meta_lines_at_head
 from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
@@ -139,11 +139,24 @@ def _holds_title(document: Document, title: Headline | None, element: Element) -
 def _label_and_value(label: Line, value: Block) -> bool:
     """Say whether the label stands in one cell or item and its value in the next: <li>来源：</li><li>河州日报</li>."""
     cell, other = label.block.element, value.element
-    if not (label.plain.endswith(MARKS) or (cell.tag, other.tag) == ("dt", "dd")):
+    paired = (cell.tag, other.tag) == ("dt", "dd") or _alone_together(label.plain, cell, value)
+    if not (label.plain.endswith(MARKS) or paired):
         return False
     together = cell.getparent() is other.getparent() or cell.getparent() is other or other.getparent() is cell
     return (
         together and bool(LABEL_ALONE.fullmatch(close_label(_with_mark(label.plain)))) and not ITEM.match(value.plain)
+    )
+
+
+def _alone_together(label: str, cell: Element, value: Block) -> bool:
+    """Say whether a known label and a value are all that an element holds: <div><p>来源</p><p>河州日报</p></div>."""
+    around = cell.getparent()
+    return (
+        around is not None
+        and around is value.element.getparent()
+        and len(around) == 2
+        and ANY_LABEL.fullmatch(label) is not None
+        and not ANY_LABEL.fullmatch(value.plain)
     )
 
 

@@ -120,3 +120,13 @@ def test_lines_of_the_page_at_the_end_are_no_text(line: str):
 )
 def test_lines_with_the_same_words_are_text(line: str):
     assert text_of(f"<p>{NEWS}</p><p>{line}</p><p>{NEWS[:18]}。</p>").split("\n")[1] == line
+
+
+VERSES = [f"我在{place}写信" for place in ("炉前", "塔吊上", "井下", "钢轨旁", "船坞里", "夜班的灯下")]
+CALL = "<div class=box><h3>征稿启事</h3><p>本网长期征集职工诗歌，稿件请发至编辑部，一经采用，略致薄酬。</p></div>"
+
+
+def test_a_poem_without_a_mark_is_the_text_and_not_the_call_for_poems_beside_it():
+    html = f"<meta charset=utf-8><title>炉前谣</title><div><h1>炉前谣</h1><div>◎ 王小明</div><div>{'<br>'.join(VERSES)}</div></div>"
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", f"{html}{CALL}".encode()))
+    assert article.text == "\n".join(VERSES)

@@ -245,3 +245,14 @@ def test_a_report_in_pictures_with_a_day_in_each_caption_is_no_index(caption: st
     pictures = f"<figure><img src=1.jpg><figcaption>{caption}</figcaption></figure>" * 9
     html = f"<meta charset=utf-8><title>坚守港口</title><h1>坚守港口的人们</h1><div>2023-05-02</div>{pictures}{B}"
     assert len(process(Page("http://www.hezhou.example/art/1.html", html.encode()))) == 1
+
+
+def test_a_directory_of_offices_is_no_article_and_a_notice_with_as_many_numbers_is_one():
+    offices = "".join(
+        f"<tr><td>{name}部</td><td>负责{name}工作，办理职工来信来访。</td></tr><tr><td>电话：0799-55522{n}</td></tr>"
+        for n, name in enumerate(("组织", "宣传", "权益保障", "女职工", "财务", "经审", "网络"), 10)
+    )
+    page = f"<meta charset=utf-8><title>机构设置</title><h1>部门职责</h1>{{}}<table>{offices}</table>"
+    url = "http://www.hezhou.example/jgsz.html"
+    assert not process(Page(url, page.format("").encode()))
+    assert len(process(Page(url, page.format("<p>2024-05-10 来源：河州日报</p>").encode()))) == 1

@@ -59,3 +59,38 @@ def test_a_category_of_another_article_is_no_section(article_on):
 def test_a_category_above_the_text_is_the_section_if_it_says_anything(article_on, name: str, section: str | None):
     above = f"<div>2023-09-18 <a rel='category tag' href='/c'>{name}</a></div>"
     assert article_on(above, headline=NO_STEPS).section == section
+
+
+@pytest.mark.parametrize(
+    ("line", "editor"),
+    [
+        ("<div><span>编辑：李梅</span><a href='#'>纠错：0799-5557788</a></div>", "李梅"),
+        ("<div>编辑：欧阳<b>修文</b></div>", "欧阳修文"),
+    ],
+)
+def test_a_name_ends_where_another_element_has_a_label(article_on, line: str, editor: str):
+    assert [person.name for person in article_on(DATED, below=line).editors] == [editor]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"), [("相里云", ["相里云"]), ("王小明", ["王小明"]), ("登录", []), ("富达传媒", [])]
+)
+def test_who_stands_behind_the_picture_of_a_person_is_the_author(article_on, said: str, names: list[str]):
+    above = f"<div>2023-09-18</div><div><i class='el-icon-user'></i>{said}</div>"
+    assert [person.name for person in article_on(above).byline] == names
+
+
+@pytest.mark.parametrize(
+    ("crumbs", "section"),
+    [
+        ("<div>当前位置：<a href=/>首页</a> → <a href=/g>工会工作</a> → 详细内容</div>", "工会工作"),
+        (
+            "<div class=x-bread><a href=/>首页</a><s></s><a href=/n>新闻</a><s></s><a href=/g>基层传真</a></div>",
+            "基层传真",
+        ),
+        ("<p><a href=/>主页</a><i>/</i><a href=/n>最新动态</a><i>/</i><a href=/g>会务消息</a></p>", "会务消息"),
+    ],
+)
+def test_the_last_step_that_says_where_an_article_belongs_is_its_section(article_on, crumbs: str, section: str):
+    headline = f"{NO_STEPS.partition('<h1')[0]}{crumbs}<h1{NO_STEPS.partition('<h1')[2]}"
+    assert article_on(DATED, headline=headline).section == section
