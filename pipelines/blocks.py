@@ -11,9 +11,11 @@ from pipelines.vocabulary import is_body
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main marquee nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul".split()
+    "summary table tbody td tfoot th thead tr ul"
+    " uni-page uni-page-body uni-page-head uni-page-wrapper uni-rich-text uni-scroll-view uni-view taro-view-core".split()
 )
-"""Elements that a browser shows on lines of their own; text on either side of one is not the same paragraph."""
+"""Elements that a browser shows on lines of their own; text on either side of one is not the same paragraph. The last are those
+of uni-app and Taro, whose style sheets set them so."""
 
 UNSEEN_TAGS = frozenset(
     "script style noscript template svg math head select textarea iframe object video audio".split()

@@ -40,13 +40,16 @@ LINKED_LINES = 15
 LONGEST_ABSTRACT = 220
 FEWEST_ABSTRACTS = 3
 LONGEST_BETWEEN = 30  # characters of a line between headline and abstract: date, author, counter
-PUBLISHED = re.compile(r"\W{0,3}(?:发布|发表|刊发|发稿)(?:时间|日期|于)?\s*[：:]?\s*(?:19|20)\d\d")
+PUBLISHED = re.compile(
+    r"\W{0,3}(?:发布|发表|刊发|发稿|加入|添加|录入|上传|更新)(?:时间|日期|于)?\s*[：:]?\s*(?:19|20)\d\d"
+)
 LONGEST_DATE_LINE = 24
 ABOVE_TITLE = 4  # blocks above the headline that may give the date: an e-paper's page and day
 FOOT_OF_ARTICLE = (
     12  # blocks below the text that may give its date, if they stand in one element with it and the headline
 )
 LEAST_LINKED_TITLE = 8
+HEADLINE_SHARE = 0.8  # of a line but its date, which all is a link: an item of a list
 FEWEST_DATED, DATED_SHARE = (
     3,
     0.4,
@@ -227,7 +230,9 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
         any(
             found["hour"] or block.linked <= 0.5 * len(block.text)
             for block in above
-            if (found := DATE.search(block.plain)) and not CLOCK.search(block.plain)
+            if (found := DATE.search(block.plain))
+            and not CLOCK.search(block.plain)
+            and not (LEAST_LINKED_TITLE <= block.linked >= HEADLINE_SHARE * (len(block.text) - len(found[0])))
         )
         or any(PUBLISHED.search(block.plain) or _is_date(block.plain) for block in below)
         or (_is_date(body.blocks[-1].plain) and sum(_is_date(block.plain) for block in body.blocks) == 1)

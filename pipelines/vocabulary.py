@@ -75,7 +75,7 @@ SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti 
 AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
 PERSON_WORDS = frozenset("user person author people".split())
 SOURCE_NAME = re.compile(
-    r"(?:^|\s)(?:[a-z]{1,10}[-_]|art|arti|article|news|xw|info|con)?(?:source|laiyuan|ly|copyfrom|comefrom|media[-_]?name|nickname|js_name)"
+    r"(?:^|\s)(?:[a-z]{1,10}[-_]|art|arti|article|news|xw|info|con)?(?:source|src|laiyuan|ly|copyfrom|comefrom|media[-_]?name|nickname|js_name)"
     r"(?:[-_](?:baidu|name))?(?:$|\s)",
     re.I,
 )
@@ -84,7 +84,7 @@ FOOT_WORDS = frozenset("foot footer pagefoot dibu bottomnav".split())
 """Names of the page's foot, which speaks of the site."""
 ABSTRACT_WORDS = frozenset("abstract summary zhaiyao zhaiyo daodu tiyao digest lead intro".split())
 CRUMB_NAME = re.compile(
-    r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|location|(?:[\w-]+[-_])?path|(?:[\w-]+[-_])?where|(?:[\w-]+[-_])?bread|bc|curpos|dqwz|mbx|mianbaoxie)(?:$|\s)",
+    r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|location|(?:[\w-]+[-_])?path|(?:[\w-]+[-_])?where|(?:[\w-]+[-_])?bread|bc|curpos|dqwz|面包屑|mbx|mianbaoxie)(?:$|\s)",
     re.I,
 )
 """Names of the line that says where on the site the page stands."""

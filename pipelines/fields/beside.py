@@ -3,7 +3,7 @@
 import re
 
 from pipelines.article import Person
-from pipelines.fields.credits import Credits, outlet_name
+from pipelines.fields.credits import UNMARKED_PAIR, Credits, outlet_name
 from pipelines.fields.labels import ITEM
 from pipelines.fields.moments import first_date
 from pipelines.fields.names import OUTLET, close_up, looks_like_name
@@ -27,6 +27,8 @@ FROM_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报道|报导)")
 ORIGINAL = re.compile(r"^原创\s*")
 CITED = re.compile(r"(?P<people>.+?)\s*《(?P<outlet>[^《》]{2,14})》")
 """A byline, then the paper as it is cited: 本报记者 王小明 《人民日报》（2026-11-29 第07版）."""
+EDITED = re.compile(rf"(?<![\u4e00-\u9fff]){UNMARKED_PAIR.pattern}(?![\u4e00-\u9fff])")
+"""An editor, whose label has a blank for a mark."""
 MOST_PARTS = 5
 
 
@@ -37,6 +39,7 @@ def beside_date(line: str) -> str:
         return ""
     start, end = date
     beside = ELSE.sub(" ", f"{DATE_LABEL.sub('', line[:start])} {line[end:]}")
+    beside = EDITED.sub(" ", beside)
     label = ITEM.search(beside)
     return ORIGINAL.sub("", EDGES.sub("", beside[: label.start() if label else len(beside)]))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipelines.fields.beside import outlet_alone
 from pipelines.fields.credits import Credits, labelled_source, read_credits
-from pipelines.fields.labels import ANY_LABEL
+from pipelines.fields.labels import ANY_LABEL, ITEM
 from pipelines.fields.moments import first_date
 from pipelines.fields.names import looks_like_name
 from pipelines.fields.people import bare_names, people
@@ -14,12 +14,16 @@ from pipelines.fields.zones import Line
 def fullest(*ways: Sequence[str], anywhere: bool = True) -> Credits:
     """Return what is said by a line that may be cut in one way or another.
 
-    By the first that names most people, of those alike most that have a usual surname; of several sources the longest, for a
-    name may end as the label behind it begins: 来源：河州发布 时间：…
+    By the first that names most people, of those alike most that have a usual surname; of several sources the longest, unless it
+    runs on into a label that stands in another element.
     """
     found = [_together([read_credits(piece, anywhere) for piece in way]) for way in ways]
     most = max(found, key=_how_full)
-    source = max((credits.source for credits in found if credits.source), key=len, default=None)
+    sources = sorted({credits.source for credits in found if credits.source}, key=len)
+    apart = " ".join(ways[-1])
+    source = next(
+        (one for one in sources if ITEM.match(apart.partition(f"{one} ")[2])), sources[-1] if sources else None
+    )
     return Credits(source, most.byline, most.editors)
 
 

@@ -63,6 +63,9 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
             and key(block.plain) == first
             and (block.heading or _stands_alone(document, block))
         )
+        ends = len(key(block.plain)) > 1 and page_title.endswith(f" {block.plain}")
+        linked = len(bare) >= LEAST_TITLE and key(block.plain) == bare  # to the article itself
+        whole = whole or (block.heading and not block.hidden and (ends or linked))
         if not (could_be_title(block) or whole):
             continue
         if not block.heading and is_meta_line(block.plain) and key(block.plain) not in (first, wanted):
@@ -83,13 +86,15 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
             RIGHTS.search(block.plain) or (len(line) < len(first) and not any(line in part for part in parts))
         ):
             continue
+        if f"{block.plain}官网" in page_title:
+            continue
         told = whole or _is_whole(line, beginning) or (said and len(line) > 0.3 * min(len(wanted), 40))
         if told and not SITE_NAME.fullmatch(block.plain):
             other = 4 if line == wanted != first else 3
             rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other
             beside = is_beside_title(nearest(block.element))
             level = RANKS.get(heading_element(block.element).tag, 0) if block.heading else 0
-            found.append((rank, beside, -level, -len(line), region))
+            found.append((rank, beside or line != bare, -level, -len(line), region))
     if not found:
         return None
     rank, *_, region = min(found, key=lambda each: each[:4])

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai has had no other offset since 1991
 EARLIEST = 1990
+MONTHS_OF_A_YEAR = 12
 
 _TIME = (
     r"(?P<half>上午|下午|晚上|凌晨|中午)?\s*(?P<hour>\d{1,2})"
@@ -14,7 +15,7 @@ _TIME = (
 )
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[-年/.·—]\s*|\s*(?=\d\d/\d\d(?:\D|\d\d:|$)))(?P<month>\d{1,2})\s*[-月/.·—]\s*"
-    r"(?P<day>\d{1,2}(?!\d)|\d\d(?=\d\d:\d\d))\s*日?(?:\s*[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?)?"
+    r"(?P<day>\d{1,2}(?!\d)|\d\d(?=\d\d:\d\d))\s*日?(?:\s*[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?[，,]?)?"
     rf"(?:(?:\s*T?|-| ?[|｜] ?|\s+(?:HKT|CST)(?=\s))\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|(?:\+|(?<=:\d\d:\d\d)-)\d\d:?\d\d(?!\d))?)?"
 )
 DAY_FIRST = re.compile(r"(?P<day>\d\d)\s*(?P<year>20\d\d)\s*[-/.年]\s*(?P<month>\d\d)月?")
@@ -24,6 +25,10 @@ US_DATE = re.compile(
     r"\s*(?P<half>[AP]M)"
 )
 """A date as ASP prints it on a server set up in English: 9/18/2023 8:52:11 AM."""
+SLASHED = re.compile(
+    r"(?<![\d/])(?P<one>\d\d)/(?P<other>\d\d)/(?P<year>(?:19|20)\d\d)(?!\d)(?:[\s-]+(?P<time>\d\d:\d\d))?"
+)
+"""A date with its year behind, as systems set up in English print it: 05/13/2025. Of 09/10 it is not known which is the month."""
 CHINESE_DATE = re.compile(
     r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
@@ -81,6 +86,13 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
         said = f"20{text[match.start('year') : match.end()]}"
         day = DATE.fullmatch(said)
         found.append((match.start("year"), match.end(), _iso(day, fetched_at) if day else None))
+    for match in SLASHED.finditer(text):
+        month, one = sorted((match["one"], match["other"]))
+        said = (
+            f"{match['year']}-{month}-{one} {match['time'] or ''}" if int(one) > MONTHS_OF_A_YEAR >= int(month) else ""
+        )
+        day = DATE.match(said)
+        found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
     if turned := DAY_FIRST.fullmatch(text.strip()):
         day = DATE.match(f"{turned['year']}-{turned['month']}-{turned['day']}")
         found.append((0, len(text), _iso(day, fetched_at) if day else None))
@@ -103,7 +115,7 @@ def first_date(text: str) -> tuple[int, int] | None:
     if match := CHINESE_DATE.search(text):
         time = _TIME_BEHIND.match(text, match.end())
         return match.start(), time.end() if time else match.end()
-    return None
+    return match.span() if (match := SLASHED.search(text)) else None
 
 
 def read_date(text: str, fetched_at: datetime | None = None) -> str | None:

@@ -12,6 +12,7 @@ from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import CRUMB_NAME
 
 ARROW = re.compile(r"\s*(?:-?>>?|》》?|»|›|→|＞＞?|▸|❯|::)\s*")
+QUOTED = re.compile("《([^《》]*)》")
 ARROW_SIGN = re.compile("[>》»›→＞▸❯:]")
 """One of these is in every arrow; asked first, for a page has many lines."""
 BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
@@ -55,7 +56,7 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
         plain = block.plain
         if len(plain) > LONGEST:
             continue
-        arrows = ARROW_SIGN.search(plain) is not None and ARROW.search(plain) is not None
+        arrows = ARROW_SIGN.search(plain) is not None and len(_split(plain)) > 1
         named = _named_element(document, block, known) if not block.hidden else None
         if stop - block.index <= STEPS_ABOVE and _from_home(block):
             return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(plain), title))
@@ -63,7 +64,7 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
             if not (PREFIX.match(plain) and block.linked):
                 continue
             named = block.element
-        steps = ARROW.split(PREFIX.sub("", plain)) if arrows or named is None else _steps(document, named)
+        steps = _split(PREFIX.sub("", plain)) if arrows or named is None else _steps(document, named)
         return Breadcrumb(block.text, str(document.place(block)), _last(steps, title))
     return None
 
@@ -130,7 +131,8 @@ def _nearest_named(element: Element, levels: int, known: Known) -> Element | Non
     """Return the nearest of so many elements, from this one outwards, that is named as a breadcrumb."""
     if (element, levels) not in known:
         if element.keys() and _names_crumbs(element.get(CLASS), element.get(ID), element.get("aria-label")):
-            found = element
+            around = element.getparent() if element.tag == "li" else None
+            found = element if around is None else around  # an item of one
         else:
             parent = element.getparent() if levels > 1 else None
             found = None if parent is None else _nearest_named(parent, levels - 1, known)
@@ -147,20 +149,32 @@ def _steps(document: Document, element: Element) -> list[str]:
     """Return the texts of an element, each text of its own a step."""
     steps: list[str] = []
     for text in element.itertext():
-        steps += (step for part in ARROW.split(PREFIX.sub("", fold(text))) for step in BAR.split(part) if step)
+        steps += (step for part in _split(PREFIX.sub("", fold(text))) for step in BAR.split(part) if step)
     return [document.read(step) for step in steps]
+
+
+def _split(line: str) -> list[str]:
+    """Cut a line at its arrows; the marks around a title, 《…》, are none."""
+    parts = ARROW.split(QUOTED.sub("\ue000\\1\ue001", line))
+    return [part.replace("\ue000", "《").replace("\ue001", "》") for part in parts]
 
 
 def _crumbs(block: Block) -> bool:
     """Say whether a line with arrows is made of steps: its steps are short and most are links."""
-    steps = ARROW.split(block.plain)
+    steps = _split(block.plain)
     known = block.linked > 0 or steps[0].endswith(("网", "首页")) or (not steps[0] and NO_SECTION.fullmatch(steps[-1]))
     return all(len(step) <= 20 for step in steps) and bool(known)
 
 
+def _once(step: str) -> str:
+    """Return a step that stands twice in a row, as beside a heading of the same name, once."""
+    half = len(step) // 2
+    return step[:half] if step[:half] == step[half:] else step
+
+
 def _last(steps: list[str], title: Headline | None) -> str | None:
     """Return the last step that names a section; one step alone is the site's name."""
-    steps = [step.strip() for step in steps]
+    steps = [_once(step.strip()) for step in steps]
     kept = [step for step in steps if STEP.fullmatch(step) and not NO_SECTION.fullmatch(step)]
     if title and kept and is_repeat(kept[-1], title.plain):
         kept.pop()

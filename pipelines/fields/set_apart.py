@@ -36,7 +36,7 @@ DASHED = re.compile(r"\s*(?:——|—|--)")
 LABEL = re.compile(r"[：:]\s*$")
 NO_HEADLINE = re.compile(r"[，。！？；：:…]|^(?:第?[一二三四五六七八九十\d]+[、.章节]|[（(【])|(?:讯|电)$")
 """What a line right above a text has that is no headline: a sentence's marks, a number, brackets."""
-SALUTATION = re.compile(r"(?:尊敬|敬爱|亲爱)的.{2,16}[：:]|(?:各位|全体|广大).{2,12}[：:]")
+SALUTATION = re.compile(r"(?:尊敬|敬爱|亲爱)的.{2,16}[：:]|(?:各位|全体|广大|全[国省市县区厂院校州]).{2,12}[：:]")
 """How letters begin: 亲爱的老师们："""
 RIGHTS = re.compile(r"版权所有|Copyright|©|ICP备")
 

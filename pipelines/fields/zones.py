@@ -54,7 +54,12 @@ class Line:
     @property
     def all_links(self) -> bool:
         """Whether nothing but links stands in the line, as in a menu."""
-        return self.block.linked >= len(self.block.text.replace(" ", ""))
+        if self.block.linked < len(self.block.text.replace(" ", "")):
+            return False
+        left = self.block.text
+        for link in self.block.element.iter("a"):
+            left = left.replace(fold("".join(link.itertext())), "", 1)
+        return not any(map(str.isalnum, left))
 
 
 @dataclass(frozen=True, slots=True)

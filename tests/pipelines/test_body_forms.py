@@ -127,6 +127,12 @@ CALL = "<div class=box><h3>征稿启事</h3><p>本网长期征集职工诗歌，
 
 
 def test_a_poem_without_a_mark_is_the_text_and_not_the_call_for_poems_beside_it():
-    html = f"<meta charset=utf-8><title>炉前谣</title><div><h1>炉前谣</h1><div>◎ 王小明</div><div>{'<br>'.join(VERSES)}</div></div>"
-    (article,) = process(Page("http://www.hezhou.example/art/1.html", f"{html}{CALL}".encode()))
+    poem = f"<h1>炉前谣</h1><div>◎ 王小明</div><div>{'<br>'.join(VERSES)}</div>"
+    html = f"<meta charset=utf-8><title>炉前谣</title><div>{poem}</div>{CALL}"
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
     assert article.text == "\n".join(VERSES)
+
+
+def test_a_long_disclaimer_of_a_platform_is_no_text():
+    line = "特别声明：本文为河湃号作者上传，仅代表该作者或机构观点，不代表河湃新闻的观点或立场，河湃新闻仅提供平台。"
+    assert text_of(f"<p>{NEWS}</p><p>{line * 2}</p>") == NEWS

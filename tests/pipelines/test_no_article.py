@@ -252,7 +252,21 @@ def test_a_directory_of_offices_is_no_article_and_a_notice_with_as_many_numbers_
         f"<tr><td>{name}部</td><td>负责{name}工作，办理职工来信来访。</td></tr><tr><td>电话：0799-55522{n}</td></tr>"
         for n, name in enumerate(("组织", "宣传", "权益保障", "女职工", "财务", "经审", "网络"), 10)
     )
-    page = f"<meta charset=utf-8><title>机构设置</title><h1>部门职责</h1>{{}}<table>{offices}</table>"
+    page = f"<meta charset=utf-8><title>部门职责分工</title><h1>部门职责分工</h1>{{}}<table>{offices}</table>"
     url = "http://www.hezhou.example/jgsz.html"
     assert not process(Page(url, page.format("").encode()))
     assert len(process(Page(url, page.format("<p>2024-05-10 来源：河州日报</p>").encode()))) == 1
+
+
+@pytest.mark.parametrize("name", ["留言板", "领导之窗", "机构设置"])
+def test_parts_of_a_site_are_no_articles_whatever_is_said_there(name: str):
+    said = "<p>请问在县城上班的外地人能不能申请金秋助学？</p><p>凡在我县缴纳会费的会员均可申请，请到所在单位领取申请表。</p>"
+    html = f"<meta charset=utf-8><title>{name}-河州市总工会</title><h2>{name}</h2>{said * 3}"
+    assert not process(Page("http://www.hezhou.example/part.html", html.encode()))
+
+
+def test_an_introduction_under_lists_with_a_day_in_each_line_is_no_article():
+    items = "".join(f"<li><a href=/a/{n}.html>我在河湾修了{n}年表</a><em>2025-05-{n}</em></li>" for n in range(10, 28))
+    said = "<h3>专题导语</h3><p>为大力弘扬劳模精神、劳动精神，激励职工奋进新征程，本网推出系列报道，敬请关注。</p>"
+    html = f"<meta charset=utf-8><title>弘扬劳模精神——系列专题</title><ul>{items}</ul>{said}"
+    assert not process(Page("http://www.hezhou.example/zt/", html.encode()))

@@ -88,9 +88,29 @@ def test_who_stands_behind_the_picture_of_a_person_is_the_author(article_on, sai
             "<div class=x-bread><a href=/>首页</a><s></s><a href=/n>新闻</a><s></s><a href=/g>基层传真</a></div>",
             "基层传真",
         ),
+        (
+            "<ol class=crumb><li class=crumb-item><a href=/>首页</a></li><li class=crumb-item><a href=/g>访谈</a></li></ol>",
+            "访谈",
+        ),
+        ("<div>位置：<a href=/>首页</a> > <a href=/g>解读</a> > 《河州市总工会》把服务送到职工家门口</div>", "解读"),
+        ("<div>位置：<a href=/>首页</a> > <a href=/g>员工活动</a><b>员工活动</b></div>", "员工活动"),
         ("<p><a href=/>主页</a><i>/</i><a href=/n>最新动态</a><i>/</i><a href=/g>会务消息</a></p>", "会务消息"),
     ],
 )
 def test_the_last_step_that_says_where_an_article_belongs_is_its_section(article_on, crumbs: str, section: str):
     headline = f"{NO_STEPS.partition('<h1')[0]}{crumbs}<h1{NO_STEPS.partition('<h1')[2]}"
     assert article_on(DATED, headline=headline).section == section
+
+
+def test_a_line_with_more_than_links_has_its_author_though_their_blanks_are_many(article_on):
+    above = (
+        "<div>发表于 <a href=/1>2023 年 9 月 18 日</a> 由 <span class='author vcard'><a href=/a>裴河</a></span></div>"
+    )
+    assert [person.name for person in article_on(above).byline] == ["裴河"]
+
+
+def test_credits_below_a_text_may_begin_with_when_it_was_entered(article_on):
+    below = "<div>加入时间：2023-9-18 10:17:00　作者：水清　来源：河州橡胶厂工会　被阅读 186 次</div>"
+    article = article_on("", below=below)
+    assert (article.published, article.source) == ("2023-09-18T10:17:00+08:00", "河州橡胶厂工会")
+    assert [person.name for person in article.byline] == ["水清"]
