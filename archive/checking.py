@@ -8,9 +8,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.captures import Capture
+from archive.rows import tuples
 from archive.search.blocks import forget
 from archive.search.index import TABLES as INDEX
 from archive.search.index import TOKENIZER, write_words
+from archive.search.numbers import ids
 from archive.store import Archive
 from archive.warc.frames import BrokenRecord, Fault, frames
 from archive.warc.kept import EXCHANGES, warc_files
@@ -159,11 +161,10 @@ def _index(db: Database) -> Iterator[Problem]:
     for (block,) in db.execute("SELECT block FROM blocks").fetchall():
         from archive.search.gathering import gather  # its numpy takes longer to load than most checks take
 
-        held = [
-            tuple(row)
-            for row in db.execute("SELECT name, part, articles FROM block_sets WHERE block = ? ORDER BY 1, 2", (block,))
-        ]
-        if held != list(gather(db, block).rows()):
+        gathered = gather(db, block)
+        held = "SELECT id, sets FROM block_sets WHERE id BETWEEN ? AND ? ORDER BY id"
+        facts = dict(tuples(db, "SELECT name, articles FROM block_facts WHERE block = ?", (block,)))
+        if facts != gathered.facts or list(tuples(db, held, ids(block))) != list(gathered.rows()):
             yield Problem("archive.db", f"what is gathered of block {block} is not what its articles say", REINDEX)
 
 

@@ -8,6 +8,7 @@ from itertools import chain, pairwise, product
 from sqlite_utils import Database
 
 from archive.rows import tuples
+from archive.search import numbers
 from archive.search.bits import from_ids, to_ids
 from archive.search.blocks import COMMON, IN_PAIRS, read_set
 from archive.search.holdings import Holdings
@@ -32,8 +33,8 @@ MOST_TEXTS = 1_000
 HEADINGS = "headings"
 """The field that stands for all but the text. No query names it: the ranking does."""
 
-GATHERED = {"": "=", HEADINGS: "^"}
-"""The fields of which pairs of words are gathered, and what the names of those sets begin with."""
+GATHERED = {"": numbers.TEXT, HEADINGS: numbers.HEADINGS}
+"""The fields of which pairs of words are gathered, and the kinds of those sets."""
 
 TEXTS = (*HEADS, "text")
 
@@ -113,12 +114,13 @@ class Finder:
         gathered, rare = self._pieces(phrase)
         if field not in GATHERED or not gathered:
             return self._index(expression, field), True
-        bits = self._gathered(phrase, field, gathered)
         looks = self.holdings.last
+        are_common = all(word in self.holdings.common for word in rare)
+        among = None if are_common else self._index(_quoted(rare), field)  # few: so the index says it at once
+        bits = self._gathered(phrase, field, gathered, among)
         if rare:
-            are_common = all(word in self.holdings.common for word in rare)
             looks = int(looks * (IN_PAIRS if are_common else COMMON))
-            if READING * bits.bit_count() > looks * are_common:  # else those are sooner read
+            if are_common and READING * bits.bit_count() > looks:  # else those are sooner read
                 bits &= self._index(_quoted(rare), field)
         sure = len(phrase) <= 2 or not bits
         if not sure and READING * bits.bit_count() > looks and (exact or (rare and looks <= AFFORDED)):
@@ -129,13 +131,16 @@ class Finder:
             bits |= self._index(expression, field, span)
         return bits, sure
 
-    def _gathered(self, phrase: Phrase, field: str, pieces: Sequence[Phrase]) -> int:
-        """Return the articles of gathered blocks that have the pieces of a phrase, and may have three of its words in a row."""
+    def _gathered(self, phrase: Phrase, field: str, pieces: Sequence[Phrase], among: int | None) -> int:
+        """Return the articles of gathered blocks that have the pieces of a phrase, and may have three of its words in a row.
+
+        Only those are looked at that are `among` some, if that is given.
+        """
         if (phrase, field) not in self._sets:
-            names = (GATHERED[field] + " ".join(piece) for piece in pieces)
+            sets = (self.holdings.numbers.of(GATHERED[field], piece) for piece in pieces)
             slices = () if field else slices_of(phrase)
-            narrow = partial(self.holdings.signatures.narrow, slices=slices) if slices else None
-            self._sets[phrase, field] = read_set(self.db, *names, narrow=narrow)
+            narrow = partial(self.holdings.signatures.narrow, slices=slices)
+            self._sets[phrase, field] = read_set(self.db, *sets, among=among, narrow=narrow)
         return self._sets[phrase, field]
 
     def _pieces(self, phrase: Phrase) -> tuple[list[Phrase], Phrase]:

@@ -12,9 +12,11 @@ from archive.search.bits import from_ids
 from archive.search.blocks import COMMON, IN_PAIRS, USUAL, Gathered, Sets, span, state
 from archive.search.facts import FIELDS, fact_sets, read_codes
 from archive.search.index import HEADS, indexed
+from archive.search.numbers import HEADINGS, TEXT, numbered
 from archive.search.packed import pack_bits
 from archive.search.packing import pack
 from archive.search.pairs import PLACE, Keys, Pairs, cut, together
+from archive.search.slices import STARTS
 from archive.search.slicing import Slices
 
 MOST_IN_PAIRS = 1_000
@@ -48,19 +50,15 @@ def gather(db: Database, block: int) -> Gathered:
     codes = read_codes(db)
     for field in FIELDS:
         told |= fact_sets(db, field, first, last, codes)
-    sets = chain(
-        _sets("=", in_any, pairs, size),
-        _sets("^", in_headings, pairs, size),
-        ((name, pack_bits(bits, size)) for name, bits in sorted(told.items())),
-        slices.sets(),
-    )
-    return Gathered(block, sets, common, codes, state(db, block))
+    sets = chain(_sets(TEXT, in_any, size), _sets(HEADINGS, in_headings, size), slices.sets())
+    facts = {name: pack_bits(bits, size) for name, bits in told.items()} | {STARTS: slices.starts()}
+    return Gathered(block, sets, facts, common, codes, state(db, block))
 
 
-def _sets(mark: str, gathered: list[Keys], pairs: Pairs, size: int) -> Sets:
+def _sets(kind: int, gathered: list[Keys], size: int) -> Sets:
     for keys in together(gathered):
         for number, written in pack(keys >> PLACE, keys & (1 << PLACE) - 1, size):
-            yield mark + pairs.name(number), written
+            yield numbered(kind, number), written
 
 
 def _common_words(db: Database) -> dict[str, bool]:

@@ -8,8 +8,9 @@ from sqlite_utils import Database
 
 from archive.rows import tuples
 from archive.search.bits import to_ids
-from archive.search.blocks import USUAL, open_spans, read_parts, read_set
+from archive.search.blocks import USUAL, open_spans, read_fact, read_fact_of, read_one
 from archive.search.facts import DATE_BITS, MONTH_BITS, Codes, date_code, fact_sets, read_codes
+from archive.search.numbers import WordNumbers
 from archive.search.slices import Signatures
 
 COMMON_WORDS = "SELECT word, in_pairs FROM common_words WHERE EXISTS (SELECT 1 FROM blocks)"
@@ -34,7 +35,7 @@ class Holdings:
         self.open = open_spans(db, self.last)
         self._rest: dict[str, dict[str, int]] = {}
         self._facts: dict[str, int] = {}
-        self.signatures = Signatures(partial(read_parts, db))
+        self.signatures = Signatures(partial(read_one, db), partial(read_fact_of, db))
 
     def _told(self, field: str) -> dict[str, int]:
         """Return the facts of one field, of the articles that are not gathered."""
@@ -63,13 +64,18 @@ class Holdings:
         """Return the set of this name, of all articles."""
         if name not in self._facts:
             field = name.partition("=")[0].partition(".")[0]
-            self._facts[name] = read_set(self.db, name) | self._told(field).get(name, 0)
+            self._facts[name] = read_fact(self.db, name) | self._told(field).get(name, 0)
         return self._facts[name]
 
     @cached_property
     def common(self) -> dict[str, bool]:
         """The words of which sets are gathered, and whether pairs are too; none if no block is."""
         return {word: bool(paired) for word, paired in tuples(self.db, COMMON_WORDS)}
+
+    @cached_property
+    def numbers(self) -> WordNumbers:
+        """The numbers of the sets of these words."""
+        return WordNumbers(self.common)
 
     def is_usual(self, article_id: int) -> bool:
         """Say whether an article is known to have nothing in its text that is one thing there and another in the index."""
@@ -78,7 +84,7 @@ class Holdings:
     @cached_property
     def _usual(self) -> bytes:
         """The set of these articles, a bit each: of a whole number each look at a bit would copy all."""
-        bits = read_set(self.db, USUAL)
+        bits = read_fact(self.db, USUAL)
         return bits.to_bytes(max(bits.bit_length(), self.last + 1) // 8 + 1, "little")
 
     @property

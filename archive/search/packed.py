@@ -1,48 +1,48 @@
-"""How the set of a block's articles is written: as short as can be, in parts that SQLite keeps on the page of their row.
+"""How the set of a block's articles is written: as short as can be.
 
 Few articles are written as the numbers of those passed over before each, in a byte or two; more as a bit for each article of the
-block. A row of more than about 1,000 bytes would take a page of its own beside that of its row.
+block.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, count
 from operator import add
 
 from archive.search.bits import from_ids
 
-PART = 960
-"""Bytes. With its key, four to a page of 4,096. What is shorter is few articles."""
-
 IN_A_BYTE = 192
 """A first byte below is a number of its own; the 64 others begin two bytes, for 16,383 more."""
 
 
-def pack_bits(bits: int, size: int) -> list[bytes]:
-    """Write a set as bits, in parts, for a block of `size` bytes: a multiple of PART, or less."""
-    return in_parts(bits.to_bytes(size, "little"))
+MANY = 200
+"""Bytes of a set of which a digit for each article of the block is quicker written than a bit for each of its own."""
+
+DIGITS = ["0" * over + "1" for over in range(IN_A_BYTE)]
+"""The digits of so many articles that are passed over, and of one that is not."""
 
 
-def in_parts(bits: bytes) -> list[bytes]:
-    """Cut what is written as bits into parts."""
-    return [bits[start : start + PART] for start in range(0, len(bits), PART)]
+def pack_bits(bits: int, size: int) -> bytes:
+    """Write a set as bits, for a block of `size` bytes."""
+    return bits.to_bytes(size, "little")
 
 
-def unpack(parts: Sequence[bytes], size: int) -> int:
-    """Return the set that was written."""
-    if len(parts[0]) == min(PART, size):
-        return int.from_bytes(b"".join(parts), "little")
-    return from_ids(_places(parts[0]), 8 * size - 1)
+def unpack(written: bytes, size: int) -> int:
+    """Return the set that was written: as bits, if it is as long as these."""
+    if len(written) == size:
+        return int.from_bytes(written, "little")
+    far_apart = max(written) >= IN_A_BYTE
+    passed_over: Iterable[int] = _of_two_bytes(written) if far_apart else written
+    if len(written) < MANY:
+        return from_ids(map(add, accumulate(passed_over), count()), 8 * size - 1)
+    digits = _far_digits(passed_over) if far_apart else map(DIGITS.__getitem__, passed_over)
+    return int("".join(digits)[::-1], 2)
 
 
-def _places(written: bytes) -> Iterable[int]:
-    if max(written) < IN_A_BYTE:
-        return map(add, accumulate(written), count())
-    return _far_apart(written)
-
-
-def _far_apart(written: bytes) -> Iterator[int]:
-    after = 0
+def _of_two_bytes(written: bytes) -> Iterator[int]:
     following = iter(written)
     for over in following:
-        after += (over if over < IN_A_BYTE else (over - IN_A_BYTE << 8) + next(following) + IN_A_BYTE) + 1
-        yield after - 1
+        yield over if over < IN_A_BYTE else (over - IN_A_BYTE << 8) + next(following) + IN_A_BYTE
+
+
+def _far_digits(passed_over: Iterable[int]) -> list[str]:
+    return [DIGITS[over] if over < IN_A_BYTE else "0" * over + "1" for over in passed_over]

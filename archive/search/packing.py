@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.search.packed import IN_A_BYTE, PART, in_parts
+from archive.search.packed import IN_A_BYTE
 
 Numbers = NDArray[np.int64]
 
 
-def pack(names: Numbers, places: Numbers, size: int) -> Iterator[tuple[int, list[bytes]]]:
-    """Write sets of places in a block of `size` bytes of bits: a multiple of PART, or less.
+def pack(names: Numbers, places: Numbers, size: int) -> Iterator[tuple[int, bytes]]:
+    """Write sets of places in a block of `size` bytes of bits.
 
     Takes for each place of each set the number that names the set, ascending, and the place, ascending within its set.
     """
@@ -26,14 +26,14 @@ def pack(names: Numbers, places: Numbers, size: int) -> Iterator[tuple[int, list
     written[at] = np.where(in_two, IN_A_BYTE + (over - IN_A_BYTE >> 8), over)
     written[at[in_two] + 1] = over[in_two] - IN_A_BYTE & 255
     whole = written[: at[-1] + 1 + in_two[-1]].tobytes()
-    few = min(PART, size)
+    few = size // 2  # less than bits would take, and quicker to read
     begins, ends = at[starts].tolist(), [*at[starts[1:]].tolist(), len(whole)]
     for name, start, end, begin, stop in zip(
         names[starts].tolist(), starts.tolist(), [*starts[1:].tolist(), len(names)], begins, ends, strict=True
     ):
         if stop - begin < few:
-            yield name, [whole[begin:stop]]
+            yield name, whole[begin:stop]
         else:
             bits = np.zeros(8 * size, np.uint8)
             bits[places[start:end]] = 1
-            yield name, in_parts(np.packbits(bits, bitorder="little").tobytes())
+            yield name, np.packbits(bits, bitorder="little").tobytes()

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.search.numbers import WordNumbers
 from archive.search.slices import code
 
 Keys = NDArray[np.int64]
@@ -56,15 +57,16 @@ class Pairs:
     """Numbers for the common words, given with whether each is in pairs, and for the pairs of those that are."""
 
     def __init__(self, common: Mapping[str, bool]) -> None:
-        self.words = ["", *sorted(common)]  # the first stands for all others
-        self.numbers = {word: number for number, word in enumerate(self.words) if number}
-        self.paired = np.array([common.get(word, False) for word in self.words])
+        self.numbers = WordNumbers(common)
+        self.paired = np.array(
+            [False, *(common[word] for word in self.numbers.words)]
+        )  # the first stands for all others
 
     def keys(self, cut: Cut, articles: Sequence[int]) -> Keys:
         """Return what texts have, given as cut into words, and the places of the articles that they are of."""
         words = self._numbered(cut)
         places = np.array(articles, np.int64)[cut.texts]
-        size = len(self.words)
+        size = self.numbers.size
         known = words > 0
         in_pairs = self.paired[words]
         beside = np.flatnonzero(in_pairs[:-1] & in_pairs[1:])
@@ -79,22 +81,17 @@ class Pairs:
         codes[list(cut.longer)] = 0
         words = self._alone[codes]
         for place, word in cut.longer.items():
-            words[place] = self.numbers.get(word, 0)
+            words[place] = self.numbers.of_word.get(word, 0)
         return words
 
     @cached_property
     def _alone(self) -> NDArray[np.int64]:
         """The number of each character, by its code."""
         known = np.zeros(sys.maxunicode + 1, np.int64)
-        for word, number in self.numbers.items():
+        for word, number in self.numbers.of_word.items():
             if len(word) == 1:
                 known[ord(word)] = number
         return known
-
-    def name(self, number: int) -> str:
-        """Return the text of a word or pair."""
-        first, second = divmod(number, len(self.words))
-        return f"{self.words[first]} {self.words[second]}" if second else self.words[first]
 
 
 def together(gathered: Sequence[Keys]) -> Iterator[Keys]:

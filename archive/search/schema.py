@@ -95,3 +95,24 @@ def signatures(db: Database) -> None:
     """Have blocks gathered anew at the end of the next crawl, with the signatures of their articles."""
     for table in ("block_sets", "blocks", "common_words", "block_codes"):
         db.execute(f"DELETE FROM {table}")
+
+
+@migrations()
+def bundles(db: Database) -> None:
+    """Make room for sets in bundles; what is gathered is gathered anew at the end of the next crawl."""
+    db.executescript("""
+DROP TABLE block_sets;
+DELETE FROM blocks;
+DELETE FROM common_words;
+DELETE FROM block_codes;
+CREATE TABLE block_sets (     -- sets of articles of one block: those with a word, a pair of words, three words of a hash
+  id INTEGER PRIMARY KEY,     -- block, kind, number and part of the first set, see archive/search/numbers.py
+  sets BLOB NOT NULL          -- that set and those that follow, as archive/search/bundles.py says
+);
+CREATE TABLE block_facts (    -- sets of articles of one block: those with a date, a source ..., a bit for each
+  block INTEGER NOT NULL REFERENCES blocks(block),
+  name TEXT NOT NULL,         -- what the articles have in common, see archive/search/blocks.py
+  articles BLOB NOT NULL,     -- the lowest bit of the first byte stands for the first article
+  PRIMARY KEY (name, block)
+);
+""")

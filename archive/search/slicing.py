@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.search.blocks import Sets
-from archive.search.packed import in_parts
+from archive.search.numbers import SLICES, numbered
 from archive.search.pairs import Cut
-from archive.search.slices import FACTORS, MARK, NUMBER, OVERLAP, STARTS, STRETCH, WORDS
+from archive.search.slices import FACTORS, NUMBER, OVERLAP, STRETCH, WORDS
 
 Numbers = NDArray[np.int64]
 
@@ -43,15 +43,18 @@ class Slices:
             offset += count
         self._packed.append((base // 8, np.packbits(held, axis=1, bitorder="little")))
 
-    def sets(self) -> Sets:
-        """Yield the slices, and where the articles begin."""
+    def starts(self) -> bytes:
+        """Return where the articles begin, as `archive.search.slices` reads it."""
         self._starts[self._places :] = self._words // STRETCH
+        return self._starts.tobytes()
+
+    def sets(self) -> Sets:
+        """Yield the slices."""
         whole = np.zeros((NUMBER, self._words // STRETCH // 8 + 1), np.uint8)
         for start, some in self._packed:
             whole[:, start : start + some.shape[1]] |= some
-        yield STARTS, in_parts(self._starts.tobytes())
-        for number in sorted(np.flatnonzero(whole.any(axis=1)).tolist(), key=str):
-            yield f"{MARK}{number}", in_parts(whole[number].tobytes())
+        for number in np.flatnonzero(whole.any(axis=1)).tolist():
+            yield numbered(SLICES, number), whole[number].tobytes()
 
 
 def _three_in_a_row(cut: Cut) -> tuple[Numbers, Numbers, Numbers]:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search import slicing
+from archive.search.numbers import TEXT as TEXT_SETS
+from archive.search.numbers import WordNumbers
 from archive.search.pairs import PLACE, Pairs, cut
 from archive.search.slices import OVERLAP, Signatures, slices_of
 from archive.search.slicing import Slices
@@ -22,13 +24,15 @@ def test_each_common_word_and_pair_is_known_with_the_places_of_its_texts(texts):
         (held, place)
         for words, place in zip(texts, places, strict=True)
         for held in (
-            *(word for word in words if word in COMMON),
-            *(f"{one} {other}" for one, other in pairwise(words) if COMMON.get(one) and COMMON.get(other)),
+            *((word,) for word in words if word in COMMON),
+            *((one, other) for one, other in pairwise(words) if COMMON.get(one) and COMMON.get(other)),
         )
     }
-    pairs = Pairs(COMMON)
+    pairs, numbers = Pairs(COMMON), WordNumbers(COMMON)
     keys = pairs.keys(cut([" ".join(words) for words in texts]), places).tolist()
-    assert {(pairs.name(key >> PLACE), key & (1 << PLACE) - 1) for key in keys} == expected
+    numbered = {(numbers.of(TEXT_SETS, held), place) for held, place in expected}
+    assert {(key >> PLACE, key & (1 << PLACE) - 1) for key in keys} == numbered
+    assert len(numbered) == len(expected)
     assert keys == sorted(set(keys))
 
 
@@ -42,12 +46,12 @@ def test_an_article_has_a_stretch_with_the_numbers_of_any_three_or_more_words_in
             if texts[some]:
                 longer = [" ".join(words * 4) for words in texts[some]]
                 slices.add((cut(longer), cut(["" for _ in longer]), cut(longer)), places[some])
-        sets = dict(slices.sets())
-    signatures = Signatures(lambda _, name: sets.get(name, []))
+        sets, starts = dict(slices.sets()), slices.starts()
+    signatures = Signatures(lambda _, number: sets.get(number, b""), lambda *_: starts)
     everywhere = sum(1 << place for place in places)
     for words, place in zip(texts, places, strict=True):
         row = words * 4
         for start in range(len(row) - 2):
             for stop in range(start + 3, min(len(row), start + 14) + 1):
                 assert signatures.narrow(0, everywhere, slices_of(row[start:stop])) >> place & 1
-    assert signatures.narrow(0, everywhere, ["~none"]) == 0
+    assert signatures.narrow(0, everywhere, [max(sets, default=0) + 1]) == 0
