@@ -7,7 +7,7 @@ def to_text(moment: datetime) -> str:
     """Return an aware datetime as text in UTC. Raises ValueError for one without a zone."""
     if moment.tzinfo is None:
         raise ValueError(f"{moment!r} does not say its time zone")
-    return moment.astimezone(UTC).isoformat()
+    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat()
 
 
 def from_text(text: str) -> datetime:
