@@ -6,14 +6,16 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 from threading import Event
+from urllib.parse import urlsplit
 
 import pytest
 from site_definition import define_site
 
-ARTICLES = 16
-FEWER = {3: 8, 9: 5}
-"""How many handles fewer than are open may be open from the moment on when an article is asked for, by its number. The two
-connections hold the last: what they give back cannot be had again."""
+ARTICLES = 40
+FIRST = "/a/3.html"
+FEWER = (8, 5)
+"""How many handles fewer than are open may be open from the moment on when an article is asked for. The two connections hold the
+last: what they give back cannot be had again."""
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +35,12 @@ def line(web, article, answer, tmp_path_factory):
 @pytest.fixture(scope="module")
 def runs(web, command, line, run):
     """The runs that had no handles left in their midst, and the one that had."""
-    arguments, _ = line
+    arguments, home = line
     lacking = []
-    for number, fewer in FEWER.items():
+    for fewer in FEWER:
+        page = urlsplit(first_that_waits(home)).path if lacking else FIRST
         reached, gate = Event(), Event()
-        web.reached[f"/a/{number}.html"], web.pages[f"/a/{number}.html"].waits_for = reached, gate
+        web.reached[page], web.pages[page].waits_for = reached, gate
         with subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as crawl:
             assert reached.wait(90)
             limit = len(list(Path(f"/proc/{crawl.pid}/fd").iterdir())) - fewer
@@ -46,6 +49,11 @@ def runs(web, command, line, run):
             _, errors = crawl.communicate(timeout=60)
         lacking.append((crawl.returncode, errors))
     return lacking, run(*arguments)
+
+
+def first_that_waits(home: Path) -> str:
+    with closing(sqlite3.connect(home / "frontier.db")) as db:
+        return db.execute("SELECT url FROM urls WHERE state = 'pending' ORDER BY id").fetchone()[0]
 
 
 @pytest.mark.parametrize("limit", [8, 60])
