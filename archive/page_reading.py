@@ -10,7 +10,7 @@ from pathlib import Path
 import pipelines
 from archive.captures import Capture, Failure, broken
 from archive.definitions import page_hints
-from archive.warc.pages import KeptPage
+from archive.warc.pages import KeptPage, UnreadablePage
 from archive.workers import PageLost, Workers
 from pipelines import Article, Findings, Hints
 from pipelines.canonical import canonical_url
@@ -83,6 +83,8 @@ class PageReader:
             return Findings(()), submitted
         try:
             found = submitted.result()
+        except UnreadablePage as error:
+            return Findings(()), error.failure
         except PageLost as lost:
             log.warning("no articles from %s: %s", task.capture.url, lost, exc_info=lost.__cause__)
             return Findings(()), lost.failure

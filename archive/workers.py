@@ -42,9 +42,7 @@ OUT_OF_MEMORY = 86
 Work = Callable[[Page, Hints], Findings]
 
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(
-    ["pipelines.process", __name__]
-)  # loaded once for all workers; a new one is there at once
+_processes.set_forkserver_preload(["pipelines.process"])  # loaded once for all workers; a new one is there at once
 
 
 @contextmanager
@@ -67,7 +65,7 @@ def _examine(page: Page, hints: Hints) -> Findings:
 
 
 class PageLost(Exception):
-    """A page gave no articles because it could not be read, or the work on it broke or was ended: `failure` says why."""
+    """A page gave no articles because the work on it broke or was ended: `failure` says why."""
 
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.reason)
@@ -109,7 +107,8 @@ class Workers:
     def submit(self, page: Page | KeptPage, hints: Hints) -> Future[Findings]:
         """Return what will hold the findings of the page, or PageLost. Pages wait in memory: the caller bounds how many.
 
-        A kept page is read by the worker, under its limits: what unpacks to more than they allow costs that page.
+        A kept page is read by the worker, under its limits: what unpacks to more than they allow costs that page. If its record
+        does not give it, UnreadablePage is raised.
         """
         return self._threads.submit(self._extract, page, hints)
 
@@ -155,6 +154,8 @@ class _Worker:
             answer = pipe.recv()
         except (EOFError, OSError):
             raise PageLost(Failure("process", self._bury())) from None
+        if isinstance(answer, Failure):
+            raise UnreadablePage(answer)
         if isinstance(answer, _Raised):
             raise PageLost(answer.failure) from RuntimeError(answer.trace)
         return answer  # type: ignore[no-any-return]
@@ -226,12 +227,12 @@ def _serve(pipe: Connection, work: Work, limits: Limits) -> None:
         os._exit(0)  # nobody is left to work for
 
 
-def _answer(work: Work, page: Page | KeptPage, hints: Hints) -> Findings | _Raised:
+def _answer(work: Work, page: Page | KeptPage, hints: Hints) -> Findings | Failure | _Raised:
     try:
         return work(page.read() if isinstance(page, KeptPage) else page, hints)
     except MemoryError:
         raise
     except UnreadablePage as error:
-        return _Raised(error.failure, traceback.format_exc())
+        return error.failure
     except Exception as error:
         return _Raised(broken("process", error), traceback.format_exc())

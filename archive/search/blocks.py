@@ -4,7 +4,7 @@ The full-text index finds a word that few articles have at once. A word that mos
 it a look at each of them. So when a block of BLOCK articles (by id) is complete, the sets of its articles that are often
 asked for are written down. Some, by number, in bundles:
 
-- TEXT: those that have a common word, or a pair of common words side by side, in text or headings
+- TEXT: those that have a common word, or a pair of very common words side by side, in text or headings
 - HEADINGS: the same in the headings alone
 - SLICES: where three words stand side by side that a hash gives a number, see `archive.search.slices`
 
@@ -71,8 +71,13 @@ def next_complete_block(db: Database) -> int | None:
 
 
 def keep(db: Database, gathered: Gathered) -> None:
-    """Write down what was gathered, unless an article of the block has changed since."""
-    if state(db, gathered.block) != gathered.state:
+    """Write down what was gathered, unless an article of the block has changed since, other words are common, or it is there.
+
+    The numbers of all sets rest on which words are common.
+    """
+    common = read_common(db)
+    is_there = db.execute("SELECT 1 FROM blocks WHERE block = ?", (gathered.block,)).fetchone()
+    if is_there or (common and common != gathered.common) or state(db, gathered.block) != gathered.state:
         return
     write = db.conn.executemany
     write("INSERT OR IGNORE INTO common_words (word, in_pairs) VALUES (?, ?)", sorted(gathered.common.items()))
@@ -86,6 +91,11 @@ def keep(db: Database, gathered: Gathered) -> None:
         ((gathered.block, name, articles) for name, articles in sorted(gathered.facts.items())),
     )
     write("INSERT INTO block_sets (id, sets) VALUES (?, ?)", gathered.rows())
+
+
+def read_common(db: Database) -> dict[str, bool]:
+    """Return the words of which sets are gathered, and whether pairs are too; none before the first block is."""
+    return {word: bool(paired) for word, paired in tuples(db, "SELECT word, in_pairs FROM common_words")}
 
 
 def forget(db: Database) -> None:

@@ -116,8 +116,7 @@ class Finder:
             return self._index(expression, field), True
         looks = self.holdings.last
         are_common = all(word in self.holdings.common for word in rare)
-        among = None if are_common else self._index(_quoted(rare), field)  # few: so the index says it at once
-        bits = self._gathered(phrase, field, gathered, among)
+        bits = self._gathered(phrase, field, gathered, () if are_common else rare)
         if rare:
             looks = int(looks * (IN_PAIRS if are_common else COMMON))
             if are_common and READING * bits.bit_count() > looks:  # else those are sooner read
@@ -131,12 +130,13 @@ class Finder:
             bits |= self._index(expression, field, span)
         return bits, sure
 
-    def _gathered(self, phrase: Phrase, field: str, pieces: Sequence[Phrase], among: int | None) -> int:
+    def _gathered(self, phrase: Phrase, field: str, pieces: Sequence[Phrase], rare: Phrase) -> int:
         """Return the articles of gathered blocks that have the pieces of a phrase, and may have three of its words in a row.
 
-        Only those are looked at that are `among` some, if that is given.
+        If two words of it are `rare`, they have these as well: as the index says at once, for there are few.
         """
         if (phrase, field) not in self._sets:
+            among = self._index(_quoted(rare), field) if rare else None
             sets = (self.holdings.numbers.of(GATHERED[field], piece) for piece in pieces)
             slices = () if field else slices_of(phrase)
             narrow = partial(self.holdings.signatures.narrow, slices=slices)

@@ -6,14 +6,11 @@ from functools import cached_property, partial
 
 from sqlite_utils import Database
 
-from archive.rows import tuples
 from archive.search.bits import to_ids
-from archive.search.blocks import USUAL, open_spans, read_fact, read_fact_of, read_one
+from archive.search.blocks import USUAL, open_spans, read_common, read_fact, read_fact_of, read_one
 from archive.search.facts import DATE_BITS, MONTH_BITS, Codes, date_code, fact_sets, read_codes
 from archive.search.numbers import WordNumbers
 from archive.search.slices import Signatures
-
-COMMON_WORDS = "SELECT word, in_pairs FROM common_words WHERE EXISTS (SELECT 1 FROM blocks)"
 
 FEW = 300
 """Articles that are put in order by their rows: to look at one more bit of all dates takes as long."""
@@ -70,7 +67,8 @@ class Holdings:
     @cached_property
     def common(self) -> dict[str, bool]:
         """The words of which sets are gathered, and whether pairs are too; none if no block is."""
-        return {word: bool(paired) for word, paired in tuples(self.db, COMMON_WORDS)}
+        is_any = self.db.execute("SELECT 1 FROM blocks LIMIT 1").fetchone()
+        return read_common(self.db) if is_any else {}
 
     @cached_property
     def numbers(self) -> WordNumbers:

@@ -63,7 +63,7 @@ SHORT, MOST_PIECES = 4, 10_000
 """Pieces of text without usual Chinese of which the words are held in memory: as 2023, and characters in them."""
 
 BLOCK = 15_360
-"""Articles, by id, that are gathered together once they are complete: a bit for each is 1,920 bytes, four parts in a bundle."""
+"""Articles, by id, that are gathered together once they are complete: a bit for each makes 1,920 bytes."""
 
 
 class _Folded(dict[int, str]):

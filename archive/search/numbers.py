@@ -6,8 +6,7 @@ TEXT, HEADINGS, SLICES = range(3)
 """What sets are of: words of texts and headings, words of headings alone, slices of signatures."""
 
 _SET, _KIND, _PART = 29, 2, 10
-"""Bits of a number in its kind, of the kind, of a part of a set. Fewer than 16,667 words are common, for an article has some 500
-different ones: their pairs take 28 bits."""
+"""Bits of a number in its kind, of the kind, of a part of a set. The pairs of 20,000 words take 29 bits."""
 
 
 def numbered(kind: int, number: int) -> int:

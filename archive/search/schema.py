@@ -104,7 +104,13 @@ def bundles(db: Database) -> None:
 DROP TABLE block_sets;
 DELETE FROM blocks;
 DELETE FROM common_words;
-DELETE FROM block_codes;
+DROP TABLE block_codes;
+CREATE TABLE block_codes (    -- the numbers that stand for sources, kinds and scripts in block_facts
+  field TEXT NOT NULL,        -- source, kind or script
+  code INTEGER NOT NULL,      -- 1, 2, ... as they came
+  value TEXT NOT NULL,        -- what it stands for
+  PRIMARY KEY (field, code)
+) WITHOUT ROWID;
 CREATE TABLE block_sets (     -- sets of articles of one block: those with a word, a pair of words, three words of a hash
   id INTEGER PRIMARY KEY,     -- block, kind, number and part of the first set, see archive/search/numbers.py
   sets BLOB NOT NULL          -- that set and those that follow, as archive/search/bundles.py says
@@ -112,7 +118,7 @@ CREATE TABLE block_sets (     -- sets of articles of one block: those with a wor
 CREATE TABLE block_facts (    -- sets of articles of one block: those with a date, a source ..., a bit for each
   block INTEGER NOT NULL REFERENCES blocks(block),
   name TEXT NOT NULL,         -- what the articles have in common, see archive/search/blocks.py
-  articles BLOB NOT NULL,     -- the lowest bit of the first byte stands for the first article
+  articles BLOB NOT NULL,     -- the lowest bit of the first byte stands for the first article; or of each where its slices begin
   PRIMARY KEY (name, block)
 );
 """)

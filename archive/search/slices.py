@@ -2,8 +2,8 @@
 
 The texts of a block of articles, one after the other, are cut into stretches of STRETCH words. Three words in a row have a number
 below NUMBER, by a hash. Of each number it is known which stretches have three words of that number (superimposed coding, kept
-in slices of a bit: Faloutsos and Christodoulakis 1984): one in three. So a phrase of four characters can be in every ninth
-stretch, one of eight in every seven hundredth, and an article with none of these need not be read.
+in slices of a bit: Faloutsos and Christodoulakis 1984): 28 in a hundred. So a phrase of four characters can be in every twelfth
+stretch, one of eight in every two thousandth, and an article with none of these need not be read.
 """
 
 import sys
@@ -18,7 +18,7 @@ from archive.search.numbers import SLICES, numbered
 
 STRETCH = 1_000
 NUMBER = 3_000
-"""With STRETCH, 313 bytes for a thousand words, a twelfth of their text. Longer stretches, with as many numbers for a word, would
+"""With STRETCH, 375 bytes for a thousand words, a tenth of their text. Longer stretches, with as many numbers for a word, would
 say more of rare words in long articles, and less of common ones."""
 
 OVERLAP = 8
