@@ -54,7 +54,7 @@ FITTING_TAGS = frozenset({"nav", "footer", "aside", "button", "label", "marquee"
 """Elements that stand for such parts without a name."""
 
 CAPTION_NAME = re.compile(
-    r"(?<![a-z])(?:fig)?cap(?:tion)?(?![a-z])|(?:img|image|pic|picture|photo|tu)[-_]?(?:des\w*|text|txt|title|tit|info|note|shuo|intro)"
+    r"(?<![a-z])(?:fig)?cap(?:tion)?(?![a-z])|(?:img|image|pic|picture|photo|tu)[-_]?(?:des\w*|text|txt|title|tit|info|note|shuo|intro|alt)"
     r"|tushuo|tuzhu",
     re.I,
 )
@@ -72,7 +72,7 @@ KICKER_WORDS = frozenset(
 )
 SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti subhead ft fbt zhuibiaoti".split())
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
-AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe".split())
+AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe articleauthor newsauthor infoauthor".split())
 PERSON_WORDS = frozenset("user person author people".split())
 SOURCE_NAME = re.compile(
     r"(?:^|\s)(?:[a-z]{1,10}[-_]|art|arti|article|news|xw|info|con)?(?:source|src|laiyuan|ly|copyfrom|comefrom|media[-_]?name|nickname|js_name)"

@@ -8,6 +8,7 @@ from pipelines.article import Hints, Person, Removal
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.beside import outlet_alone, read_unlabelled
 from pipelines.fields.credits import Credits, outlet_name, read_credits
+from pipelines.fields.name_words import NO_NAME_END
 from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, SPACED_WIDE, could_be_name, looks_like_name
 from pipelines.fields.people import OWN, ROLES, bare_names, names_alone, people
 from pipelines.paragraph import Paragraph, cut
@@ -16,7 +17,7 @@ from pipelines.vocabulary import names_credit, names_person
 STAGE = "fields"
 LONGEST_BYLINE = 60
 MOST_INSIDE = 60  # elements inside a line's that are looked at
-LONGEST_NAME = 3  # characters of one without a usual surname, behind the picture of a person
+LONGEST_NAME = 3  # characters of one without a usual surname, in an element that is the author's
 BY = re.compile(r"^(?:By|BY|by)[\s：:]+")
 OFFICE = re.compile(rf"{ORGANISATION.pattern}|{OUTLET.pattern}")
 MARKED_NAME = re.compile(r"□\s*(?P<name>[^（）]{2,6})\s*（(?P<office>[^（）]{2,20})）")
@@ -26,7 +27,7 @@ NO_VALUE = re.compile(r"[：:]|\d|浏览|阅读|评论|字号")
 _OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
 LEAD = re.compile(
     rf"[■●▲□◆★◎○\s]*[【\[]?{_OUTLET}(?:快讯|讯|消息)[】\]]?\s*"
-    r"(?:（(?P<people>[^（）]{2,60})）|(?P<said>[^（）。，：]{4,60}?)(?:报道|报导)[：，\s])\s*"
+    r"(?:（(?P<people>[^（）]{2,60})）|(?P<said>[^（）。，：]{4,60}?)(?:报道|报导)[：，\s])\s*[：:]?\s*"
 )
 """本报讯（记者…）: says who wrote it and nothing else, and is taken off."""
 REPORTED = re.compile(
@@ -100,14 +101,19 @@ def named_credits(document: Document, block: Block) -> Credits:
         author = author or element.get("rel") == "author" or element.get("itemprop") == "author"
         if not source and not len(element) and not element.text and names_person(element.get("class")):
             said = document.read(fold(element.tail or ""))
-            byline = bare_names(said) or (names_alone(said) if len(said) <= LONGEST_NAME else ())
-            found = Credits(found.source, found.byline or byline)
+            found = Credits(found.source, found.byline or bare_names(said) or _pen_name(said))
         if author or source:
             text = document.read(fold(" ".join(element.itertext())))
             named = outlet_alone(text) or (outlet_name(text) if source and not NO_VALUE.search(text) else None)
-            byline = _any_people(text) or read_unlabelled(text).byline if author else ()
+            byline = _any_people(text) or read_unlabelled(text).byline or _pen_name(text) if author else ()
             found = Credits(found.source or named, found.byline or byline)
     return found
+
+
+def _pen_name(text: str) -> tuple[Person, ...]:
+    """Read what an element that is the author's says, if it may be a name without a usual surname."""
+    short = len(text) <= LONGEST_NAME and text[-1:] not in NO_NAME_END and not OUTLET.fullmatch(text)
+    return names_alone(text) if short else ()
 
 
 def take_lead(document: Document, paragraph: Paragraph) -> tuple[Credits, Paragraph, tuple[Removal, ...]]:

@@ -6,7 +6,7 @@ from itertools import islice
 from pipelines.article import Person, Removal
 from pipelines.document import Document, fold
 from pipelines.fields.beside import ORIGINAL, read_beside_date, read_unlabelled
-from pipelines.fields.byline import line_byline, named_credits, take_lead, take_signature
+from pipelines.fields.byline import TRAILER, line_byline, named_credits, take_lead, take_signature
 from pipelines.fields.credits import (
     Credits,
     labelled_publisher,
@@ -24,7 +24,7 @@ from pipelines.fields.moments import first_date
 from pipelines.fields.people import bare_names, listed_names, names_editors
 from pipelines.fields.printed import Printed, printed_in, printed_in_issue
 from pipelines.fields.zones import Line
-from pipelines.paragraph import Paragraph
+from pipelines.paragraph import Paragraph, cut
 from pipelines.tree import Element
 
 STAGE = "fields"
@@ -142,6 +142,9 @@ class CreditReader:
         source: str | None = None
         byline: tuple[Person, ...] = ()
         editors: tuple[Person, ...] = ()
+        if left and (trailer := TRAILER.search(left[-1].plain)):
+            text, left[-1] = cut(self.document, left[-1], trailer.start(), len(left[-1].plain))
+            self.removals.append(Removal(STAGE, "furniture: return", str(left[-1].place), text))
         for position, line in list(enumerate(left))[::-1] if len(left) > 1 else ():
             inside = position < len(left) - TAIL
             if inside and not names_editors(line.plain):

@@ -10,7 +10,7 @@ from pipelines.fields.moments import DATE
 
 CHINESE = "一二三四五六七八九"
 NUMBER = r"[A-Z]{0,2}\d{1,3}|[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十"
-_NAME = r"(?:\s*[：:·]\s*|\s+)(?P<name>[\u4e00-\u9fff·]{2,8})(?=\s|$)"
+_NAME = r"(?:\s*[：:·]\s*|\s+)(?P<name>[\u4e00-\u9fff·]{2,8}?)(?=\s|$|[上下]一版)"
 EDITION = re.compile(
     rf"\W*(?:第\s*(?P<ordinal>{NUMBER})\s*版|(?<!\d)(?P<number>[A-Z]{{0,2}}\d{{1,3}})\s*版(?!本))(?:{_NAME}|\W|$)"
 )

@@ -8,6 +8,7 @@ from pipelines.boilerplate.repeats import is_repeat
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_SECTIONS, linked_sections, linked_steps
+from pipelines.fields.page_title import SITE_NAME
 from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import CRUMB_NAME
 
@@ -19,7 +20,7 @@ BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
 """What stands between steps beside arrows, where their element says that they are steps."""
 PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
 NO_SECTION = re.compile(
-    r".{0,4}正文|未分类|默认分类|Uncategorized|内容|详情|(?:详细|具体)(?:内容|信息|页面?)?|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
+    r".{0,4}正文|未分类|默认分类|Uncategorized|内容详情|内容|详情|(?:详细|具体)(?:内容|信息|页面?)?|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
 )
 STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
 LABELLED = re.compile(
@@ -178,4 +179,6 @@ def _last(steps: list[str], title: Headline | None) -> str | None:
     kept = [step for step in steps if STEP.fullmatch(step) and not NO_SECTION.fullmatch(step)]
     if title and kept and is_repeat(kept[-1], title.plain):
         kept.pop()
-    return kept[-1] if len(kept) > 1 or (kept and len(steps) > 1) else None
+    if kept and steps[0].startswith(kept[-1]) and (len(kept) > 1 or SITE_NAME.fullmatch(kept[-1])):
+        kept.pop()  # the site's name
+    return kept[-1] if len(kept) > 1 or (kept and sum(map(bool, steps)) > 1) else None

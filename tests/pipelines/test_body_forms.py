@@ -136,3 +136,16 @@ def test_a_poem_without_a_mark_is_the_text_and_not_the_call_for_poems_beside_it(
 def test_a_long_disclaimer_of_a_platform_is_no_text():
     line = "特别声明：本文为河湃号作者上传，仅代表该作者或机构观点，不代表河湃新闻的观点或立场，河湃新闻仅提供平台。"
     assert text_of(f"<p>{NEWS}</p><p>{line * 2}</p>") == NEWS
+
+
+def test_a_platforms_link_behind_the_last_sentence_is_no_text():
+    assert text_of(f"<p>{NEWS}</p><p>{NEWS[:18]}。<a href=/>返回河狐，查看更多</a></p>") == f"{NEWS}\n{NEWS[:18]}。"
+
+
+def test_a_caption_named_after_its_photo_is_no_text():
+    assert (
+        text_of(
+            f"<p class=photo_img_20190808><img src=1.jpg></p><p class=photo_alt_20190808>工友测量血压</p><p>{NEWS}</p>"
+        )
+        == NEWS
+    )

@@ -93,6 +93,8 @@ def test_who_stands_behind_the_picture_of_a_person_is_the_author(article_on, sai
             "访谈",
         ),
         ("<div>位置：<a href=/>首页</a> > <a href=/g>解读</a> > 《河州市总工会》把服务送到职工家门口</div>", "解读"),
+        ("<div>位置：<a href=/>河州网首页</a> > <a href=/g>城市</a> > 河州网</div>", "城市"),
+        ("<div>位置：<a href=/>首页</a> > <a href=/g>部门动态</a> > 内容详情</div>", "部门动态"),
         ("<div>位置：<a href=/>首页</a> > <a href=/g>员工活动</a><b>员工活动</b></div>", "员工活动"),
         ("<p><a href=/>主页</a><i>/</i><a href=/n>最新动态</a><i>/</i><a href=/g>会务消息</a></p>", "会务消息"),
     ],
@@ -114,3 +116,19 @@ def test_credits_below_a_text_may_begin_with_when_it_was_entered(article_on):
     article = article_on("", below=below)
     assert (article.published, article.source) == ("2023-09-18T10:17:00+08:00", "河州橡胶厂工会")
     assert [person.name for person in article.byline] == ["水清"]
+
+
+@pytest.mark.parametrize(
+    "crumbs", ["<div>位置：<a href=/>河州新闻网</a> > 正文</div>", "<div><a href=/u>查看TA的文章&gt;</a></div>"]
+)
+def test_the_name_of_the_site_and_a_button_are_no_section(article_on, crumbs: str):
+    headline = f"{NO_STEPS.partition('<h1')[0]}{crumbs}<h1{NO_STEPS.partition('<h1')[2]}"
+    assert article_on(DATED, headline=headline).section is None
+
+
+@pytest.mark.parametrize(
+    ("said", "names"), [("国涵", ["国涵"]), ("发表于", []), ("宣传部", []), ("新华社", []), ("河州日报", [])]
+)
+def test_an_element_that_is_the_authors_may_say_a_pen_name(article_on, said: str, names: list[str]):
+    above = f"<div><span>2023-09-18</span> <span>来源：河州日报</span> <span id='articleAuthor'>{said}</span></div>"
+    assert [person.name for person in article_on(above).byline] == names
