@@ -29,7 +29,11 @@ def read(above: str, url: str = URL, hints: Hints | None = None) -> tuple[str | 
         ("<p>2024年05月06日　第A03版　民生</p>", "A03", "民生"),
         ("<p>河州日报 2024年05月06日 星期一 3版</p>", "3", None),
         ("<p>第三版</p>", "3", None),
-        ("<p><span>第03版：文体</span><span><a href=n2.htm>上一版</a> <a href=n4.htm>下一版</a></span></p>", "03", "文体"),
+        (
+            "<p><span>第03版：文体</span><span><a href=n2.htm>上一版</a> <a href=n4.htm>下一版</a></span></p>",
+            "03",
+            "文体",
+        ),
         ("<p>版次：第十二版</p>", "12", None),
         ("<p>【第2版】</p>", "2", None),
         ("<!--enpproperty <founder-pagenum>5</founder-pagenum> /enpproperty-->", "5", None),
