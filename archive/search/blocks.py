@@ -38,6 +38,9 @@ IN_PAIRS = 0.1
 """The share that makes it one of which pairs are gathered. In a million articles a phrase with a rarer word costs the index at
 most 100,000 looks, of about 0.3 µs each; at a lower share the sets take more room and time than they save."""
 
+TOGETHER = 3
+"""Sets that are read of a block before it is asked what they have in common: of a long phrase, mostly nothing."""
+
 USUAL = "usual"
 
 Sets = Iterator[tuple[int, bytes]]
@@ -137,16 +140,12 @@ def read_fact_of(db: Database, block: int, name: str) -> bytes:
 
 
 def _read_block(db: Database, block: int, numbers: Sequence[int], size: int, bits: int) -> int:
-    written = []
-    for number in numbers:
-        held = read_one(db, block, number)
-        if not held:
-            return 0
-        written.append(held)
-    for held in sorted(written, key=len):  # the shortest first: often that is all
-        bits &= unpack(held, size)
-        if not bits:
-            break
+    for start in range(0, len(numbers), TOGETHER):
+        written = [read_one(db, block, number) for number in numbers[start : start + TOGETHER]]
+        for held in sorted(written, key=len):  # the shortest first: often that is all
+            bits = bits & unpack(held, size) if held else 0
+            if not bits:
+                return 0
     return bits
 
 

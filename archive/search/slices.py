@@ -32,6 +32,13 @@ FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 MOST = 1_000
 """Articles of a block that are looked at, in 0.4 µs each. Where there are more, they are not all read anyway."""
 
+PASSES = 0.4
+"""The share of articles that a slice lets pass by chance: they have more stretches than one."""
+
+LEFT = 0.3
+"""Articles of a block that are expected to be left over by chance when no further slice is read: to read one costs as much as a
+text."""
+
 FIRST = 50
 """Articles of a block that are looked at first: if most of them may have a phrase, it is not worth while to look at all."""
 
@@ -88,11 +95,14 @@ class Signatures:
         starts = self._starts_of(block)
         if not starts:
             return bits
-        held = -1
+        held, expected = -1, float(bits.bit_count())
         for number in slices:
+            if expected < LEFT:
+                break
             held &= int.from_bytes(self._read(block, number), "little")
             if not held:
                 return 0
+            expected *= PASSES
         has = f"{held & (1 << starts[-1] + 1) - 1:b}"[
             ::-1
         ].find  # a digit for each stretch: a look there copies no number
