@@ -7,8 +7,10 @@ from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import says_title
 from pipelines.captions import is_named_caption
 from pipelines.document import Block, Document, ancestors
+from pipelines.fields.beside import COUNTER
 from pipelines.fields.byline import BY
 from pipelines.fields.credits import read_credits
+from pipelines.fields.labels import credits_nobody
 from pipelines.fields.meta_line import META_LINE, SENTENCE_MARK, is_meta_line
 from pipelines.fields.people import people
 from pipelines.tree import Element
@@ -33,6 +35,9 @@ BELOW_TITLE = "below headline and date"
 LEAST_VERSE, VERSE_SHARE, LONGEST_VERSE = 6, 0.7, 24
 """Lines of a poem that has no sentences, their share of the element that holds them, and characters of one."""
 HAN, LABEL_MARK = re.compile("[\u4e00-\u9fff]{2}"), re.compile(r"[：:|｜]|\d{4}")
+COUNTS = re.compile(rf"(?:{COUNTER})")
+SAYS_MORE = 4
+"""Times the characters of a few words below a headline, without a sentence, that make a text of what follows beside them."""
 SAYS_LITTLE = frozenset("的了在和与是为有将对到")
 OFF_TOPIC = 0.5
 """Of the pairs of characters that a headline shares with the text below it, a text that has fewer speaks of something else."""
@@ -57,6 +62,10 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
         and found
         and all(is_named_caption(document.blocks[index].element) for index in found)
     ):
+        return range(0)
+    said = sum(len(document.blocks[index].text) for index in found)
+    near = 0 <= region.start - found.stop <= AROUND_DATE
+    if near and told > SAYS_MORE * said and not sentences(document, found):
         return range(0)
     if told >= SHORT and not (apart and _is_another(document, title, found, region)):
         return range(0)
@@ -209,6 +218,8 @@ def _below_date(document: Document, title: range) -> tuple[int, bool]:
         elif (
             read_credits(block.plain)
             or people(BY.sub("", block.plain))
+            or credits_nobody(block.plain)
+            or COUNTS.fullmatch(block.plain)
             or (block.element.getparent() is listed and _is_value(block))
         ):
             start = block.index + 1

@@ -22,6 +22,7 @@ SHOWN = re.compile(r"（(?:[左右中前后](?:[一二三四五六]|排[^（）]
 """Where in the picture somebody is: 欧阳志豪（中）介绍活动."""
 CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 CENTRE_NAME = re.compile(r"(?:^|[\s_-])center(?:$|[\s_-])", re.I)
+LEVELS = 3  # elements around a line that may be the caption's
 ICON = 80
 """Pixels of width under which a picture is an ornament and has no caption."""
 
@@ -55,6 +56,11 @@ def texts(captions: Mapping[Element, Block]) -> dict[Element, str]:
     """Return what the page says under each picture; of several above one caption the last has it."""
     last = {block.index: picture for picture, block in captions.items()}
     return {picture: block.text for picture, block in captions.items() if last[block.index] is picture}
+
+
+def in_caption(block: Block) -> bool:
+    """Say whether a line stands in the caption of a figure, which may have several."""
+    return any(element.tag == "figcaption" for element in islice(ancestors(block.element), LEVELS))
 
 
 def _is_icon(picture: Element) -> bool:

@@ -90,12 +90,14 @@ CRUMB_NAME = re.compile(
 """Names of the line that says where on the site the page stands."""
 
 WORD = re.compile(r"[a-z]+")
+OF_FIELD = re.compile(r"(?<![\w-])field-(?:label|type)-[\w-]+")
+"""What Drupal says of a field in the name of its element: that its label is hidden, that it is a text with a summary."""
 
 
 @lru_cache(maxsize=4096)  # a site has few names, and many elements of each
 def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
     """Return the lower-case words of an element's class and id, and each name whole: "p-title cf" → p-title, p, title, cf."""
-    low = f"{element_class or ''} {element_id or ''}".lower()
+    low = OF_FIELD.sub("", f"{element_class or ''} {element_id or ''}".lower())
     return frozenset(WORD.findall(low)) | frozenset(low.split())
 
 

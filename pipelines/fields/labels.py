@@ -29,7 +29,7 @@ ANY_LABEL = re.compile(
 )
 """A label, whatever it tells; it is no name."""
 _MARK = r"\s*[：:]\s*"
-EDITED_BY = re.compile(rf"[（(【\[]?\s*(?:{EDITOR_LABELS})\s*[：:]\s*[\w·、\s]{{0,16}}[）)】\]]?")
+EDITED_BY = re.compile(rf"[（(【\[]?\s*(?:{EDITOR_LABELS})\s*[：:]\s*[\w·、\s-]{{0,16}}[）)】\]]?")
 """A line that names an editor and says nothing else; where the name is a committee's, it is nobody's."""
 
 NO_SOURCE = re.compile(

@@ -54,7 +54,7 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     beginning = key(cut[1]) if cut else ""
     first = key(re.split(rf"{SITE_SEPARATOR.pattern}|[>»›→＞]|\s·|·\s", page_title)[0])
     parts = [key(part) for part in re.split(r"[_|｜—–-]+", page_title)]  # a line is in one of them, not across two
-    found: list[tuple[int, bool, int, int, range]] = []
+    found: list[tuple[int, bool, bool, int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
         if not (block.heading or _may_say(block.plain, wanted)):
             continue
@@ -94,10 +94,10 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
             rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other
             beside = is_beside_title(nearest(block.element))
             level = RANKS.get(heading_element(block.element).tag, 0) if block.heading else 0
-            found.append((rank, beside or line != bare, -level, -len(line), region))
+            found.append((rank, beside, line != bare, -level, -len(line), region))
     if not found:
         return None
-    rank, *_, region = min(found, key=lambda each: each[:4])
+    rank, *_, region = min(found, key=lambda each: each[:5])
     rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
     headline = headline_of(document, region, rule)
     if rank == 4:

@@ -149,3 +149,22 @@ def test_a_caption_named_after_its_photo_is_no_text():
         )
         == NEWS
     )
+
+
+def test_what_drupal_says_of_a_field_in_its_name_says_nothing_against_the_text_in_it():
+    text = f"<div class='field field-name-body field-type-text-with-summary field-label-hidden'>{f'<p>{NEWS}</p>' * 4}</div>"
+    html = f"<meta charset=utf-8><title>运动会</title><h1>运动会</h1><p>2024-05-06</p>{text}<p>{NEWS[:27]}。</p>"
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
+    assert article.text.startswith(NEWS)
+
+
+def test_an_editor_and_a_counter_below_the_headline_are_no_text_beside_a_short_report():
+    info = "<div class=infos><h1>收评</h1><i>2024-05-06</i><p>编辑：cxt-018</p><p>146人评论</p></div>"
+    html = f"<meta charset=utf-8><title>收评</title>{info}<div class=main><p>{NEWS}</p></div>"
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
+    assert article.text == NEWS
+
+
+def test_each_line_of_a_figures_caption_is_no_text():
+    figure = "<figure><img src=1.jpg><figcaption><span>图像加注文字，</span><p>工人们在操场上跑步。</p></figcaption></figure>"
+    assert text_of(f"<p>{NEWS}</p>{figure}<p>{NEWS[:18]}。</p>") == f"{NEWS}\n{NEWS[:18]}。"
