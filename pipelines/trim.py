@@ -38,6 +38,8 @@ STAMP = re.compile(
 """The time that stands at each reader's comment and each teaser."""
 STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
 """What every such time has: most lines are told by it at a glance."""
+FLOOR, LONGEST_FLOOR = re.compile(r"第?\s*[2-9]\d*\s*楼|沙发|板凳"), 8
+"""How forums count the posts of a thread; what stands there is no part of the first."""
 LEAST_STAMPS = 3
 LONGEST_STRAY = 20  # characters of a label that stands beside a text
 NO_STRAY = re.compile(rf"[，。！？；、…：:“”（(【《]|{DAY.pattern}|(?:{ORGANISATION.pattern})$")
@@ -185,6 +187,11 @@ def series(document: Document, blocks: list[Block], start: int, stop: int) -> It
 def _before_next_post(document: Document, first: int, blocks: list[Block], start: int, stop: int) -> int:
     """Return where another item begins whose time stands as the one right above the text does, as answers in a forum do."""
     above = [*document.blocks[max(0, first - ABOVE_TEXT) : first], *blocks[:start]]
+    for block in blocks[start:stop]:
+        if len(block.plain) < LONGEST_FLOOR and FLOOR.fullmatch(block.plain):
+            item = _item(document, block, blocks[start])
+            if item.start > blocks[start].index:
+                return start + item.start - blocks[start].index
     stamps = {_kind(block) for block in above if _is_stamp(block)} - {""}
     for block in blocks[start:stop] if stamps else ():
         if _is_stamp(block) and _kind(block) in stamps:

@@ -54,7 +54,7 @@ class Line:
     @property
     def all_links(self) -> bool:
         """Whether nothing but links stands in the line, as in a menu."""
-        if self.block.linked < len(self.block.text.replace(" ", "")):
+        if not self.block.linked:
             return False
         left = self.block.text
         for link in self.block.element.iter("a"):

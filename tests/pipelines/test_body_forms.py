@@ -168,3 +168,13 @@ def test_an_editor_and_a_counter_below_the_headline_are_no_text_beside_a_short_r
 def test_each_line_of_a_figures_caption_is_no_text():
     figure = "<figure><img src=1.jpg><figcaption><span>图像加注文字，</span><p>工人们在操场上跑步。</p></figcaption></figure>"
     assert text_of(f"<p>{NEWS}</p>{figure}<p>{NEWS[:18]}。</p>") == f"{NEWS}\n{NEWS[:18]}。"
+
+
+def test_the_second_floor_of_a_thread_is_no_part_of_its_first_post():
+    post = "<table><tr><td>{name}</td><td>第 {floor} 楼</td><td><blockquote>{text}</blockquote></td></tr></table>"
+    posts = [post.format(name="水清", floor=1, text=f"{NEWS}<br>{NEWS}")]
+    posts += [post.format(name="云生", floor=floor, text="支持楼主，说得好。") for floor in (2, 3)]
+    html = f"<meta charset=utf-8><title>运动会</title><h1>运动会</h1><p>2024-05-06</p>{''.join(posts)}"
+    (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
+    assert "支持楼主" not in article.text
+    assert article.text.endswith(f"{NEWS}\n{NEWS}")

@@ -132,3 +132,9 @@ def test_the_name_of_the_site_and_a_button_are_no_section(article_on, crumbs: st
 def test_an_element_that_is_the_authors_may_say_a_pen_name(article_on, said: str, names: list[str]):
     above = f"<div><span>2023-09-18</span> <span>来源：河州日报</span> <span id='articleAuthor'>{said}</span></div>"
     assert [person.name for person in article_on(above).byline] == names
+
+
+def test_a_menu_with_bars_between_its_links_names_nobody(article_on):
+    menu = "<div><a href=/a>读书札记</a> ｜ <a href=/b>作者专栏</a> ｜ <a href=/c>编辑推荐</a></div>"
+    article = article_on(f"{menu}{DATED}")
+    assert (article.byline, article.editors) == ((), ())
