@@ -65,7 +65,8 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
         return range(0)
     said = sum(len(document.blocks[index].text) for index in found)
     near = 0 <= region.start - found.stop <= AROUND_DATE
-    if near and told > SAYS_MORE * said and not sentences(document, found):
+    beside_it = near and not _is_off_topic(document, title, found, region)
+    if beside_it and told > SAYS_MORE * said and not sentences(document, found):
         return range(0)
     if told >= SHORT and not (apart and _is_another(document, title, found, region)):
         return range(0)
@@ -107,6 +108,7 @@ def _is_line_of_verse(block: Block) -> bool:
         and not block.linked
         and not block.hidden
         and HAN.search(plain) is not None
+        and block.element.tag not in ("td", "th", "dt", "dd", "li")
         and not LABEL_MARK.search(plain)
         and not furniture_rule(plain)
         and not is_meta_line(plain)

@@ -1,7 +1,7 @@
 """Captions: lines right under a picture that say what it shows. They belong to the picture, not to the text."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from pipelines.document import HEADING_TAGS, Block, Document, ancestors, fold
@@ -58,9 +58,14 @@ def texts(captions: Mapping[Element, Block]) -> dict[Element, str]:
     return {picture: block.text for picture, block in captions.items() if last[block.index] is picture}
 
 
-def in_caption(block: Block) -> bool:
-    """Say whether a line stands in the caption of a figure, which may have several."""
-    return any(element.tag == "figcaption" for element in islice(ancestors(block.element), LEVELS))
+def in_caption_with(block: Block, captions: Collection[Block]) -> bool:
+    """Say whether a short line stands in one caption of a figure with another that is known to be its caption."""
+    caption = _figcaption(block)
+    return caption is not None and len(block.text) <= LONGEST and any(_figcaption(one) is caption for one in captions)
+
+
+def _figcaption(block: Block) -> Element | None:
+    return next((element for element in islice(ancestors(block.element), LEVELS) if element.tag == "figcaption"), None)
 
 
 def _is_icon(picture: Element) -> bool:

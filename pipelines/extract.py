@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.article import Hints
 from pipelines.below_title import BELOW_TITLE, DOUBTFUL, LEAST_BELOW, short_text
-from pipelines.captions import find_captions, in_caption
+from pipelines.captions import find_captions, in_caption_with
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import find_meta_line
@@ -19,7 +19,6 @@ CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs 
 NAMED_CONTAINER_SHARE = 0.75
 SHORT_TEXT = 600  # weight of a run under which labels and captions around the text weigh as much as parts of it
 WITHOUT_NAMES = 4  # times the characters in sentences that are found once class words count for nothing: then they lied
-LITTLE = 100  # characters in sentences under which class words are doubted, if there is much more prose elsewhere
 LEAST = 25  # characters without which a page holds no article
 LEAST_HIDDEN = 40  # characters of hidden prose that are worth a second look
 
@@ -70,7 +69,7 @@ def _find_shown(document: Document, headline: Headline | None, hints: Hints, far
     if below:
         body = _trimmed(document, headline, below, void, weights, BELOW_TITLE)
         return body if sum(len(block.text) for block in body.blocks) >= LEAST_BELOW else None
-    if told < DOUBTFUL or (told < LITTLE and _prose(document, range(len(document.blocks))) > WITHOUT_NAMES * told):
+    if told < DOUBTFUL:
         nameless = weigh(document, title, void, trust_names=False)
         without_names = _region(document, title, nameless)
         if sentences(document, without_names) > WITHOUT_NAMES * max(1, told):
@@ -169,6 +168,10 @@ def _trimmed(
     text, boxes = without_boxes(document, [document.blocks[index] for index in kept if index not in void], weights)
     captions = find_captions(document, text)
     if captions:
-        text = [block for block in text if block not in captions.values() and not in_caption(block)]
+        beside = [
+            block for block in text if block not in captions.values() and in_caption_with(block, captions.values())
+        ]
+        text = [block for block in text if block not in captions.values() and block not in beside]
+        boxes += beside
     tail = document.blocks[kept.stop : region.stop]
     return Body(tuple(text), kept, tail, rule, captions, tuple(boxes))

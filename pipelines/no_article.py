@@ -22,6 +22,7 @@ from pipelines.no_article_words import (
     MARKUP_ROOT,
     NEWS,
     PART_OF_SITE,
+    PART_OR_CHANNEL,
     SCRIPT_START,
     SIGNATURES,
     TO_THE_VISITOR,
@@ -54,7 +55,10 @@ FEWEST_DATED, DATED_SHARE = (
     3,
     0.4,
 )  # dates of an index of pictures stand below each; a row of a table has one in several cells
-FEWEST_CONTACTS, CONTACT_SHARE = 6, 0.3  # of a directory; a notice gives a few at its end, and has a date
+FEWEST_CONTACTS, CONTACT_SHARE = (
+    6,
+    0.3,
+)  # of a directory: a line for each of some offices, beside its name and what it does
 CLOCK = re.compile("今天是|现在是")  # of the page
 FEWEST_PICTURES = 8  # of an index of pictures
 BROKEN_SERVER = re.compile(
@@ -121,7 +125,7 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     if _is_dated(document, headline, body):
         return None
     contacts = sum(CONTACT.search(block.plain) is not None for block in body.blocks)
-    if contacts >= FEWEST_CONTACTS and contacts > CONTACT_SHARE * len(body.blocks):
+    if told < SHORT and contacts >= FEWEST_CONTACTS and contacts > CONTACT_SHARE * len(body.blocks):
         return f"list: {contacts} of {len(body.blocks)} lines tell how to reach somebody"
     notice = why_notice(headline, body)
     if notice or told >= SHORT or _is_titled_news(headline, body):
@@ -152,8 +156,11 @@ def _why_no_body(document: Document) -> str:
 
 def part_of_site(document: Document, headline: Headline | None) -> str | None:
     """Return the title or headline that names a part of the site, as a form or its map; None if neither does."""
-    titles = [*SITE_SEPARATOR.split(document.read(document.title))[:1], headline.plain if headline else ""]
-    return next((title for title in titles if PART_OF_SITE.fullmatch(title)), None)
+    parts = SITE_SEPARATOR.split(document.read(document.title))[::2]
+    titles = [*parts[:1], headline.plain if headline else ""]
+    alone = titles if headline is None or headline.plain not in parts[1:] else titles[1:]
+    found = [title for title in titles if PART_OF_SITE.fullmatch(title)]
+    return next(iter([*found, *(title for title in alone if PART_OR_CHANNEL.fullmatch(title))]), None)
 
 
 def _tells(block: Block) -> bool:
@@ -232,12 +239,17 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
             for block in above
             if (found := DATE.search(block.plain))
             and not CLOCK.search(block.plain)
-            and not (LEAST_LINKED_TITLE <= block.linked >= HEADLINE_SHARE * (len(block.text) - len(found[0])))
+            and (found["hour"] or not _is_item(block, len(found[0])))
         )
         or any(PUBLISHED.search(block.plain) or _is_date(block.plain) for block in below)
         or (_is_date(body.blocks[-1].plain) and sum(_is_date(block.plain) for block in body.blocks) == 1)
         or any(document.meta(name) for name in META_DATES)
     )
+
+
+def _is_item(block: Block, date: int) -> bool:
+    """Say whether all of a line but its date, of so many characters, is a headline that is a link."""
+    return block.linked >= max(LEAST_LINKED_TITLE, HEADLINE_SHARE * (len(block.text) - date))
 
 
 def _is_date(line: str) -> bool:

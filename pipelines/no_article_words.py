@@ -42,10 +42,14 @@ LONGEST_NOTICE = 700
 
 PART_OF_SITE = re.compile(
     r"[^，。]{1,20}的(?:搜索|检索)结果|(?:网友|用户|全部|最新|热门)?(?:评论|留言|跟帖)(?:列表)?|(?:站内|全文|高级)?(?:搜索|检索|查询)(?:结果)?|相关搜索|用户(?:登录|注册|中心)"
-    r"|(?:内设)?机构(?:设置|概况|职能)|内设机构|领导(?:之窗|简介|介绍|班子|成员|分工|信息)|(?:访客|在线)?留言[板簿本]|通讯录"
     r"|会员(?:登录|注册|中心)|登[录陆]|网站(?:地图|导航)|联系(?:我们|方式)|关于(?:我们|本站|本网)|(?:分类|新闻|文章|信息)列表"
 )
 """Titles that name a part of a site. Matched whole, against each part of <title> and against the headline."""
+
+PART_OR_CHANNEL = re.compile(
+    r"(?:内设)?机构(?:设置|概况|职能)|内设机构|领导(?:之窗|简介|介绍|班子|成员|分工|信息)|(?:访客|在线)?留言[板簿本]|通讯录"
+)
+"""The same of an office's site. Some are channels of news as well, whose name stands in <title> beside the headline."""
 
 TOPIC = re.compile(r"专题|专栏|频道|首页")
 

@@ -187,11 +187,13 @@ def series(document: Document, blocks: list[Block], start: int, stop: int) -> It
 def _before_next_post(document: Document, first: int, blocks: list[Block], start: int, stop: int) -> int:
     """Return where another item begins whose time stands as the one right above the text does, as answers in a forum do."""
     above = [*document.blocks[max(0, first - ABOVE_TEXT) : first], *blocks[:start]]
-    for block in blocks[start:stop]:
-        if len(block.plain) < LONGEST_FLOOR and FLOOR.fullmatch(block.plain):
-            item = _item(document, block, blocks[start])
-            if item.start > blocks[start].index:
-                return start + item.start - blocks[start].index
+    floors = [
+        block for block in blocks[start:stop] if len(block.plain) < LONGEST_FLOOR and FLOOR.fullmatch(block.plain)
+    ]
+    for block in floors if len(floors) > 1 else ():
+        item = _item(document, block, blocks[start])
+        if item.start > blocks[start].index and block.element.getparent() is not blocks[start].element.getparent():
+            return start + item.start - blocks[start].index
     stamps = {_kind(block) for block in above if _is_stamp(block)} - {""}
     for block in blocks[start:stop] if stamps else ():
         if _is_stamp(block) and _kind(block) in stamps:

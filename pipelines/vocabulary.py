@@ -84,7 +84,7 @@ FOOT_WORDS = frozenset("foot footer pagefoot dibu bottomnav".split())
 """Names of the page's foot, which speaks of the site."""
 ABSTRACT_WORDS = frozenset("abstract summary zhaiyao zhaiyo daodu tiyao digest lead intro".split())
 CRUMB_NAME = re.compile(
-    r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|location|(?:[\w-]+[-_])?path|(?:[\w-]+[-_])?where|(?:[\w-]+[-_])?bread|bc|curpos|dqwz|面包屑|mbx|mianbaoxie)(?:$|\s)",
+    r"(?:^|\s)(?:[\w-]*(?:breadcrumb|crumb|navpath|weizhi)[\w-]*|position|location|(?:[\w-]+[-_])?path|(?:[\w-]+[-_])?where|(?:[\w-]+[-_])?bread|curpos|dqwz|面包屑|mbx|mianbaoxie)(?:$|\s)",
     re.I,
 )
 """Names of the line that says where on the site the page stands."""

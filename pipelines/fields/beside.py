@@ -27,7 +27,7 @@ FROM_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:报道|报导)")
 ORIGINAL = re.compile(r"^原创\s*")
 CITED = re.compile(r"(?P<people>.+?)\s*《(?P<outlet>[^《》]{2,14})》")
 """A byline, then the paper as it is cited: 本报记者 王小明 《人民日报》（2026-11-29 第07版）."""
-EDITED = re.compile(rf"(?<![\u4e00-\u9fff]){UNMARKED_PAIR.pattern}(?![\u4e00-\u9fff])")
+EDITED = re.compile(rf"(?<![\u4e00-\u9fff])(?:{UNMARKED_PAIR.pattern})(?![\u4e00-\u9fff]|[\s、][\u4e00-\u9fff])")
 """An editor, whose label has a blank for a mark."""
 MOST_PARTS = 5
 

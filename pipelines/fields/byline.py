@@ -17,7 +17,9 @@ from pipelines.vocabulary import names_credit, names_person
 STAGE = "fields"
 LONGEST_BYLINE = 60
 MOST_INSIDE = 60  # elements inside a line's that are looked at
-LONGEST_NAME = 3  # characters of one without a usual surname, in an element that is the author's
+LONGEST_NAME = 3  # characters of one without a usual surname, in the element that has the author
+OFFICE_END = "联协关教"  # of 侨联, 科协, 机关, 宣教
+AUTHOR_IDS = frozenset("articleauthor newsauthor infoauthor author".split())
 BY = re.compile(r"^(?:By|BY|by)[\s：:]+")
 OFFICE = re.compile(rf"{ORGANISATION.pattern}|{OUTLET.pattern}")
 MARKED_NAME = re.compile(r"□\s*(?P<name>[^（）]{2,6})\s*（(?P<office>[^（）]{2,20})）")
@@ -101,18 +103,19 @@ def named_credits(document: Document, block: Block) -> Credits:
         author = author or element.get("rel") == "author" or element.get("itemprop") == "author"
         if not source and not len(element) and not element.text and names_person(element.get("class")):
             said = document.read(fold(element.tail or ""))
-            found = Credits(found.source, found.byline or bare_names(said) or _pen_name(said))
+            found = Credits(found.source, found.byline or bare_names(said))
         if author or source:
             text = document.read(fold(" ".join(element.itertext())))
             named = outlet_alone(text) or (outlet_name(text) if source and not NO_VALUE.search(text) else None)
-            byline = _any_people(text) or read_unlabelled(text).byline or _pen_name(text) if author else ()
+            byline = _any_people(text) or read_unlabelled(text).byline if author else ()
+            byline = byline or (_pen_name(text) if (element.get("id") or "").lower() in AUTHOR_IDS else ())
             found = Credits(found.source or named, found.byline or byline)
     return found
 
 
 def _pen_name(text: str) -> tuple[Person, ...]:
-    """Read what an element that is the author's says, if it may be a name without a usual surname."""
-    short = len(text) <= LONGEST_NAME and text[-1:] not in NO_NAME_END and not OUTLET.fullmatch(text)
+    """Read what the element that has the author says, if it may be a name without a usual surname."""
+    short = len(text) <= LONGEST_NAME and text[-1:] not in NO_NAME_END + OFFICE_END and not OUTLET.fullmatch(text)
     return names_alone(text) if short else ()
 
 

@@ -180,9 +180,7 @@ def names(value: str, role: str, spoken: bool = False, closed: bool = False) -> 
         value = rest  # 供稿：河州市总工会 王小明
     for name in [value] if NAME.fullmatch(value) else SEPARATOR.split(_closed_up(value)):
         name = STAFF_NUMBER.sub("", name)
-        two_pen_names = found and f"{found[-1]} {name}" in value and not looks_like_name(f"{found[-1]}甲")
-        beside_pen_name = two_pen_names and len(name) == len(found[-1]) == 2
-        listed = (closed or bool(beside_pen_name) or LISTED.search(value) is not None) and not OF_OFFICE.search(name)
+        listed = (closed or LISTED.search(value) is not None) and not OF_OFFICE.search(name)
         if not NAME.fullmatch(name) or (found and not looks_like_name(name) and not listed):
             break
         if (
@@ -248,7 +246,8 @@ def _labelled(labels: re.Pattern[str], line: str) -> str | None:
 
 def labelled_publisher(line: str) -> str | None:
     """Return the office that a line says has put the text out: 发布单位：河州市总工会办公室."""
-    return _labelled(LABELLED_PUBLISHER, line)
+    named = _labelled(LABELLED_PUBLISHER, line)
+    return named if named and (ORGANISATION.fullmatch(named) or OUTLET_NAME.fullmatch(named)) else None
 
 
 def within_element(block: Block, outlet: str) -> str:

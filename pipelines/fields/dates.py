@@ -47,7 +47,8 @@ OF_UPDATE = ("更新", "修改")
 """What a label says of its date. Any other one (成文日期, 活动时间) is no date of publication."""
 BEHIND_VALUE = re.compile(r"(?:来\s*源|作\s*者|稿源|编辑)\s*[：:]\s*\S+$")
 """The value of another label right before one of a date: 来源：河州日报日期：2023-09-18."""
-CLAUSE = re.compile(r"(?<!星期[一二三四五六日天])(?<!周[一二三四五六日天])[，。；]")
+CLAUSE = re.compile(r"[。；]|(?<![一二三四五六日天])，(?!\s*\d{1,2}\s*[:：时点])|(?<=[一二三四五六日天])，(?!\s*\d)")
+"""The comma behind 星期二 may stand before the day or the time."""
 CLOCK = re.compile(r"今天|现在|欢迎|星期|农历|北京时间")
 TODAY = re.compile(r"今天是?\s*$")
 WITH_SOURCE = re.compile(r"来\s*源\s*[：:]")

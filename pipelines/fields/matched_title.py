@@ -63,7 +63,7 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
             and key(block.plain) == first
             and (block.heading or _stands_alone(document, block))
         )
-        ends = len(key(block.plain)) > 1 and page_title.endswith(f" {block.plain}")
+        ends = len(parts) == 1 and len(key(block.plain)) > 1 and page_title.endswith(f" {block.plain}")
         linked = len(bare) >= LEAST_TITLE and key(block.plain) == bare  # to the article itself
         whole = whole or (block.heading and not block.hidden and (ends or linked))
         if not (could_be_title(block) or whole):

@@ -20,8 +20,8 @@ SPAN_OF_TIME = re.compile(rf"{DAY.pattern}\s*日?\s*(?:至|到|—|－|–|～|~
 """2024年5月20日至5月31日 is when something is held, not when a page was published."""
 LONGEST_META = 90
 HEAD = 4  # lines at the head of the body among which the line with date and source may stand, under an abstract
-SENTENCE_MARK = re.compile("(?<!星期[一二三四五六日天])(?<!周[一二三四五六日天])[，。！？]")
-"""The comma behind 星期二 stands between day and time."""
+SENTENCE_MARK = re.compile(r"[。！？]|，(?!\s*\d{1,2}\s*[:：时点])")
+"""A comma before a time of day stands between it and the day: 星期二，16:45."""
 
 
 def is_meta_line(line: str) -> bool:

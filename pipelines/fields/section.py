@@ -34,6 +34,7 @@ MOST_LINKED = 3  # steps between slashes that may all be links
 STEPS_ABOVE = 3  # lines above a title among which such a line stands
 LONGEST, LONGEST_SECTION = 100, 12
 MOST_STEPS = 8
+LEAST_TWICE = 3  # characters of a step that stands twice; 看看 is one
 LEVELS = 4  # elements around a line that may be named as a breadcrumb
 
 Known = dict[tuple[Element, int], Element | None]
@@ -156,8 +157,8 @@ def _steps(document: Document, element: Element) -> list[str]:
 
 def _split(line: str) -> list[str]:
     """Cut a line at its arrows; the marks around a title, 《…》, are none."""
-    parts = ARROW.split(QUOTED.sub("\ue000\\1\ue001", line))
-    return [part.replace("\ue000", "《").replace("\ue001", "》") for part in parts]
+    parts = ARROW.split(QUOTED.sub("\ufdd0\\1\ufdd1", line))
+    return [part.replace("\ufdd0", "《").replace("\ufdd1", "》") for part in parts]
 
 
 def _crumbs(block: Block) -> bool:
@@ -167,10 +168,17 @@ def _crumbs(block: Block) -> bool:
     return all(len(step) <= 20 for step in steps) and bool(known)
 
 
+def _is_site(kept: list[str], first: str) -> bool:
+    """Say whether the last step only says the site's name, as the first one does."""
+    if len(kept) == 1:
+        return kept[-1] == first and SITE_NAME.fullmatch(first) is not None
+    return len(kept) > 2 and first in (kept[-1], f"{kept[-1]}首页")
+
+
 def _once(step: str) -> str:
     """Return a step that stands twice in a row, as beside a heading of the same name, once."""
     half = len(step) // 2
-    return step[:half] if step[:half] == step[half:] else step
+    return step[:half] if half >= LEAST_TWICE and step[:half] == step[half:] else step
 
 
 def _last(steps: list[str], title: Headline | None) -> str | None:
@@ -179,6 +187,6 @@ def _last(steps: list[str], title: Headline | None) -> str | None:
     kept = [step for step in steps if STEP.fullmatch(step) and not NO_SECTION.fullmatch(step)]
     if title and kept and is_repeat(kept[-1], title.plain):
         kept.pop()
-    if kept and steps[0].startswith(kept[-1]) and (len(kept) > 1 or SITE_NAME.fullmatch(kept[-1])):
-        kept.pop()  # the site's name
+    if kept and _is_site(kept, steps[0]):
+        kept.pop()
     return kept[-1] if len(kept) > 1 or (kept and sum(map(bool, steps)) > 1) else None

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.extract import Body
 from pipelines.fields.heading import Headline
-from pipelines.fields.labels import ANY_LABEL, EDITOR_LABELS, ITEM, MARK, close_label
+from pipelines.fields.labels import ANY_LABEL, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS, close_label
 from pipelines.fields.meta_line import meta_lines_at_head
 from pipelines.fields.people import names_editors
 from pipelines.paragraph import Paragraph
@@ -34,6 +35,7 @@ OPENS_WITH_EDITORS = re.compile(rf"[（(【\[]?(?:{EDITOR_LABELS}){MARK}")
 MARKS = tuple("：:丨︱｜|/／")
 LABEL_ALONE = re.compile(rf".{{0,30}}(?:{ITEM.pattern})$")
 
+MOST_LINKS = 50  # in a line that is looked at for more than links
 YEAR, DAY, TIME = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d\d/\d\d"), re.compile(r"\d\d:\d\d(?::\d\d)?")
 
 
@@ -57,7 +59,9 @@ class Line:
         if not self.block.linked:
             return False
         left = self.block.text
-        for link in self.block.element.iter("a"):
+        if self.block.unlinked > sum(not character.isalnum() for character in left):
+            return False
+        for link in islice(self.block.element.iter("a"), MOST_LINKS):
             left = left.replace(fold("".join(link.itertext())), "", 1)
         return not any(map(str.isalnum, left))
 
@@ -153,6 +157,12 @@ def _label_and_value(label: Line, value: Block) -> bool:
     )
 
 
+ALONE = re.compile(
+    rf"{SOURCE_LABELS}|{EDITOR_LABELS}|作\s*者|(?:特约)?通讯员|记\s*者|[供撰]稿[人者]?|发布(?:时间|日期)"
+)
+"""Labels that need no mark where nothing but their value stands beside them: no other is on buttons as well."""
+
+
 def _alone_together(label: str, cell: Element, value: Block) -> bool:
     """Say whether a known label and a value are all that an element holds: <div><p>来源</p><p>河州日报</p></div>."""
     around = cell.getparent()
@@ -160,7 +170,7 @@ def _alone_together(label: str, cell: Element, value: Block) -> bool:
         around is not None
         and around is value.element.getparent()
         and len(around) == 2
-        and ANY_LABEL.fullmatch(label) is not None
+        and ALONE.fullmatch(label) is not None
         and not ANY_LABEL.fullmatch(value.plain)
     )
 

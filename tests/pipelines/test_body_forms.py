@@ -178,3 +178,30 @@ def test_the_second_floor_of_a_thread_is_no_part_of_its_first_post():
     (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
     assert "支持楼主" not in article.text
     assert article.text.endswith(f"{NEWS}\n{NEWS}")
+
+
+WHERE = ["各楼层功能如下。", "1楼", "一楼设有职工服务大厅，办理各项业务。", "2楼", "二楼设有健身房，免费开放。"]
+COUNTED = f"活动开展以来，全市共有1200人留言。{NEWS[:18]}。"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [NEWS, *WHERE],
+        ["会议时间为2024年5月20日星期一。", NEWS],
+        [NEWS, COUNTED, f"{NEWS[:20]}。"],
+        [NEWS, "请继续往下阅读", f"{NEWS[:20]}。"],
+        [NEWS, "爆料：多名职工反映加班费被克扣，公司至今未支付", f"{NEWS[:20]}。"],
+    ],
+)
+def test_lines_that_look_like_a_pages_own_lose_nothing_of_a_text(paragraphs: list[str]):
+    text = text_of("".join(f"<p>{line}</p>" for line in paragraphs)).split("\n")
+    assert text == [line for line in paragraphs if line != "请继续往下阅读"]
+
+
+def test_lines_of_other_captions_than_the_one_found_stay():
+    reports = "".join(
+        f"<figure><img src={n}.jpg><figcaption><p>图为活动现场。</p><p>{NEWS * 2}第{n}场。</p></figcaption></figure>"
+        for n in range(3)
+    )
+    assert text_of(f"{reports}<p>{NEWS}</p>").count("代表队") == 7

@@ -270,3 +270,16 @@ def test_an_introduction_under_lists_with_a_day_in_each_line_is_no_article():
     said = "<h3>专题导语</h3><p>为大力弘扬劳模精神、劳动精神，激励职工奋进新征程，本网推出系列报道，敬请关注。</p>"
     html = f"<meta charset=utf-8><title>弘扬劳模精神——系列专题</title><ul>{items}</ul>{said}"
     assert not process(Page("http://www.hezhou.example/zt/", html.encode()))
+
+
+def test_a_report_that_ends_in_many_numbers_is_an_article():
+    halls = "".join(f"<p>河州市第{n}招聘会场联系电话：0931-555221{n}</p>" for n in range(6))
+    said = f"<div>09-18 10:21 来源：河州工会</div>{B * 7}{halls}"
+    html = f"<meta charset=utf-8><title>工会招聘会举行</title><h1>工会招聘会在七个会场同时举行</h1>{said}"
+    assert len(process(Page("http://www.hezhou.example/art/1.html", html.encode()))) == 1
+
+
+def test_an_article_in_a_channel_that_is_named_as_a_part_of_the_site_is_one():
+    title = "市总工会主席王小明调研基层工会"
+    html = f"<meta charset=utf-8><title>领导之窗-{title}-河州市总工会</title><h1>{title}</h1><p>2024-05-10</p>{B * 4}"
+    assert len(process(Page("http://www.hezhou.example/art/1.html", html.encode()))) == 1

@@ -72,9 +72,7 @@ def test_a_name_ends_where_another_element_has_a_label(article_on, line: str, ed
     assert [person.name for person in article_on(DATED, below=line).editors] == [editor]
 
 
-@pytest.mark.parametrize(
-    ("said", "names"), [("相里云", ["相里云"]), ("王小明", ["王小明"]), ("登录", []), ("富达传媒", [])]
-)
+@pytest.mark.parametrize(("said", "names"), [("相里云", []), ("王小明", ["王小明"]), ("登录", []), ("围观", [])])
 def test_who_stands_behind_the_picture_of_a_person_is_the_author(article_on, said: str, names: list[str]):
     above = f"<div>2023-09-18</div><div><i class='el-icon-user'></i>{said}</div>"
     assert [person.name for person in article_on(above).byline] == names
@@ -93,6 +91,8 @@ def test_who_stands_behind_the_picture_of_a_person_is_the_author(article_on, sai
             "访谈",
         ),
         ("<div>位置：<a href=/>首页</a> > <a href=/g>解读</a> > 《河州市总工会》把服务送到职工家门口</div>", "解读"),
+        ("<div>位置：<a href=/>新闻频道首页</a> > <a href=/g>新闻频道</a> > 正文</div>", "新闻频道"),
+        ("<div>位置：<a href=/>首页</a> > <a href=/g>文化</a> > <a href=/k>看看</a></div>", "看看"),
         ("<div>位置：<a href=/>河州网首页</a> > <a href=/g>城市</a> > 河州网</div>", "城市"),
         ("<div>位置：<a href=/>首页</a> > <a href=/g>部门动态</a> > 内容详情</div>", "部门动态"),
         ("<div>位置：<a href=/>首页</a> > <a href=/g>员工活动</a><b>员工活动</b></div>", "员工活动"),
@@ -127,7 +127,8 @@ def test_the_name_of_the_site_and_a_button_are_no_section(article_on, crumbs: st
 
 
 @pytest.mark.parametrize(
-    ("said", "names"), [("国涵", ["国涵"]), ("发表于", []), ("宣传部", []), ("新华社", []), ("河州日报", [])]
+    ("said", "names"),
+    [("国涵", ["国涵"]), ("发表于", []), ("宣传部", []), ("侨联", []), ("新华社", []), ("河州日报", [])],
 )
 def test_an_element_that_is_the_authors_may_say_a_pen_name(article_on, said: str, names: list[str]):
     above = f"<div><span>2023-09-18</span> <span>来源：河州日报</span> <span id='articleAuthor'>{said}</span></div>"
@@ -138,3 +139,26 @@ def test_a_menu_with_bars_between_its_links_names_nobody(article_on):
     menu = "<div><a href=/a>读书札记</a> ｜ <a href=/b>作者专栏</a> ｜ <a href=/c>编辑推荐</a></div>"
     article = article_on(f"{menu}{DATED}")
     assert (article.byline, article.editors) == ((), ())
+
+
+def test_buttons_below_a_text_name_nobody(article_on):
+    article = article_on(DATED, below="<div><div>直播</div><div>李梅</div></div>")
+    assert article.byline == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div>发布单位：管理员 2023-09-18</div>",
+        "<div>发布机构：公开形式：主动公开 2023-09-18</div>",
+        "<div>发文机关：河工发〔2023〕1号 2023-09-18</div>",
+        "<div>2023-09-18 职工维权热线</div>",
+    ],
+)
+def test_what_is_no_office_is_no_source(article_on, above: str):
+    assert article_on(above).source is None
+
+
+def test_an_editor_of_two_without_a_mark_is_no_author(article_on):
+    article = article_on("<div>2023-09-18 河州日报 编辑 王小明 李梅</div>")
+    assert article.byline == ()

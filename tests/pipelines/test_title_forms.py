@@ -28,6 +28,7 @@ TITLE = "河州市总工会把服务送到职工家门口"
         (f"河州市总工会 {TITLE}", f"<h3>{TITLE}</h3>"),
         (f"{TITLE} - 河州市中医院", f"<h1>河州市中医院</h1><h2><a href='/1.html'>{TITLE}</a></h2>"),
         ("掌上河州", f"<uni-page-head>新闻详情</uni-page-head><uni-view class=tit>{TITLE}</uni-view>"),
+        (f"{TITLE} | 职工之家", f"<h2>职工之家</h2><div class=bt>{TITLE}</div>"),
         ("河州市技能大赛官网 - 成绩公布", f"<div>河州市技能大赛</div><div class=ds-title>{TITLE}</div>"),
         (f"首页 > 工会要闻 > {TITLE}", f"<h2>{TITLE}</h2>"),
         (f"工会要闻-{TITLE}-河州市总工会", f'<div class="title">{TITLE}</div>'),
