@@ -53,6 +53,12 @@ def test_two_articles_are_compared(client, original):
     assert client.get(f"/article/{original}/beside/99").status_code == 404
 
 
+@pytest.mark.parametrize(("language", "names"), [("zh", ["标题", "发表"]), ("en", ["title", "published"])])
+def test_fields_that_differ_have_names_in_the_readers_language(client, original, language, names):
+    page = html.fromstring(client.get(f"/article/{original}/beside/14?lang={language}").text)
+    assert [row.text_content() for row in page.cssselect(".fields tbody td:first-child")] == names
+
+
 @pytest.mark.parametrize(
     "days", [["2023-05-01"], ["2023-05-01", "2023-05-01", "2024"], ["2020-01-01", None, "2024-02-29"]]
 )
