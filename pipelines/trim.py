@@ -38,7 +38,7 @@ STAMP = re.compile(
 """The time that stands at each reader's comment and each teaser."""
 STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
 """What every such time has: most lines are told by it at a glance."""
-FLOOR, LONGEST_FLOOR = re.compile(r"第?\s*[2-9]\d*\s*楼|沙发|板凳"), 8
+FLOOR, LONGEST_FLOOR = re.compile(r"第?\s*(?!1\s*楼)\d+\s*楼|沙发|板凳"), 8
 """How forums count the posts of a thread; what stands there is no part of the first."""
 LEAST_STAMPS = 3
 LONGEST_STRAY = 20  # characters of a label that stands beside a text

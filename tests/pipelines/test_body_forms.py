@@ -170,16 +170,18 @@ def test_each_line_of_a_figures_caption_is_no_text():
     assert text_of(f"<p>{NEWS}</p>{figure}<p>{NEWS[:18]}。</p>") == f"{NEWS}\n{NEWS[:18]}。"
 
 
-def test_the_second_floor_of_a_thread_is_no_part_of_its_first_post():
+@pytest.mark.parametrize("further", [(2, 3), (10, 11)])
+def test_the_next_floor_of_a_thread_is_no_part_of_its_first_post(further: tuple[int, int]):
     post = "<table><tr><td>{name}</td><td>第 {floor} 楼</td><td><blockquote>{text}</blockquote></td></tr></table>"
     posts = [post.format(name="水清", floor=1, text=f"{NEWS}<br>{NEWS}")]
-    posts += [post.format(name="云生", floor=floor, text="支持楼主，说得好。") for floor in (2, 3)]
+    posts += [post.format(name="云生", floor=floor, text="支持楼主，说得好。") for floor in further]
     html = f"<meta charset=utf-8><title>运动会</title><h1>运动会</h1><p>2024-05-06</p>{''.join(posts)}"
     (article,) = process(Page("http://www.hezhou.example/art/1.html", html.encode()))
     assert "支持楼主" not in article.text
     assert article.text.endswith(f"{NEWS}\n{NEWS}")
 
 
+BETWEEN = ("请继续往下阅读", "新闻天天看 点我下载APP 按我看办法")
 WHERE = ["各楼层功能如下。", "1楼", "一楼设有职工服务大厅，办理各项业务。", "2楼", "二楼设有健身房，免费开放。"]
 COUNTED = f"活动开展以来，全市共有1200人留言。{NEWS[:18]}。"
 
@@ -190,13 +192,14 @@ COUNTED = f"活动开展以来，全市共有1200人留言。{NEWS[:18]}。"
         [NEWS, *WHERE],
         ["会议时间为2024年5月20日星期一。", NEWS],
         [NEWS, COUNTED, f"{NEWS[:20]}。"],
-        [NEWS, "请继续往下阅读", f"{NEWS[:20]}。"],
+        *([NEWS, line, f"{NEWS[:20]}。"] for line in BETWEEN),
+        [NEWS, "不少职工习惯用APP看新闻，也有人点击下载客户端学技能。", f"{NEWS[:20]}。"],
         [NEWS, "爆料：多名职工反映加班费被克扣，公司至今未支付", f"{NEWS[:20]}。"],
     ],
 )
 def test_lines_that_look_like_a_pages_own_lose_nothing_of_a_text(paragraphs: list[str]):
     text = text_of("".join(f"<p>{line}</p>" for line in paragraphs)).split("\n")
-    assert text == [line for line in paragraphs if line != "请继续往下阅读"]
+    assert text == [line for line in paragraphs if line not in BETWEEN]
 
 
 def test_lines_of_other_captions_than_the_one_found_stay():

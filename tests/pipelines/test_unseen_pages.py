@@ -1,6 +1,6 @@
 """Extraction on whole pages that somebody wrote after real templates without knowing a rule, and read by hand beforehand.
 
-Beside the pages stands, in expected.json, what each says; `alt` has what else a careful reader could have noted. The first
+Beside each page stands, in a file of its name, what it says; `alt` has what else a careful reader could have noted. The first
 figures, from before anything was learned from them, stand in docs/extraction.md.
 """
 
@@ -19,7 +19,9 @@ from pipelines import Article, Page, process, simplify
 
 HERE = Path(__file__).parent
 PAGES = HERE / "pages" / "unseen"
-EXPECTED: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text("utf-8"))
+EXPECTED: dict[str, dict[str, Any]] = {
+    file.stem: json.loads(file.read_text("utf-8")) for file in sorted(PAGES.glob("*.json"))
+}
 ARTICLES = {name: page for name, page in EXPECTED.items() if page["article"]}
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["unseen"]
 MINUTES = len("2024-05-01T08:30")
