@@ -181,7 +181,7 @@ def test_the_next_floor_of_a_thread_is_no_part_of_its_first_post(further: tuple[
     assert article.text.endswith(f"{NEWS}\n{NEWS}")
 
 
-BETWEEN = ("请继续往下阅读", "新闻天天看 点我下载APP 按我看办法")
+BETWEEN = ("请继续往下阅读", "逸趣天天看 点我下载APP 按我看办法")
 WHERE = ["各楼层功能如下。", "1楼", "一楼设有职工服务大厅，办理各项业务。", "2楼", "二楼设有健身房，免费开放。"]
 COUNTED = f"活动开展以来，全市共有1200人留言。{NEWS[:18]}。"
 
