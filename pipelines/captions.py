@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 from pipelines.document import HEADING_TAGS, Block, Document, ancestors, fold
@@ -38,12 +39,24 @@ def find_captions(document: Document, blocks: Sequence[Block]) -> dict[Element, 
     below = {
         picture: inside[start] for picture in pictures if (start := document.spans.get(picture, (-1, -1))[0]) in inside
     }
-    found = {picture: block for picture, block in below.items() if _is_caption(block, picture, blocks)}
+    setting = _Setting(blocks)
+    found = {picture: block for picture, block in below.items() if _is_caption(block, picture, setting)}
     if not found:
         return {}
     captions = {block.index for block in found.values()}
     left = sum(block.unlinked for block in blocks if block.index not in captions and is_prose(block))
     return found if left >= LEAST_LEFT else {}
+
+
+class _Setting:
+    """How a text is set; looked at when first asked for."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def is_centred(self) -> bool:
+        return 3 * sum(_is_centred(block.element) for block in self._blocks) >= 2 * len(self._blocks)
 
 
 def around(blocks: Sequence[Block]) -> Element:
@@ -73,7 +86,7 @@ def _is_icon(picture: Element) -> bool:
     return width.isdigit() and int(width) < ICON
 
 
-def _is_caption(block: Block, picture: Element, blocks: Sequence[Block]) -> bool:
+def _is_caption(block: Block, picture: Element, setting: _Setting) -> bool:
     """Say whether the line below a picture is its caption: named or worded so, beside it, or centred, as the text is not."""
     if block.linked > 0.5 * len(block.text) or read_credits(block.plain):
         return False
@@ -87,9 +100,7 @@ def _is_caption(block: Block, picture: Element, blocks: Sequence[Block]) -> bool
     if CREDIT.search(block.plain):
         return True
     together = block.element.tag in ("p", "figure", "center") and picture in list(block.element.iter("img"))
-    return (together or _is_centred(block.element)) and 3 * sum(_is_centred(it.element) for it in blocks) < 2 * len(
-        blocks
-    )
+    return (together or _is_centred(block.element)) and not setting.is_centred
 
 
 def _is_bold(block: Block) -> bool:

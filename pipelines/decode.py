@@ -24,10 +24,11 @@ from pipelines.encodings import (
     SAMPLE,
 )
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_COMMON = re.compile(f"[{''.join(sorted(COMMON))}]+")
 _FAILED = re.compile(r"[\udc80-\udcff]+")
 _LONE_EURO = re.compile(rf"(?<![\udc80-\udcff]){EURO}(?![\udc80-\udcff])")
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+_OF_2000 = re.compile(f"[{''.join(GB18030_2005)}]")
 _THREE_BYTES = re.compile(rb"[\xe0-\xff]")
 """What a sequence of three bytes or more begins with, as all Chinese in UTF-8 is. A few GBK characters are valid UTF-8 as
 well, but only as sequences of two."""
@@ -117,8 +118,8 @@ def _read(body: bytes, encoding: str, rule: str) -> Decoded:
         failed = 0
     except UnicodeDecodeError:
         text, failed = _read_damaged(body, encoding)
-    if encoding == "gb18030" and _PRIVATE_USE.search(text):
-        text = text.translate(GB18030_2005)
+    if encoding == "gb18030":
+        text = _OF_2000.sub(lambda found: GB18030_2005[found[0]], text)
     return Decoded(text, encoding, rule, failed)
 
 
@@ -136,9 +137,7 @@ def _read_damaged(body: bytes, encoding: str) -> tuple[str, int]:
 
 def _chinese(text: str) -> float:
     """Return how well a text reads as Chinese: the share of common characters among those outside ASCII."""
-    sample = ""
-    for run in _NOT_ASCII.finditer(text):
-        sample += run.group()
-        if len(sample) >= SAMPLE:
-            break
-    return sum(map(COMMON.__contains__, sample)) / len(sample) if sample else 0.0
+    seen = 2 * SAMPLE
+    while len(sample := _ASCII.sub("", text[:seen])) < SAMPLE and seen < len(text):
+        seen *= 2
+    return 1 - len(_COMMON.sub("", sample)) / len(sample) if sample else 0.0

@@ -23,7 +23,11 @@ SHORT_TAG = 5 * MOST_ATTRIBUTES
 """Characters. A tag no longer than this has hardly more attributes, and is not counted through."""
 
 ATTRIBUTE = re.compile(r"[\s\"'/][^\s=\"'/]")
-NAME = re.compile(r"[a-z][\w.:-]*", re.I)
+QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+"""A value, with blanks in it perhaps, as the paths of drawings have by the thousand."""
+OPENS_TAG = re.compile(r"<?/?[a-z]", re.I)
+"""What stands behind the < of a tag, or begins a page with one: not in `a < b` of a script, nor in a comment."""
+NAME = re.compile(r"[a-z_][\w.:-]*", re.I)
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 EMPTY = b"<html></html>"
@@ -68,7 +72,8 @@ def _parser(**options: Any) -> Any:
 
 
 def _too_many_attributes(html: str) -> bool:
-    return any(len(ATTRIBUTE.findall(piece.partition(">")[0])) > MOST_ATTRIBUTES for piece in _long_pieces(html))
+    tags = (QUOTED.sub("=", piece).partition(">")[0] for piece in _long_pieces(html) if OPENS_TAG.match(piece))
+    return any(len(ATTRIBUTE.findall(tag)) > MOST_ATTRIBUTES for tag in tags)
 
 
 def _long_pieces(html: str) -> Iterator[str]:

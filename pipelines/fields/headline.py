@@ -16,6 +16,7 @@ from pipelines.fields.page_title import (
     LONGEST_CHANNEL,
     NO_TITLE,
     names_channel,
+    own_names,
     without_own_name,
     without_site,
 )
@@ -57,12 +58,13 @@ def find_title(document: Document, hints: Hints) -> Headline | None:
     if hints.title:
         for span in document.spans_of(hints.title):
             return headline_of(document, span, "hint")
-    page_title = without_own_name(document, document.read(document.title))
+    site = own_names(document)
+    page_title = without_own_name(document.read(document.title), site)
     return (
         declared_on_page(document)
         or matching_page_title(document, page_title)
         or _named(document)
-        or _from_page_title(document, page_title)
+        or _from_page_title(document, page_title, site)
     )
 
 
@@ -195,7 +197,8 @@ def _could_be_heading(document: Document, span: range) -> bool:
 
 
 def _named_title(element: Element) -> bool:
-    return bool(element.keys()) and _names_title(element.get(CLASS), element.get(ID))
+    element_class, element_id = element.get(CLASS), element.get(ID)
+    return bool(element_class or element_id) and _names_title(element_class, element_id)
 
 
 @lru_cache(maxsize=4096)
@@ -204,9 +207,9 @@ def _names_title(element_class: str | None, element_id: str | None) -> bool:
     return bool(words & TITLE_WORDS) or TITLE_NAME.search(f"{element_class or ''} {element_id or ''}") is not None
 
 
-def _from_page_title(document: Document, page_title: str) -> Headline | None:
+def _from_page_title(document: Document, page_title: str, site: set[str]) -> Headline | None:
     sure = page_title != document.read(document.title)  # the site's name is gone already
-    plain, text = without_site(page_title, sure), without_site(without_own_name(document, document.title), sure)
+    plain, text = without_site(page_title, sure), without_site(without_own_name(document.title, site), sure)
     if not plain or not text or NO_TITLE.fullmatch(plain) or names_channel(document, plain):
         return None
     return Headline(text, plain, range(0), "<title> without the site's name")

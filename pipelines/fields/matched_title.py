@@ -8,7 +8,15 @@ from pipelines.fields.heading import Headline, heading_element, heading_region, 
 from pipelines.fields.machine import declared_titles
 from pipelines.fields.meta_line import is_meta_line
 from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
-from pipelines.fields.set_apart import DASHED, RANKS, RIGHTS, could_be_title, is_beside_title, nearest
+from pipelines.fields.set_apart import (
+    DASHED,
+    LONGEST_TITLE,
+    RANKS,
+    RIGHTS,
+    could_be_title,
+    is_beside_title,
+    nearest,
+)
 
 CUT = re.compile(r"(.{4,60}?)(?:…+|\.{2,}|。{2,})")
 """A <title> that was cut to a length: 河州市总工会把服务送到…-河州新闻网."""
@@ -56,19 +64,16 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     parts = [key(part) for part in re.split(r"[_|｜—–-]+", page_title)]  # a line is in one of them, not across two
     found: list[tuple[int, bool, bool, int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
-        if not (block.heading or _may_say(block.plain, wanted)):
+        if not (block.heading or (len(block.text) <= LONGEST_TITLE and _may_say(block.plain, wanted))):
             continue
-        whole = (
-            1 < len(first) < LEAST_TITLE
-            and key(block.plain) == first
-            and (block.heading or _stands_alone(document, block))
-        )
-        ends = len(parts) == 1 and len(key(block.plain)) > 1 and page_title.endswith(f" {block.plain}")
-        linked = len(bare) >= LEAST_TITLE and key(block.plain) == bare  # to the article itself
+        own = key(block.plain)
+        whole = 1 < len(first) < LEAST_TITLE and own == first and (block.heading or _stands_alone(document, block))
+        ends = len(parts) == 1 and len(own) > 1 and page_title.endswith(f" {block.plain}")
+        linked = len(bare) >= LEAST_TITLE and own == bare  # to the article itself
         whole = whole or (block.heading and not block.hidden and (ends or linked))
         if not (could_be_title(block) or whole):
             continue
-        if not block.heading and is_meta_line(block.plain) and key(block.plain) not in (first, wanted):
+        if not block.heading and own not in (first, wanted) and is_meta_line(block.plain):
             continue
         if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
             continue  # a subtitle, which <title> has as well

@@ -97,10 +97,9 @@ def names_channel(document: Document, text: str) -> bool:
     return pieces[0] in links or all(piece in links or SITE_NAME.fullmatch(piece) for piece in pieces)
 
 
-def without_own_name(document: Document, page_title: str) -> str:
-    """Return <title> without the name that the site gives itself, before or behind it: 今日河州：标题 → 标题."""
-    names = (name for name in _own_names(document) if name in page_title)
-    for name in sorted(names, key=lambda name: (-len(name), name)):
+def without_own_name(page_title: str, names: set[str]) -> str:
+    """Return <title> without one of the names that the site gives itself, before or behind it: 今日河州：标题 → 标题."""
+    for name in sorted((name for name in names if name in page_title), key=lambda name: (-len(name), name)):
         rest = _without(name, page_title)
         if rest != page_title and len(key(rest)) >= LEAST_TITLE:
             return rest
@@ -115,7 +114,7 @@ def _without(name: str, page_title: str) -> str:
     return rest[: end.start()] if end else rest
 
 
-def _own_names(document: Document) -> set[str]:
+def own_names(document: Document) -> set[str]:
     """Return what the page calls its site: in <meta>, and as text or picture of the links to its home."""
     said = [text for name in ("og:site_name", "sitename") for text in document.meta(name)]
     for link in document.elements("a"):

@@ -1,5 +1,6 @@
 """The place of an element is its XPath, as libxml2 writes it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,3 +24,24 @@ def test_more_attributes_than_an_element_may_have_are_left_out_and_its_text_stay
     many = " ".join(f"a{number}=1" for number in range(5000))
     (element,) = parse_tree(f"<div class=nav {many}>工会</div>").iter("div")
     assert (element.get("class"), len(element.attrib), element.text) == ("nav", 1000, "工会")
+
+
+def test_attributes_are_counted_behind_a_mark_in_a_value_that_looks_like_the_end_of_the_tag():
+    many = " ".join(f"a{number}=1" for number in range(5000))
+    (element,) = parse_tree(f"<div title='a > b' {many}>工会</div>").iter("div")
+    assert (element.get("title"), len(element.attrib), element.text) == ("a > b", 1000, "工会")
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        f'<svg><path d="{"M5335.5 249.0 " * 2000}"/></svg>',
+        f"<script>if (a < b) {{ {'total = total + 1; ' * 2000} }}</script>",
+        f"<!-- {'body { margin: 0; } ' * 2000} -->",
+    ],
+)
+def test_a_long_drawing_script_or_comment_has_no_attributes_and_the_page_keeps_its_depth(long):
+    deep = "<div>" * 600
+    tree = parse_tree(f"<html><body>{long}{deep}<p id=x>工会")
+    (element,) = tree.iter("p")
+    assert sum(1 for _ in element.iterancestors("div")) == 600  # the way round too many attributes keeps 512 levels
