@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
-from pipelines.tree import HREF, STYLE, Element
-from pipelines.vocabulary import is_body
+from pipelines.tree import CLASS, HREF, STYLE, Element
+from pipelines.vocabulary import hides_by_name, is_body
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -95,8 +95,11 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
     parts: list[str] = []  # of the block that is read
     linked: list[str] = []  # those inside links
     hiders: list[Element] = []  # open elements that hide what is in them
+    around_hidden: list[
+        tuple[list[str], list[str], Element]
+    ] = []  # what is read again after each that is inside a line
     links = headings = 0  # how many are open
-    inside = None  # the block element that text now belongs to
+    inside: Element = None  # the block element that text now belongs to
 
     def cut() -> None:
         alone = len(parts) == 1
@@ -124,6 +127,10 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
                     inside = around[-1][0]
                     headings -= kind == _HEADING
                 if hiders and hiders[-1] is last:
+                    if kind in (_INLINE, _LINK):
+                        if parts:
+                            cut()
+                        parts, linked, inside = around_hidden.pop()
                     hiders.pop()
                 spans[last] = before, len(found)
             elif kind != _INSIDE:
@@ -151,8 +158,13 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
                     cut()
                 inside = element
                 headings += kind == _HEADING
-            if (style := element.get(STYLE)) and _hides(style, element):
+            if ((style := element.get(STYLE)) and _hides(style, element)) or (
+                kind == _INLINE and (name := element.get(CLASS)) and hides_by_name(name)
+            ):
                 hiders.append(element)
+                if kind in (_INLINE, _LINK):  # its text is no part of the line that it stands in
+                    around_hidden.append((parts, linked, inside))
+                    parts, linked, inside = [], [], element
             before = len(found)
             if (text := element.text) and (parts or not text.isspace()):
                 parts.append(text)

@@ -1,11 +1,13 @@
 """Boxes that a page sets into a text: other news, teasers, a sentence of the text pulled out of it."""
 
+import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.boilerplate.repeats import key
 from pipelines.document import Block, Document, ancestors
-from pipelines.tree import Element
+from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import PULLED_WORDS, is_box, names
 from pipelines.weights import (
     ENDS_IN_MORE,
@@ -20,12 +22,16 @@ from pipelines.weights import (
 )
 
 FEWEST_LINKS = 3  # lines of a box that are links
+QUOTE_LEVELS, CARD_LEVELS = 2, 3  # elements around a line that may be a quote, a card
+BREAKS_OFF = re.compile(r"(?:…|\.\.\.)$")
 
 
 def set_in(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
     """Return those of a text's blocks that stand in boxes, by index: named as such, headed, made of links, teasers, quotes."""
-    boxed = _named(document, blocks, weights) | _of_links(document, blocks, weights)
-    return boxed | _teasers(blocks) | _pulled(blocks)
+    boxed = _cards(document, blocks) | _pulled(document, blocks)
+    if any(weights[block.index] <= NO_MORE for block in blocks):
+        boxed |= _named(document, blocks, weights) | _of_links(document, blocks, weights) | _teasers(blocks)
+    return boxed
 
 
 def _named(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
@@ -77,6 +83,21 @@ def _of_links(document: Document, blocks: Sequence[Block], weights: Sequence[flo
     return found
 
 
+def _cards(document: Document, blocks: Sequence[Block]) -> set[int]:
+    """Return headings and what stands below each and breaks off, where an element of the text holds these two and no more."""
+    return {
+        index
+        for heading, block in pairwise(blocks)
+        if heading.heading
+        and BREAKS_OFF.search(block.plain)
+        and any(
+            document.span(element) == range(heading.index, block.index + 1)
+            for element in islice(ancestors(heading.element), 1, CARD_LEVELS)
+        )
+        for index in (heading.index, block.index)
+    }
+
+
 def _counts(blocks: Sequence[Block], counts: Callable[[Block], bool]) -> list[int]:
     """Return for each place between the first block and the last how many blocks before it count."""
     first = blocks[0].index
@@ -103,11 +124,20 @@ def _teasers(blocks: Sequence[Block]) -> set[int]:
     }
 
 
-def _pulled(blocks: Sequence[Block]) -> set[int]:
-    """Return the lines that are named as quotes and say a piece of another paragraph again."""
+def _pulled(document: Document, blocks: Sequence[Block]) -> set[int]:
+    """Return the lines that are named or tagged as quotes and say a piece of another paragraph again."""
     quotes: list[Block] = []
     others: list[Block] = []
     for block in blocks:
-        called = names(block.element.get("class"), block.element.get("id"))
-        (quotes if called & PULLED_WORDS else others).append(block)
-    return {quote.index for quote in quotes if any(quote.plain in block.plain for block in others)}
+        (quotes if _is_quote(document, block) else others).append(block)
+    said = [key(block.plain) for block in others] if quotes else []
+    return {quote.index for quote in quotes if any(key(quote.plain) in text for text in said)}
+
+
+def _is_quote(document: Document, block: Block) -> bool:
+    """Say whether a line alone is in an element that is named or tagged as a quote."""
+    return any(
+        (element.tag == "blockquote" or not names(element.get(CLASS), element.get(ID)).isdisjoint(PULLED_WORDS))
+        and len(document.span(element)) == 1
+        for element in islice(ancestors(block.element), QUOTE_LEVELS)
+    )

@@ -15,7 +15,7 @@ from pipelines.fields.people import people
 def surrounding_removals(
     document: Document, title: range, body: Body, farms: Sequence[range], told: Container[str]
 ) -> list[Removal]:
-    """Record link farms, captions, the tail cut off the body, and what stands after it from the first furniture on.
+    """Record link farms, captions, what is hidden, the tail cut off the body, what stands after it from the first furniture on.
 
     A line of furniture and what follows it up to the next one (相关新闻 and the headlines under it) are one removal. So is a
     line between headline and text that is in none of the fields (`told` are those that are whole lines) and no menu.
@@ -34,7 +34,8 @@ def surrounding_removals(
         *(_together(document, [blocks[index] for index in farm], "link farm") for farm in farms),
         *(_together(document, [block], "line above the text") for block in between),
         *(_together(document, [block], "caption of a picture") for block in _each_once(body.captions.values())),
-        *(_together(document, box, "box inside the text") for box in _runs(body.boxes)),
+        *(_together(document, box, "box inside the text") for box in _runs(it for it in body.boxes if not it.hidden)),
+        *(_together(document, hidden, "hidden text") for hidden in _runs(it for it in body.boxes if it.hidden)),
         *(_together(document, group, f"furniture: {furniture_rule(group[0].plain)}") for group in _groups(after)),
     ]
 

@@ -96,10 +96,14 @@ def _names_column(block: Block) -> bool:
 def without_boxes(
     document: Document, blocks: Sequence[Block], weights: Sequence[float]
 ) -> tuple[list[Block], list[Block]]:
-    """Part the text from boxes that the page sets into it: what is named as one, and links under a heading."""
-    if all(weights[block.index] > NO_MORE for block in blocks):
-        return list(blocks), []
+    """Part the text from boxes that the page sets into it: what is named as one, and links under a heading; from what it hides.
+
+    Where it hides more than it shows, a script is taken to show the rest.
+    """
     named = set_in(document, blocks, weights)
+    if not named and all(weights[block.index] > NO_MORE and not block.hidden for block in blocks):
+        return list(blocks), []
+    hides = sum(len(block.text) if block.hidden else -len(block.text) for block in blocks) < 0
     text: list[Block] = []
     boxes: list[Block] = []
     headed = False
@@ -108,7 +112,7 @@ def without_boxes(
         headed = closes(block) or (headed and _is_no_text(block))
         around = blocks[max(0, place - 1) : place + 2]
         alone = [it for it in around if weights[it.index] <= NO_MORE] == [block]
-        boxed = headed or block.index in named or (alone and _is_stray(block, levels))
+        boxed = headed or block.index in named or (hides and block.hidden) or (alone and _is_stray(block, levels))
         (boxes if boxed else text).append(block)
     return text, boxes
 

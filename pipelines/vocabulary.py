@@ -10,7 +10,7 @@ BODY_NAME = re.compile(
     r"(?<![\w-])(?:"
     r"(?:articles?|artical|art|arti|arc|news|detail|show|view|pages?|text|txt|post|entry|doc|xl|wp_article|ucap|founder|rm_txt|p|v_news)"
     r"[-_]?(?:content|cont?|text|txt|body|maintext|zw)"
-    r"|artibody|trs_u?editor(?:_view)?|custom_unionstyle|rich_media_content|js_content|o?zoom|ccontent|endtext|post_text"
+    r"|artibody|trs_u?editor(?:_view)?|custom_unionstyle|rich_media_content|js_content|o?zoom|ccontent|endtext|post_text|t_f|postmessage_\d+|read_tpc|tpc_content"
     r"|rwb_zw|show_text|left_zw|u-maintext|content[-_]?(?:text|txt|article)|detailcontent|vsb_content\w*"
     r"|p-detail"
     r")(?![\w-])",
@@ -35,6 +35,10 @@ BOXES = frozenset(
 
 PULLED_WORDS = frozenset("quote pullquote blockquote pull yinyu".split())
 """Names of a sentence that is pulled out of the text and set large."""
+
+HIDDEN_WORDS = frozenset(("jammer",))
+"""Names that style sheets hide: what Discuz strews into posts against copying. Not what is for readers that speak, as
+sr-only: it may be the label of a byline."""
 
 FITTINGS = frozenset(
     "share sharing bdsharebuttonbox bshare breadcrumb breadcrumbs crumb crumbs pagination pager nav navbar menu submenu "
@@ -68,7 +72,7 @@ TITLE_NAME = re.compile(
 )
 """Names made of such a word and one for the article: article-title, newstitle, xl_tit."""
 KICKER_WORDS = frozenset(
-    "pre pretitle introtitle yinti kicker shoulder eyebrow font02 shoulder-title yinbiaoti yt ybt jianti".split()
+    "pre pretitle introtitle yinti kicker shoulder eyebrow font02 shoulder-title yinbiaoti yin yt ybt jianti".split()
 )
 SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti subhead ft fbt zhuibiaoti".split())
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
@@ -99,6 +103,12 @@ def names(element_class: str | None, element_id: str | None) -> frozenset[str]:
     """Return the lower-case words of an element's class and id, and each name whole: "p-title cf" → p-title, p, title, cf."""
     low = OF_FIELD.sub("", f"{element_class or ''} {element_id or ''}".lower())
     return frozenset(WORD.findall(low)) | frozenset(low.split())
+
+
+@lru_cache(maxsize=4096)
+def hides_by_name(element_class: str) -> bool:
+    """Say whether an element has one of the names that style sheets hide."""
+    return not HIDDEN_WORDS.isdisjoint(element_class.lower().split())
 
 
 def is_box(element: Any) -> bool:

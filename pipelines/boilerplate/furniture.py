@@ -83,6 +83,7 @@ OPENINGS = (
         r"|[您你]的浏览器|请(?:升级|更换).{0,10}浏览器|点击(?:上方|下方)?(?:收听|收看|观看|播放)[^，。]{0,10}(?:音频|视频|语音)\W*$",
     ),
     ("machine", r"(?:以上|本文|该)?(?:内容|摘要|总结|导读)?由\s*AI[^。]{0,8}(?:生成|总结|提炼|整理)[^。]{0,14}$"),
+    ("advertisement", r"(?<=[—–－-])\s*广告\s*[—–－-]+$"),  # between dashes: a part of a text may be called so
     ("client", r"打开APP|(?:客户端|APP)下载\W*$|下载.{0,8}客户端\W*$"),
     ("comments", r"(?:网友|最新|热门|全部|我要|发表)?(?:评论|留言|跟帖)[\W\d]*$|发表(?:评论|留言)|我[来要]说[两几]句"),
     ("rights", r"版权所有|Copyright|©|(?:未经|凡)(?:本[网站报]|授权).{0,40}(?:转载|注明)"),
@@ -104,6 +105,7 @@ ANYWHERE = (
         r"\s*版\s*[）)]\W*$|《[^《》]{2,16}》\W{0,3}(?:19|20)\d\d年?\W?(?:第?\d{1,3}期|\d{1,2}月[号刊])\W*$",
     ),
     ("app", r"[^。！？；，]{0,40}(?:点[我此击]|立即|马上)下载\s*[^\s，。]{0,6}(?:APP|客户端)[^。！？；，]{0,16}$"),
+    ("programme", r"(?:[^\s，。]{2,14}\s+)?(?:栏目|节目)(?:介绍|简介)\s*[:：]"),
     ("footer", r"[^\s，。]{2,24}(?:主办|主管)\s+[^\s，。]{2,24}(?:承办|主办)(?:\s|$)"),
     ("comments", r"\d+人(?:参与)?评论\W*$"),
     ("comments", r"(?:[^。]{0,60}(?:已有|共有?)\s*)?\d+\s*[条件位个]\S{0,3}(?:评论|留言|跟帖|回帖)\W*$"),
@@ -128,7 +130,7 @@ _MAY_OPEN = re.compile(rf"\W*[-©{_LETTERS}]")
 _OPENS = re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in OPENINGS)})")
 _NUMBERED = "|".join(rf"{end}[:：(（\[]\s*\d" for end in "读击览论量数")
 _HOLDS = re.compile(
-    rf"【|\]\s*$|{_NUMBERED}|次\W*$|版[）)]|期\W*$|月号|月刊|办\s|位置|评论\W*$|留言\W*$|跟帖\W*$|回帖\W*$|ICP|公网安备|浏览器|播放|插件"
+    rf"【|目介绍|目简介|\]\s*$|{_NUMBERED}|次\W*$|版[）)]|期\W*$|月号|月刊|办\s|位置|评论\W*$|留言\W*$|跟帖\W*$|回帖\W*$|ICP|公网安备|浏览器|播放|插件"
     r"|APP|客户端|flash|Flash|FLASH|video"
 )
 """Looks that tell most lines from furniture: begins it with a letter that any opening has, does one of them fit, is there a

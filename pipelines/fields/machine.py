@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipelines.document import Document, fold
 from pipelines.fields.names import could_be_name, looks_like_name
+from pipelines.fields.page_title import LONGEST_SITE
 
 META_DATES = (
     "pubdate",
@@ -118,6 +119,7 @@ def declared_titles(document: Document) -> Iterator[tuple[str, str]]:
         if isinstance(ld.get("headline"), str):
             yield fold(ld["headline"]), "JSON-LD"
     yield from ((text, "meta og:title") for text in document.meta("og:title"))
+    yield from ((text, "meta name") for text in document.meta("name") if len(text) > LONGEST_SITE)
 
 
 def linked_sections(document: Document) -> Iterator[str]:

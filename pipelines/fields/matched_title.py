@@ -11,6 +11,7 @@ from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME, SITE_SEPARATOR, 
 from pipelines.fields.set_apart import (
     DASHED,
     LONGEST_TITLE,
+    MOST_LINES,
     RANKS,
     RIGHTS,
     could_be_title,
@@ -34,7 +35,9 @@ def declared_on_page(document: Document) -> Headline | None:
         found = [
             heading_region(document, block)
             for block in document.blocks[:FIRST_BLOCKS]
-            if could_be_title(block) and key(block.plain) in wanted and not SITE_NAME.fullmatch(block.plain)
+            if (could_be_title(block) or (len(block.plain) > 1 and _stands_alone(document, block)))  # 讣告 is short
+            and key(block.plain) in wanted
+            and not SITE_NAME.fullmatch(block.plain)
         ]
         if found:
             headed = [region for region in found if document.blocks[region.start].heading]
@@ -77,8 +80,8 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
             continue
         if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
             continue  # a subtitle, which <title> has as well
-        region = heading_region(document, block) if block.heading else range(block.index, block.index + 1)
-        region = title_lines(document, region, bare) if len(region) > 1 else region
+        region = heading_region(document, block) if block.heading else _lines_of(document, block, bare)
+        region = title_lines(document, region, bare) if block.heading and len(region) > 1 else region
         line = key("".join(document.blocks[index].plain for index in region))
         badged = len(bare) > LEAST_TITLE and line.endswith(bare) and len(line) - len(bare) <= LONGEST_BADGE
         said = len(line) >= LEAST_TITLE and (
@@ -109,6 +112,16 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
         text, plain = without_site(headline.text, sure=True), without_site(headline.plain, sure=True)
         return Headline(text, plain, region, rule) if text and plain else None
     return _without_badge(headline, bare)
+
+
+def _lines_of(document: Document, block: Block, bare: str) -> range:
+    """Return the lines that together are what <title> says, where one that is no heading is broken: 标题的前半<br>后半."""
+    lines = [block]
+    for line in document.blocks[block.index + 1 : block.index + MOST_LINES]:
+        lines.append(line)
+        if line.element is block.element and key("".join(each.plain for each in lines)) == bare:
+            return range(block.index, line.index + 1)
+    return range(block.index, block.index + 1)
 
 
 def _stands_alone(document: Document, block: Block) -> bool:

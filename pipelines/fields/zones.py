@@ -55,8 +55,8 @@ class Line:
 
     @property
     def all_links(self) -> bool:
-        """Whether nothing but links stands in the line, as in a menu."""
-        if not self.block.linked:
+        """Whether nothing but links stands in the line, as in a menu; a value that is a link has its label before it."""
+        if not self.block.linked or self.text != self.block.text:
             return False
         left = self.block.text
         if self.block.unlinked > sum(not character.isalnum() for character in left):

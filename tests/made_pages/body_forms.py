@@ -41,7 +41,7 @@ MARKS = (("1", "王小明", "河州钢铁厂", "98"), ("2", "李大川", "河州
 MARKS_TABLE = (
     f"<table>{''.join('<tr>' + ''.join(f'<td><p>{c}</p></td>' for c in row) + '</tr>' for row in MARKS)}</table>"
 )
-MARKS_LINES = tuple(cell for row in MARKS for cell in row)
+MARKS_LINES = tuple(" ".join(row) for row in MARKS)
 RESULTS = "市第六届职工技能大赛钳工组比赛已经结束，现将成绩公布如下："
 POEM = ("我是一颗螺丝钉", "拧在河州的铁轨上", "列车从北边来", "我咬紧牙关", "听见", "一座城市的心跳")
 SPEECH = ("同志们、朋友们：", "大家好！", "五月的河州，春光正好。", "劳动最光荣。", "让我们一起努力！", "谢谢大家！")

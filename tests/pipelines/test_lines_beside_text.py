@@ -48,8 +48,7 @@ def test_a_quote_stays_out_only_if_the_text_says_it(article_on):
     plain = article_on("<div>2023-09-18 08:52</div>").text
     own = "<div class='quote'>“有活干，有盼头，有奔头。”</div>"
     said = plain.splitlines()[0][:12]
-    box = "<div class='related'><a href='/1.html'>工会新闻一则</a></div>"  # without any box nothing is looked at
-    end = f"{box}<p>他说，这就够了。</p>"
+    end = "<p>他说，这就够了。</p>"
     assert article_on("<div>2023-09-18 08:52</div>", tail=f"{own}{own}{end}").text.count("有盼头") == 2
     assert article_on("<div>2023-09-18 08:52</div>", tail=f"<div class='quote'>{said}</div>{end}").text.count(said) == 1
 
@@ -135,3 +134,59 @@ def test_news_about_machines_that_write_stays(article_on, lead: str):
 def test_a_word_of_the_text_is_no_mark_of_an_advertisement(article_on, tag: str, word: str):
     tail = f"<{tag}>{word}</{tag}><p>这个环节由工会牵头组织，企业派人参加。</p>"
     assert word in article_on(tail=tail).text.split("\n")
+
+
+PLAIN = "<div>2023-09-18 08:52</div>"
+STREWN = ("<font class='jammer'>; |3 s, d+ V#</font>", "<span style='display:none'>6 v8 H# `5 o</span>")
+
+
+@pytest.mark.parametrize("strewn", STREWN)
+def test_what_a_page_hides_inside_a_line_is_no_part_of_it_and_is_recorded(article_on, strewn: str):
+    article = article_on(PLAIN, tail=f"<p>驿站里有热水，{strewn}也有充电的地方。</p><p>骑手说，这就够了。</p>")
+    assert article.text.endswith("驿站里有热水，也有充电的地方。\n骑手说，这就够了。")
+    assert [removal.rule for removal in article.removals if removal.text in strewn] == ["hidden text"]
+
+
+def test_what_a_page_hides_between_paragraphs_is_no_text_and_is_recorded(article_on):
+    tail = "<div style='display:none'>这一段是隐藏的文字，读者看不见。</div><p>骑手说，这就够了。</p>"
+    article = article_on(PLAIN, tail=tail)
+    assert article.text == f"{article_on(PLAIN).text}\n骑手说，这就够了。"
+    assert ("hidden text", "这一段是隐藏的文字，读者看不见。") in [(it.rule, it.text) for it in article.removals]
+
+
+@pytest.mark.parametrize("quote", ["<blockquote><p>{}</p></blockquote>", "<p class='pull-quote'>{}</p>"])
+def test_a_sentence_pulled_out_of_the_text_stays_out_in_quotation_marks_as_well(article_on, quote: str):
+    plain = article_on(PLAIN).text
+    said = plain.splitlines()[0][:12]
+    tail = f"{quote.format(f'“{said}”')}<p>骑手说，这就够了。</p>"
+    assert article_on(PLAIN, tail=tail).text == f"{plain}\n骑手说，这就够了。"
+
+
+def test_another_article_announced_on_a_card_inside_the_text_stays_out(article_on):
+    card = "<div class='ins'><img src='/1.jpg'><div><h5>工会夜校开课</h5><p>晚上七点，教室里灯火通明……</p></div></div>"
+    article = article_on(PLAIN, tail=f"{card}<p>骑手说，这就够了。</p>")
+    assert article.text == f"{article_on(PLAIN).text}\n骑手说，这就够了。"
+    assert any(removal.text.startswith("工会夜校开课\n晚上七点") for removal in article.removals)
+
+
+def test_a_heading_of_the_text_whose_paragraph_breaks_off_stays(article_on):
+    tail = "<h3>还有更多</h3><p>热水、充电、歇脚……</p><p>骑手说，这就够了。</p>"
+    assert article_on(PLAIN, tail=tail).text.endswith("还有更多\n热水、充电、歇脚……\n骑手说，这就够了。")
+
+
+HEAD_ROW = "<thead><tr><th>县区</th><th>驿站（个）</th></tr></thead>"
+
+
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p><span>{}</span></p></td>"])
+def test_a_row_of_a_table_is_a_line(article_on, cell: str):
+    rows = "".join(
+        f"<tr>{cell.format(name)}{cell.format(count)}</tr>" for name, count in (("河东区", 12), ("河西县", 8))
+    )
+    article = article_on(PLAIN, tail=f"<table>{HEAD_ROW}<tbody>{rows}</tbody></table>")
+    assert article.text.endswith("\n县区 驿站（个）\n河东区 12\n河西县 8")
+
+
+def test_a_table_whose_cells_hold_text_is_read_paragraph_by_paragraph(article_on):
+    told = "驿站里有热水，也有充电的地方，骑手进来就能歇脚，夏天还有绿豆汤。" * 3
+    tail = f"<table><tr><td>河东区</td><td>{told}</td></tr><tr><td>河西县</td><td>{told}</td></tr></table>"
+    assert article_on(PLAIN, tail=tail).text.endswith(f"\n河东区\n{told}\n河西县\n{told}")
