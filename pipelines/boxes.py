@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.repeats import key
 from pipelines.document import Block, Document, ancestors
-from pipelines.tree import CLASS, ID, Element
+from pipelines.tree import CLASS, Element
 from pipelines.vocabulary import PULLED_WORDS, is_box, names
 from pipelines.weights import (
     ENDS_IN_MORE,
@@ -22,7 +23,7 @@ from pipelines.weights import (
 )
 
 FEWEST_LINKS = 3  # lines of a box that are links
-QUOTE_LEVELS, CARD_LEVELS = 2, 3  # elements around a line that may be a quote, a card
+CARD_LEVELS = 3  # elements around a line that may be a card
 BREAKS_OFF = re.compile(r"(?:…|\.\.\.)$")
 
 
@@ -135,9 +136,18 @@ def _pulled(document: Document, blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_quote(document: Document, block: Block) -> bool:
-    """Say whether a line alone is in an element that is named or tagged as a quote."""
-    return any(
-        (element.tag == "blockquote" or not names(element.get(CLASS), element.get(ID)).isdisjoint(PULLED_WORDS))
-        and len(document.span(element)) == 1
-        for element in islice(ancestors(block.element), QUOTE_LEVELS)
+    """Say whether a line alone is in an element that is named or tagged as a quote, or in one inside such an element."""
+    element, around = block.element, block.element.getparent()
+    return (_quotes(element) and len(document.span(element)) == 1) or (
+        around is not None and _quotes(around) and len(document.span(around)) == 1
     )
+
+
+def _quotes(element: Element) -> bool:
+    element_class = element.get(CLASS)
+    return element.tag == "blockquote" or (element_class is not None and _names_quote(element_class))
+
+
+@lru_cache(maxsize=4096)
+def _names_quote(element_class: str) -> bool:
+    return not names(element_class, None).isdisjoint(PULLED_WORDS)
