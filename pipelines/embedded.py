@@ -14,10 +14,11 @@ from pipelines.assemble import assemble
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.taking_out import without_boilerplate
 from pipelines.canonical import canonical_url
+from pipelines.captions import find_captions
 from pipelines.decode import Decoded
 from pipelines.document import Document, fold, parse
 from pipelines.extract import Body
-from pipelines.fields.credits import outlet_name
+from pipelines.fields.credits import outlet_name, read_credits
 from pipelines.fields.heading import Headline
 from pipelines.fields.moments import read_machine_date
 from pipelines.fields.people import bare_names, names_alone, people
@@ -27,6 +28,7 @@ from pipelines.no_article import part_of_site, why_notice
 from pipelines.no_article_words import PART_OF_SITE
 from pipelines.paragraph import paragraphs
 from pipelines.segment import Line, Segment
+from pipelines.surroundings import caption_removals
 from pipelines.weights import is_prose
 
 CONTENT = (
@@ -75,9 +77,11 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
     if found is None:
         return None
     inner = parse(found.content, page.url)
-    blocks = tuple(block for block in inner.blocks if not block.hidden)
+    shown = [block for block in inner.blocks if not block.hidden]
+    captions = find_captions(inner, shown)
+    blocks = tuple(block for block in shown if block not in captions.values())
     title = Headline(found.said["title"], inner.read(found.said["title"]), range(0), f"{RULE}: title")
-    body = Body(blocks, range(len(inner.blocks)), (), RULE)
+    body = Body(blocks, range(len(inner.blocks)), (), RULE, captions)
     if why_notice(title, body):
         return None
     lines = {name: Line(text, f"{RULE}: {name}") for name, text in found.said.items()}
@@ -89,7 +93,10 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
         abstract=None,
         byline=(),
         paragraphs=tuple(paragraphs(inner, blocks)),
-        removals=tuple(Removal(STAGE, "hidden", str(inner.place(it)), it.text) for it in inner.blocks if it.hidden),
+        removals=(
+            *(Removal(STAGE, "hidden", str(inner.place(it)), it.text) for it in inner.blocks if it.hidden),
+            *caption_removals(inner, body),
+        ),
         kind="article",
         alone=True,
     )
@@ -106,12 +113,16 @@ def _with_fields(article: Article, document: Document, said: Mapping[str, str], 
     plain = {name: document.read(text) for name, text in said.items()}
     found: dict[str, Any] = {
         "byline": article.byline or _persons(plain.get("byline", "")),
-        "editors": article.editors or _persons(plain.get("editors", "")),
+        "editors": article.editors or _editors(plain.get("editors", "")),
         "source": outlet_name(plain.get("source", "")),
         "published": read_machine_date(plain.get("published", ""), page.fetched_at),
     }
     told = {name: value for name, value in found.items() if value and value != getattr(article, name)}
     return replace(article, **told, rules={**article.rules, **{name: f"{RULE}: {name}" for name in told}})
+
+
+def _editors(text: str) -> tuple[Person, ...]:
+    return read_credits(text).editors or _persons(text)
 
 
 def _persons(text: str) -> tuple[Person, ...]:

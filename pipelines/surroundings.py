@@ -33,11 +33,16 @@ def surrounding_removals(
     return [
         *(_together(document, [blocks[index] for index in farm], "link farm") for farm in farms),
         *(_together(document, [block], "line above the text") for block in between),
-        *(_together(document, [block], "caption of a picture") for block in _each_once(body.captions.values())),
+        *caption_removals(document, body),
         *(_together(document, box, "box inside the text") for box in _runs(it for it in body.boxes if not it.hidden)),
         *(_together(document, hidden, "hidden text") for hidden in _runs(it for it in body.boxes if it.hidden)),
         *(_together(document, group, f"furniture: {furniture_rule(group[0].plain)}") for group in _groups(after)),
     ]
+
+
+def caption_removals(document: Document, body: Body) -> list[Removal]:
+    """Record the captions of pictures inside the body."""
+    return [_together(document, [block], "caption of a picture") for block in _each_once(body.captions.values())]
 
 
 def _may_be_text(block: Block) -> bool:

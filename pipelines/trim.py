@@ -14,6 +14,7 @@ from pipelines.fields.meta_line import DAY, is_meta_line
 from pipelines.fields.names import ORGANISATION
 from pipelines.tree import Element
 from pipelines.weights import (
+    HEADS_BOX,
     LINK_SHARE,
     NO_MORE,
     SENTENCE_END,
@@ -38,6 +39,9 @@ STAMP = re.compile(
 """The time that stands at each reader's comment and each teaser."""
 STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
 """What every such time has: most lines are told by it at a glance."""
+LINE_AND_NEIGHBOURS = 3
+LABEL_END, MOST_BETWEEN = re.compile(r"(?<=[】\]：:])|\s"), 4
+"""What ends a label before links, and characters between them."""
 FLOOR, LONGEST_FLOOR = re.compile(r"第?\s*(?!1\s*楼)\d+\s*楼|沙发|板凳"), 8
 """How forums count the posts of a thread; what stands there is no part of the first."""
 LEAST_STAMPS = 3
@@ -101,7 +105,9 @@ def without_boxes(
     Where it hides more than it shows, a script is taken to show the rest.
     """
     named = set_in(document, blocks, weights)
-    if not named and all(weights[block.index] > NO_MORE and not block.hidden for block in blocks):
+    if not named and all(
+        weights[block.index] > NO_MORE and not block.hidden and not _leads_on(block) for block in blocks
+    ):
         return list(blocks), []
     hides = sum(len(block.text) if block.hidden else -len(block.text) for block in blocks) < 0
     text: list[Block] = []
@@ -130,8 +136,16 @@ class _Levels:
 
 
 def closes(block: Block) -> bool:
-    """Say whether a block is a line that stands after articles: 相关新闻, 上一篇, 版权声明."""
-    return furniture_rule(block.plain) in ENDS_ARTICLE
+    """Say whether a block is a line that stands after articles: 相关新闻, 上一篇, 版权声明; or a label and links behind it."""
+    return furniture_rule(block.plain) in ENDS_ARTICLE or _leads_on(block)
+
+
+def _leads_on(block: Block) -> bool:
+    """Say whether a line is the label of other news and links to them: 延伸阅读：…, 【相关阅读】…, 相关链接 …."""
+    if not block.linked:
+        return False
+    label = LABEL_END.split(block.plain, maxsplit=1)[0]
+    return block.unlinked <= len(label) + MOST_BETWEEN and furniture_rule(label) in HEADS_BOX
 
 
 def _article_ends(document: Document, blocks: list[Block], start: int, position: int) -> bool:
@@ -148,9 +162,22 @@ def _article_ends(document: Document, blocks: list[Block], start: int, position:
     beside = sum(
         len(block.text) for block in after if not levels.isdisjoint((block.element, block.element.getparent()))
     )
-    if _is_box(document, blocks[position], before, after):
+    if _is_box(document, blocks[position], before, after) or _is_set_in(blocks, position):
         return False
     return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
+
+
+def _is_set_in(blocks: Sequence[Block], position: int) -> bool:
+    """Say whether a closing line has its links in itself and stands between two paragraphs of one element: 延伸阅读：<a>…</a>."""
+    line, around = blocks[position], blocks[max(0, position - 1) : position + 2]
+    return (
+        _leads_on(line)
+        and len(around) == LINE_AND_NEIGHBOURS
+        and all(
+            it.element.tag == line.element.tag and it.element.getparent() is line.element.getparent() for it in around
+        )
+        and all(is_prose(it) and not it.linked and not is_small_print(it.plain) for it in (around[0], around[2]))
+    )
 
 
 def _is_box(document: Document, heading: Block, before: Sequence[Block], after: Sequence[Block]) -> bool:

@@ -49,7 +49,7 @@ JAVA_DATE = re.compile(
 )
 """A date as Java prints it; CST is China's time there."""
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-MIDNIGHT = re.compile(r"(?<=\d)[T\s]+00:00(?::00(?:\.0+)?)?(?:\+08:?00)?$")
+MIDNIGHT = re.compile(r"(?<=\d)[T\s]+00:00(?::00(?:[.:]0+)?)?(?:\+08:?00)?$")
 EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
 
 RELATIVE = re.compile(

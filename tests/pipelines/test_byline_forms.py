@@ -297,8 +297,3 @@ def test_elements_side_by_side_without_a_mark_between_them(article_on):
     )
     article = article_on(line)
     assert (article.source, names(article.byline), names(article.editors)) == ("河州都市报", ["欧冶文"], ["西陵月"])
-
-
-def test_a_name_that_is_a_link_beside_its_label_in_an_element_of_its_own(article_on):
-    line = "<div><div><div>文：</div> <a href='/wx/'>王小明</a><div> - </div></div><div>摄：<a href='#'>李梅</a></div></div>"
-    assert names(article_on(f"{line}<div>2023-09-18 08:52</div>").byline) == ["王小明", "李梅"]

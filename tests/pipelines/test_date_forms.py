@@ -108,6 +108,7 @@ def test_a_relative_date_is_told_in_chinas_day(article_on):
         ('<meta name="PubDate" content="2023-09-18">', DAY),
         ('<meta name="PubDate" content="2023-09-18 00:00">', DAY),
         ('<meta property="article:published_time" content="2023-09-18T00:00:00+08:00">', DAY),
+        ("<!-- enpproperty <date>2023-09-18 00:00:00:000</date> /enpproperty -->", DAY),
         ('<meta name="publishdate" content="2023-09-18">', DAY),
         ('<meta property="article:published_time" content="2023-09-18T08:52:11+08:00">', SECOND),
         ('<meta property="article:published_time" content="2023-09-18T00:52:11Z">', SECOND),

@@ -52,6 +52,16 @@ def test_the_article_in_the_data_is_read_with_its_fields(script: str):
     assert all(removal.place.startswith("script 1") for removal in article.removals)
 
 
+def test_editors_with_their_label_and_captions_under_pictures_in_the_data():
+    picture = "<p style='text-align:center'><img src='/1.jpg'></p><p style='text-align:center'>海员一家在码头团聚</p>"
+    content = f"<p>{SENTENCES[0]}</p>{picture}<p>{SENTENCES[1]}</p>"
+    (article,) = process(page(of_data(NEWS | {"editor": "责编：李梅", "content": content})))
+    assert [person.name for person in article.editors] == ["李梅"]
+    assert "团聚" not in article.text
+    assert [image.caption for image in article.images] == ["海员一家在码头团聚"]
+    assert ("caption of a picture", "海员一家在码头团聚") in [(it.rule, it.text) for it in article.removals]
+
+
 def test_a_text_without_markup_keeps_its_paragraphs():
     data = {"headline": TITLE, "articleBody": "\n".join(SENTENCES[:1] * 2), "datePublished": "2025-07-03"}
     (article,) = process(page(of_data(data)))

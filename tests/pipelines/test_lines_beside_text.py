@@ -190,3 +190,24 @@ def test_a_table_whose_cells_hold_text_is_read_paragraph_by_paragraph(article_on
     told = "驿站里有热水，也有充电的地方，骑手进来就能歇脚，夏天还有绿豆汤。" * 3
     tail = f"<table><tr><td>河东区</td><td>{told}</td></tr><tr><td>河西县</td><td>{told}</td></tr></table>"
     assert article_on(PLAIN, tail=tail).text.endswith(f"\n河东区\n{told}\n河西县\n{told}")
+
+
+RELATED = (
+    "<p>延伸阅读：<a href='/2.html'>工会夜校开课</a></p>",
+    "<p>【相关阅读】<a href='/2.html'>工会夜校开课</a></p>",
+    "<p><span style='display:block'><b>相关链接</b> <a href='/2.html'>工会夜校开课</a> <a href='/3.html'>书屋开门</a></span></p>",
+)
+
+
+@pytest.mark.parametrize("line", RELATED)
+def test_a_line_of_related_news_between_two_paragraphs_does_not_end_the_text(article_on, line: str):
+    end = "骑手们说，驿站里有热水，有充电的地方，这就够了。"
+    article = article_on(PLAIN, tail=f"{line}<p>{end}</p>")
+    assert article.text == f"{article_on(PLAIN).text}\n{end}"
+    assert any("工会夜校开课" in removal.text for removal in article.removals)
+
+
+def test_what_stands_below_related_news_and_is_no_paragraph_of_the_text_stays_out(article_on):
+    below = "<div class=f><p>本站声明：未经授权不得转载，如有侵权请联系我们，不代表本站立场。</p></div>"
+    article = article_on(PLAIN, tail=f"<p>延伸阅读：<a href='/2.html'>工会夜校开课</a></p>{below}")
+    assert article.text == article_on(PLAIN).text

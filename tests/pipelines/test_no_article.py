@@ -157,7 +157,12 @@ TEASERS = "".join(
     for number in range(10, 25)
 )
 NEWS = "".join(
-    f"<li><a href=/b/{number}.html>河州市总工会慰问第{number}批职工</a> 2024-05-10</li>" for number in range(10, 60)
+    f"<li><a href=/b/{number}.html>河州市总工会慰问第{number}批职工</a> 2024-05-10</li>\n" for number in range(10, 60)
+)
+FEW = "".join(NEWS.splitlines(keepends=True)[:8])
+GOES_ON = (
+    "<p>本网讯 5月9日，河州市总工会召开推进会，一百二十名代表参加，总结一季度工作，安排下一阶段任务，会上五家企业介绍了做法"
+    "……<a href=/a/1.html>[详细]</a></p>"
 )
 LEAD = "<p>3月31日，河州市总工会召开推进会，总结一季度工作，安排部署下一阶段任务。</p>"
 
@@ -173,6 +178,10 @@ LEAD = "<p>3月31日，河州市总工会召开推进会，总结一季度工作
         (
             "河州市总工会",
             f"<h1><a href=/a/1.html>市总工会召开推进会</a></h1>{LEAD}<div>{NEWS}</div><h2>专题专栏</h2><div>{NEWS}</div>",
+        ),
+        (
+            "县区动态",
+            f"<h2>县区动态</h2><h3><a href=/a/1.html>市总工会召开推进会</a></h3>{GOES_ON}<div>2024-05-10</div><ul>{FEW}</ul>",
         ),
         (
             "县区动态",

@@ -1,4 +1,4 @@
-"""What looks like a credit where elements stand side by side, and is none."""
+"""What is a credit where elements stand side by side, and what only looks like one."""
 
 import pytest
 
@@ -162,3 +162,8 @@ def test_what_is_no_office_is_no_source(article_on, above: str):
 def test_an_editor_of_two_without_a_mark_is_no_author(article_on):
     article = article_on("<div>2023-09-18 河州日报 编辑 王小明 李梅</div>")
     assert article.byline == ()
+
+
+def test_a_name_that_is_a_link_beside_its_label_in_an_element_of_its_own(article_on):
+    line = "<div><div><div>文：</div> <a href='/wx/'>王小明</a><div> - </div></div><div>摄：<a href='#'>李梅</a></div></div>"
+    assert [person.name for person in article_on(f"{line}{DATED}").byline] == ["王小明", "李梅"]

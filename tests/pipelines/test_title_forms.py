@@ -255,19 +255,6 @@ def test_a_title_of_few_characters_or_beside_a_title_tag_that_names_the_site(
     assert article.text.startswith("河州市茶业工会联合会成立")
 
 
-def test_a_short_title_that_the_newspapers_system_declares(article_on):
-    head = "<!--enpproperty <date>2023-09-18 00:00:00.0</date><title>讣告</title>/enpproperty-->"
-    headline = "<div><a href=/2.html>讣告</a></div><table><tr><td class=font01>讣　告</td></tr></table>"
-    article = article_on(head=head, headline=headline, page_title="河州工人报--讣告")
-    assert (article.title or "").replace(" ", "") == "讣告"
-
-
-def test_a_title_broken_over_two_lines_that_are_no_heading_is_whole(article_on):
-    headline = f"<div class=bt>{TITLE[:8]}<br>{TITLE[8:]}</div>"
-    article = article_on("<div>2023-09-18 08:52</div>", headline=headline)
-    assert (article.title or "").replace(" ", "") == TITLE
-
-
 def test_a_word_of_the_page_that_the_title_tag_has_is_no_title(article_on):
     headline = f"<div>显示</div><div><a href=/>首页</a></div><p>一</p><p>二</p><p>三</p><b>{TITLE}</b>"
     assert article_on("<div>2023-09-18 08:52</div>", headline=headline, page_title="显示").title == TITLE
