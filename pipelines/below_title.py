@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule
 from pipelines.boilerplate.repeats import says_title
 from pipelines.captions import is_named_caption
+from pipelines.closing import closes
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.beside import COUNTER
 from pipelines.fields.byline import BY
@@ -14,7 +15,7 @@ from pipelines.fields.labels import credits_nobody
 from pipelines.fields.meta_line import META_LINE, SENTENCE_MARK, is_meta_line
 from pipelines.fields.people import people
 from pipelines.tree import Element
-from pipelines.trim import closes, series
+from pipelines.trim import series
 from pipelines.vocabulary import is_body
 from pipelines.weights import LINK_SHARE, NO_MORE, is_linked_sentence, is_prose, is_sentence, is_text_link, sentences
 

@@ -42,7 +42,7 @@ class Block:
     `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
     rules to match; it is read when all blocks are known. `linked` and `unlinked` count the characters inside and outside
     links. `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it
-    from readers.
+    from readers, or a name that style sheets hide.
     """
 
     index: int
@@ -88,6 +88,7 @@ def fold(text: str) -> str:
 def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, int]]]:
     """Return the blocks of a tree in order, and for each element that may hold some the range of them.
 
+    What an element inside a line hides is no part of the line, but a block of its own that follows it.
     Without recursion, and in one long function: it is a third of all that is done to find a body.
     """
     found: list[Block] = []
@@ -95,9 +96,10 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
     parts: list[str] = []  # of the block that is read
     linked: list[str] = []  # those inside links
     hiders: list[Element] = []  # open elements that hide what is in them
-    around_hidden: list[
+    suspended: list[
         tuple[list[str], list[str], Element]
-    ] = []  # what is read again after each that is inside a line
+    ] = []  # what was read around each of them that is inside a line
+    waiting: list[tuple[str, int, Element, bool]] = []  # what they hide: it follows the line that it stands in
     links = headings = 0  # how many are open
     inside: Element = None  # the block element that text now belongs to
 
@@ -105,9 +107,18 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
         alone = len(parts) == 1
         if text := fold(parts[0] if alone else "".join(parts)):
             in_links = 0 if not linked else len(text) if alone else sum([len(fold(part)) for part in linked])
-            found.append(Block(len(found), text, in_links, len(text) - in_links, inside, headings > 0, bool(hiders)))
+            if suspended:
+                waiting.append((text, in_links, inside, headings > 0))
+            else:
+                found.append(
+                    Block(len(found), text, in_links, len(text) - in_links, inside, headings > 0, bool(hiders))
+                )
         parts.clear()
         linked.clear()
+        if waiting and not suspended:
+            for text, in_links, element, heading in waiting:
+                found.append(Block(len(found), text, in_links, len(text) - in_links, element, heading, True))
+            waiting.clear()
 
     around: list[
         tuple[Element, int, int]
@@ -122,7 +133,7 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
                 if kind == _LINK:
                     links -= 1
                 elif kind:
-                    if parts:
+                    if parts or waiting:
                         cut()
                     inside = around[-1][0]
                     headings -= kind == _HEADING
@@ -130,7 +141,7 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
                     if kind in (_INLINE, _LINK):
                         if parts:
                             cut()
-                        parts, linked, inside = around_hidden.pop()
+                        parts, linked, inside = suspended.pop()
                     hiders.pop()
                 spans[last] = before, len(found)
             elif kind != _INSIDE:
@@ -154,7 +165,7 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
             if kind == _LINK:
                 links += 1
             elif kind:
-                if parts:
+                if parts or waiting:
                     cut()
                 inside = element
                 headings += kind == _HEADING
@@ -163,7 +174,7 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
             ):
                 hiders.append(element)
                 if kind in (_INLINE, _LINK):  # its text is no part of the line that it stands in
-                    around_hidden.append((parts, linked, inside))
+                    suspended.append((parts, linked, inside))
                     parts, linked, inside = [], [], element
             before = len(found)
             if (text := element.text) and (parts or not text.isspace()):
@@ -174,7 +185,7 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
             is_read = False
             if kind == _PICTURE:
                 spans[element] = len(found), len(found)
-            elif kind == _BREAK and parts:
+            elif kind == _BREAK and (parts or waiting):
                 cut()
     return found, spans
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 
 from pipelines.boilerplate.furniture import furniture_rule
-from pipelines.boilerplate.repeats import key
 from pipelines.document import Block, Document, ancestors
 from pipelines.tree import CLASS, Element
 from pipelines.vocabulary import PULLED_WORDS, is_box, names
@@ -23,12 +22,15 @@ from pipelines.weights import (
 )
 
 FEWEST_LINKS = 3  # lines of a box that are links
-CARD_LEVELS = 3  # elements around a line that may be a card
+CARD_LEVELS = 2  # elements around a heading that may be a card
 BREAKS_OFF = re.compile(r"(?:…|\.\.\.)$")
+"""How an announcement ends; in …… texts end as well."""
+LEAST_QUOTED = 10  # characters: of fewer words a text has many twice
+MARKS_AROUND = re.compile(r"^\W+|\W+$")
 
 
 def set_in(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
-    """Return those of a text's blocks that stand in boxes, by index: named as such, headed, made of links, teasers, quotes."""
+    """Return those of a text's blocks that stand in boxes, by index: named so, headed, made of links, teasers, cards, quotes."""
     boxed = _cards(document, blocks) | _pulled(document, blocks)
     if any(weights[block.index] <= NO_MORE for block in blocks):
         boxed |= _named(document, blocks, weights) | _of_links(document, blocks, weights) | _teasers(blocks)
@@ -85,18 +87,30 @@ def _of_links(document: Document, blocks: Sequence[Block], weights: Sequence[flo
 
 
 def _cards(document: Document, blocks: Sequence[Block]) -> set[int]:
-    """Return headings and what stands below each and breaks off, where an element of the text holds these two and no more."""
+    """Return headings and what stands below each and breaks off, where an element of the text holds these two and no more.
+
+    It has a picture or a link, and is the only one of its kind: else it is a section of the text.
+    """
     return {
         index
         for heading, block in pairwise(blocks)
         if heading.heading
         and BREAKS_OFF.search(block.plain)
         and any(
-            document.span(element) == range(heading.index, block.index + 1)
-            for element in islice(ancestors(heading.element), 1, CARD_LEVELS)
+            document.span(element) == range(heading.index, block.index + 1) and _is_announcement(element)
+            for element in islice(ancestors(heading.element), 1, 1 + CARD_LEVELS)
         )
         for index in (heading.index, block.index)
     }
+
+
+def _is_announcement(element: Element) -> bool:
+    around = element.getparent()
+    kin = (
+        [it for it in around.findall(element.tag) if it.get(CLASS) == element.get(CLASS)] if around is not None else []
+    )
+    leads = element.tag == "a" or element.get("onclick") or any(True for _ in element.iter("img", "a"))
+    return len(kin) == 1 and bool(leads)
 
 
 def _counts(blocks: Sequence[Block], counts: Callable[[Block], bool]) -> list[int]:
@@ -126,17 +140,23 @@ def _teasers(blocks: Sequence[Block]) -> set[int]:
 
 
 def _pulled(document: Document, blocks: Sequence[Block]) -> set[int]:
-    """Return the lines that are named or tagged as quotes and say a piece of another paragraph again."""
+    """Return the lines that are named or tagged as quotes and say a whole piece of another paragraph again."""
     quotes: list[Block] = []
     others: list[Block] = []
     for block in blocks:
-        (quotes if _is_quote(document, block) else others).append(block)
-    said = [key(block.plain) for block in others] if quotes else []
-    return {quote.index for quote in quotes if any(key(quote.plain) in text for text in said)}
+        (quotes if len(block.plain) >= LEAST_QUOTED and _is_quote(document, block) else others).append(block)
+    return {quote.index for quote in quotes if any(_says(block.plain, quote.plain) for block in others)}
+
+
+def _says(paragraph: str, quote: str) -> bool:
+    """Say whether a paragraph has the words of a quote, between marks of its own or its ends."""
+    words = MARKS_AROUND.sub("", quote)
+    before, found, behind = paragraph.partition(words)
+    return len(found) >= LEAST_QUOTED and not before[-1:].isalnum() and not behind[:1].isalnum()
 
 
 def _is_quote(document: Document, block: Block) -> bool:
-    """Say whether a line alone is in an element that is named or tagged as a quote, or in one inside such an element."""
+    """Say whether a line is the only one in an element that is a quote by tag or name; the nearest two are looked at."""
     element, around = block.element, block.element.getparent()
     return (_quotes(element) and len(document.span(element)) == 1) or (
         around is not None and _quotes(around) and len(document.span(around)) == 1

@@ -48,6 +48,14 @@ def find_captions(document: Document, blocks: Sequence[Block]) -> dict[Element, 
     return found if left >= LEAST_LEFT else {}
 
 
+def part_captions(document: Document, blocks: Sequence[Block]) -> tuple[list[Block], dict[Element, Block], list[Block]]:
+    """Part a text from its captions; return it, them by picture, and what stands in a caption beside them."""
+    captions = find_captions(document, blocks)
+    known = captions.values()
+    beside = [block for block in blocks if block not in known and in_caption_with(block, known)] if captions else []
+    return [block for block in blocks if block not in known and block not in beside], captions, beside
+
+
 class _Setting:
     """How a text is set; looked at when first asked for."""
 

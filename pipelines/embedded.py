@@ -14,7 +14,7 @@ from pipelines.assemble import assemble
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.taking_out import without_boilerplate
 from pipelines.canonical import canonical_url
-from pipelines.captions import find_captions
+from pipelines.captions import part_captions
 from pipelines.decode import Decoded
 from pipelines.document import Document, fold, parse
 from pipelines.extract import Body
@@ -28,7 +28,8 @@ from pipelines.no_article import part_of_site, why_notice
 from pipelines.no_article_words import PART_OF_SITE
 from pipelines.paragraph import paragraphs
 from pipelines.segment import Line, Segment
-from pipelines.surroundings import caption_removals
+from pipelines.surroundings import removals_inside
+from pipelines.table_rows import rows_as_lines
 from pipelines.weights import is_prose
 
 CONTENT = (
@@ -78,10 +79,9 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
         return None
     inner = parse(found.content, page.url)
     shown = [block for block in inner.blocks if not block.hidden]
-    captions = find_captions(inner, shown)
-    blocks = tuple(block for block in shown if block not in captions.values())
+    blocks, captions, beside = part_captions(inner, shown)
     title = Headline(found.said["title"], inner.read(found.said["title"]), range(0), f"{RULE}: title")
-    body = Body(blocks, range(len(inner.blocks)), (), RULE, captions)
+    body = Body(tuple(blocks), range(len(inner.blocks)), (), RULE, captions, tuple(beside))
     if why_notice(title, body):
         return None
     lines = {name: Line(text, f"{RULE}: {name}") for name, text in found.said.items()}
@@ -95,13 +95,14 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
         paragraphs=tuple(paragraphs(inner, blocks)),
         removals=(
             *(Removal(STAGE, "hidden", str(inner.place(it)), it.text) for it in inner.blocks if it.hidden),
-            *caption_removals(inner, body),
+            *removals_inside(inner, body),
         ),
         kind="article",
         alone=True,
     )
     kept, removed = without_boilerplate(inner, part.paragraphs, title.plain, KnownFurniture(hints.furniture))
     fields = read_fields(inner, title, part, kept, body, page, hints)
+    fields = replace(fields, paragraphs=tuple(rows_as_lines(inner, fields.paragraphs)))
     url = canonical_url(page.url, hints.canonical, hints.fragments) if page.first else identity(document, hints)
     article = assemble(inner, decoded, url, 1, part, fields, [*part.removals, *removed, *fields.removals])
     removals = tuple(replace(removal, place=f"{found.place}: {removal.place}") for removal in article.removals)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.article import Hints
 from pipelines.below_title import BELOW_TITLE, DOUBTFUL, LEAST_BELOW, short_text
-from pipelines.captions import find_captions, in_caption_with
+from pipelines.captions import part_captions
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import find_meta_line
@@ -27,7 +27,8 @@ LEAST_HIDDEN = 40  # characters of hidden prose that are worth a second look
 class Body:
     """The blocks of the main text in order, the range they span, the tail that was cut off, the rule that found it.
 
-    Of that range, but not of the blocks, are `captions`, which belong to pictures, and the lines of `boxes` set into the text.
+    Of that range, but not of the blocks, are `captions`, which belong to pictures, and `boxes`: lines of boxes set into the text,
+    and what the page hides.
     """
 
     blocks: tuple[Block, ...]
@@ -165,13 +166,19 @@ def _trimmed(
 ) -> Body:
     """Return a region trimmed at head and tail, without the void, the boxes set into the text, the captions."""
     kept = trim(document, headline, region, weights)
-    text, boxes = without_boxes(document, [document.blocks[index] for index in kept if index not in void], weights)
-    captions = find_captions(document, text)
-    if captions:
-        beside = [
-            block for block in text if block not in captions.values() and in_caption_with(block, captions.values())
-        ]
-        text = [block for block in text if block not in captions.values() and block not in beside]
-        boxes += beside
-    tail = document.blocks[kept.stop : region.stop]
-    return Body(tuple(text), kept, tail, rule, captions, tuple(boxes))
+    told = _with_hidden(document, kept)
+    text, boxes = without_boxes(document, [document.blocks[index] for index in told if index not in void], weights)
+    text, captions, beside = part_captions(document, text)
+    tail = document.blocks[told.stop : region.stop]
+    return Body(tuple(text), told, tail, rule, captions, (*boxes, *beside))
+
+
+def _with_hidden(document: Document, kept: range) -> range:
+    """Widen to what the last line hides inside itself, which follows it."""
+    stop = kept.stop
+    last = document.blocks[stop - 1].element if kept else None
+    while kept and stop < len(document.blocks) and document.blocks[stop].hidden:
+        if last not in ancestors(document.blocks[stop].element):
+            break
+        stop += 1
+    return range(kept.start, stop)

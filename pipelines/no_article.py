@@ -30,14 +30,15 @@ from pipelines.no_article_words import (
     VISIT_SHARE,
 )
 from pipelines.tree import CLASS
-from pipelines.weights import ENDS_IN_MORE, LINK_SHARE, is_text_link
+from pipelines.weights import ENDS_IN_MORE, LINK_SHARE, goes_on_elsewhere, is_text_link
 
 SHORT = 250  # characters of prose under which a page without a date must look like an article in other ways
 FIELDS_OF_FORM = 4  # an article's page has a search box and a box or two for comments
 TOLD_UNDER_TITLE = 150
 """Characters of sentences under a headline that make an article of a page, however many links stand around."""
-LINKED_LINES, FEWEST_LINES = 15, 5  # beside a text, beside one that goes on behind a link
-"""Headlines that are links: so many, and three times as much text in them as in the prose, are a list with an introduction."""
+LINKED_LINES, FEWEST_LINES = 15, 5
+"""Headlines that are links: so many, and three times as much text in them as in the prose, are a list with an introduction; the
+fewer are one beside a text that goes on behind a link."""
 LONGEST_ABSTRACT = 220
 FEWEST_ABSTRACTS = 3
 LONGEST_BETWEEN = 30  # characters of a line between headline and abstract: date, author, counter
@@ -112,7 +113,7 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     if abstracts == len(telling) > 0 and (like := _like_abstracts(document, telling[0])) >= FEWEST_ABSTRACTS:
         return f"list: {like} paragraphs like the one found stand under links of their own"
     lines = sum(map(_is_linked_headline, document.blocks))
-    if telling and all(map(_goes_on_elsewhere, telling)) and lines >= FEWEST_LINES:
+    if telling and all(map(goes_on_elsewhere, telling)) and lines >= FEWEST_LINES:
         return f"list: {lines} headlines that are links, and a text that goes on behind one"
     dated = 0 if telling else sum(DATE.search(block.plain) is not None for block in body.blocks)
     if dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
@@ -190,14 +191,9 @@ def _is_abstract(document: Document, block: Block) -> bool:
     above = document.blocks[max(0, block.index - 2) : block.index][::-1]
     if len(above) > 1 and len(above[0].text) > LONGEST_BETWEEN:
         above = above[:1]
-    return _goes_on_elsewhere(block) or any(
+    return (block.linked > 0 and ENDS_IN_MORE.search(block.text) is not None) or any(
         line.linked >= LEAST_LINKED_TITLE and line.linked > 0.8 * len(line.text) for line in above
     )
-
-
-def _goes_on_elsewhere(block: Block) -> bool:
-    """Say whether a paragraph ends in a link to the rest of it: …[详细]."""
-    return block.linked > 0 and ENDS_IN_MORE.search(block.text) is not None
 
 
 def _like_abstracts(document: Document, block: Block) -> int:

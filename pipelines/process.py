@@ -21,6 +21,7 @@ from pipelines.identity import identity
 from pipelines.no_article import why_no_article, why_no_text
 from pipelines.segment import segment
 from pipelines.surroundings import surrounding_removals
+from pipelines.table_rows import rows_as_lines
 
 NO_HINTS = Hints()
 
@@ -63,6 +64,7 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
         goes_on = take_continuation(document, part.title, lines)
         fields = read_fields(document, headline, part, goes_on.paragraphs, body, page, hints)
         taken = [*part.removals, *removed, *goes_on.removals, *fields.removals, *(around if ordinal == 1 else ())]
+        fields = replace(fields, paragraphs=tuple(rows_as_lines(document, fields.paragraphs)))
         article = assemble(document, decoded, url, ordinal, replace(part, title=goes_on.title), fields, taken)
         articles.append(replace(article, continued_on=goes_on.on, continued_from=goes_on.from_))
     further = further_pages(document, page.first, decoded.encoding) if len(articles) == 1 else ()

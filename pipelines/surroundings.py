@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from pipelines.article import Removal
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.taking_out import STAGE
+from pipelines.closing import closing_rule
 from pipelines.document import Block, Document
 from pipelines.extract import Body
 from pipelines.fields.credits import read_credits
@@ -33,16 +34,18 @@ def surrounding_removals(
     return [
         *(_together(document, [blocks[index] for index in farm], "link farm") for farm in farms),
         *(_together(document, [block], "line above the text") for block in between),
-        *caption_removals(document, body),
-        *(_together(document, box, "box inside the text") for box in _runs(it for it in body.boxes if not it.hidden)),
-        *(_together(document, hidden, "hidden text") for hidden in _runs(it for it in body.boxes if it.hidden)),
-        *(_together(document, group, f"furniture: {furniture_rule(group[0].plain)}") for group in _groups(after)),
+        *removals_inside(document, body),
+        *(_together(document, group, _rule(group[0])) for group in _groups(after, len(body.tail))),
     ]
 
 
-def caption_removals(document: Document, body: Body) -> list[Removal]:
-    """Record the captions of pictures inside the body."""
-    return [_together(document, [block], "caption of a picture") for block in _each_once(body.captions.values())]
+def removals_inside(document: Document, body: Body) -> list[Removal]:
+    """Record captions of pictures, boxes, and what is hidden inside the body."""
+    return [
+        *(_together(document, [block], "caption of a picture") for block in _each_once(body.captions.values())),
+        *(_together(document, box, "box inside the text") for box in _runs(it for it in body.boxes if not it.hidden)),
+        *(_together(document, hidden, "hidden text") for hidden in _runs(it for it in body.boxes if it.hidden)),
+    ]
 
 
 def _may_be_text(block: Block) -> bool:
@@ -68,15 +71,25 @@ def _each_once(blocks: Iterable[Block]) -> list[Block]:
     return list({block.index: block for block in blocks}.values())
 
 
-def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
-    """Cut blocks before each line of furniture; what stands before the first is left out."""
+def _groups(blocks: Sequence[Block], tail: int) -> list[list[Block]]:
+    """Cut blocks before each line of furniture. The first so many were cut off the text, and begin a group in any case.
+
+    What stands before the first group is left out, and so are credits of the article at the head of the tail.
+    """
     groups: list[list[Block]] = []
-    for block in blocks:
-        if furniture_rule(block.plain):
+    for position, block in enumerate(blocks):
+        if furniture_rule(block.plain) or closing_rule(block):
             groups.append([block])
         elif groups:
             groups[-1].append(block)
+        elif position < tail and _may_be_text(block):
+            groups.append([block])
     return groups
+
+
+def _rule(first: Block) -> str:
+    rule = furniture_rule(first.plain) or closing_rule(first)
+    return f"furniture: {rule}" if rule else "below the text"
 
 
 def _together(document: Document, blocks: Sequence[Block], rule: str) -> Removal:

@@ -23,8 +23,8 @@ SHORT_TAG = 5 * MOST_ATTRIBUTES
 """Characters. A tag no longer than this has hardly more attributes, and is not counted through."""
 
 ATTRIBUTE = re.compile(r"[\s\"'/][^\s=\"'/]")
-QUOTED = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
-"""A value, with blanks in it perhaps, as the paths of drawings have by the thousand."""
+QUOTED = re.compile(r"(?<=[^\s\"'=/<>])=\s*(?:\"[^\"]*\"|'[^']*')")
+"""A value behind its name, with blanks in it perhaps, as the paths of drawings have by the thousand."""
 OPENS_TAG = re.compile(r"<?/?[a-z]", re.I)
 """What stands behind the < of a tag, or begins a page with one: not in `a < b` of a script, nor in a comment."""
 NAME = re.compile(r"[a-z_][\w.:-]*", re.I)
@@ -72,19 +72,25 @@ def _parser(**options: Any) -> Any:
 
 
 def _too_many_attributes(html: str) -> bool:
-    tags = (QUOTED.sub("=", piece).partition(">")[0] for piece in _long_pieces(html) if OPENS_TAG.match(piece))
+    tags = (QUOTED.sub("=", piece).partition(">")[0] for start, piece in _long_pieces(html) if _is_in_tag(html, start))
     return any(len(ATTRIBUTE.findall(tag)) > MOST_ATTRIBUTES for tag in tags)
 
 
-def _long_pieces(html: str) -> Iterator[str]:
-    """Yield what stands between one < and the next, where that is longer than SHORT_TAG; leaps over all that is not."""
+def _is_in_tag(html: str, start: int) -> bool:
+    """Say whether what begins behind a < may be of a tag: one begins there, or has not ended there, as in title="a < b"."""
+    before = html.rfind("<", 0, max(start - 1, 0))
+    return OPENS_TAG.match(html, start) is not None or ">" not in html[before + 1 : start]
+
+
+def _long_pieces(html: str) -> Iterator[tuple[int, str]]:
+    """Yield what stands between one < and the next, and where, if it is longer than SHORT_TAG; leaps over all that is not."""
     start = 0
     while len(html) - start > SHORT_TAG:
         last = html.rfind("<", start, start + SHORT_TAG + 1)
         if last < 0:
             last = html.find("<", start + SHORT_TAG)
             last = len(html) if last < 0 else last
-            yield html[start:last]
+            yield start, html[start:last]
         start = last + 1
 
 

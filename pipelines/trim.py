@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 
-from pipelines.boilerplate.furniture import ENDS_ARTICLE, furniture_rule, is_small_print
+from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.boilerplate.repeats import is_repeat, says_title
 from pipelines.boxes import set_in
+from pipelines.closing import closes, leads_on
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import DAY, is_meta_line
 from pipelines.fields.names import ORGANISATION
 from pipelines.tree import Element
 from pipelines.weights import (
-    HEADS_BOX,
     LINK_SHARE,
     NO_MORE,
     SENTENCE_END,
@@ -39,9 +39,10 @@ STAMP = re.compile(
 """The time that stands at each reader's comment and each teaser."""
 STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
 """What every such time has: most lines are told by it at a glance."""
-LINE_AND_NEIGHBOURS = 3
-LABEL_END, MOST_BETWEEN = re.compile(r"(?<=[】\]：:])|\s"), 4
-"""What ends a label before links, and characters between them."""
+SET_IN = 2 / 3  # of a text's blocks: a line of other news in the first of them is set into the text
+UNFOLDS = re.compile(r"(?:展开|收起|(?:阅读|查看|余下|显示)(?:全文|全部))\W*$")
+"""What stands on the button that shows the rest of a text."""
+BELOW = 3  # blocks below a text among which it stands
 FLOOR, LONGEST_FLOOR = re.compile(r"第?\s*(?!1\s*楼)\d+\s*楼|沙发|板凳"), 8
 """How forums count the posts of a thread; what stands there is no part of the first."""
 LEAST_STAMPS = 3
@@ -100,16 +101,13 @@ def _names_column(block: Block) -> bool:
 def without_boxes(
     document: Document, blocks: Sequence[Block], weights: Sequence[float]
 ) -> tuple[list[Block], list[Block]]:
-    """Part the text from boxes that the page sets into it: what is named as one, and links under a heading; from what it hides.
-
-    Where it hides more than it shows, a script is taken to show the rest.
-    """
+    """Part the text from boxes that the page sets into it (named as one, or links under a heading), and from what it hides."""
     named = set_in(document, blocks, weights)
     if not named and all(
-        weights[block.index] > NO_MORE and not block.hidden and not _leads_on(block) for block in blocks
+        weights[block.index] > NO_MORE and not block.hidden and not leads_on(block) for block in blocks
     ):
         return list(blocks), []
-    hides = sum(len(block.text) if block.hidden else -len(block.text) for block in blocks) < 0
+    hides = not _is_shown_later(document, blocks)
     text: list[Block] = []
     boxes: list[Block] = []
     headed = False
@@ -123,6 +121,15 @@ def without_boxes(
     return text, boxes
 
 
+def _is_shown_later(document: Document, blocks: Sequence[Block]) -> bool:
+    """Say whether a script shows what is hidden in a text: there is a button for it, or more is hidden than shown."""
+    hidden = sum(len(block.text) for block in blocks if block.hidden)
+    if 2 * hidden > sum(len(block.text) for block in blocks):
+        return True
+    below = document.blocks[blocks[-1].index + 1 : blocks[-1].index + 1 + BELOW]
+    return hidden > 0 and any(UNFOLDS.search(block.plain) for block in (*blocks, *below))
+
+
 class _Levels:
     """The elements in which the paragraphs of a text stand, and the elements right around those; found when first asked for."""
 
@@ -133,19 +140,6 @@ class _Levels:
     def elements(self) -> set[Element]:
         told = (block for block in self._blocks if is_prose(block))
         return {level for block in told for level in (block.element, block.element.getparent())}
-
-
-def closes(block: Block) -> bool:
-    """Say whether a block is a line that stands after articles: 相关新闻, 上一篇, 版权声明; or a label and links behind it."""
-    return furniture_rule(block.plain) in ENDS_ARTICLE or _leads_on(block)
-
-
-def _leads_on(block: Block) -> bool:
-    """Say whether a line is the label of other news and links to them: 延伸阅读：…, 【相关阅读】…, 相关链接 …."""
-    if not block.linked:
-        return False
-    label = LABEL_END.split(block.plain, maxsplit=1)[0]
-    return block.unlinked <= len(label) + MOST_BETWEEN and furniture_rule(label) in HEADS_BOX
 
 
 def _article_ends(document: Document, blocks: list[Block], start: int, position: int) -> bool:
@@ -168,16 +162,22 @@ def _article_ends(document: Document, blocks: list[Block], start: int, position:
 
 
 def _is_set_in(blocks: Sequence[Block], position: int) -> bool:
-    """Say whether a closing line has its links in itself and stands between two paragraphs of one element: 延伸阅读：<a>…</a>."""
-    line, around = blocks[position], blocks[max(0, position - 1) : position + 2]
-    return (
-        _leads_on(line)
-        and len(around) == LINE_AND_NEIGHBOURS
-        and all(
-            it.element.tag == line.element.tag and it.element.getparent() is line.element.getparent() for it in around
-        )
-        and all(is_prose(it) and not it.linked and not is_small_print(it.plain) for it in (around[0], around[2]))
-    )
+    """Say whether a line of other news, with its links in itself, stands between paragraphs of one element: 延伸阅读：<a>…</a>.
+
+    Two of them follow, or it is well before the end: one alone at the end may speak of the site.
+    """
+    line, above, below = blocks[position], blocks[max(0, position - 1) : position], blocks[position + 1 : position + 3]
+    if not leads_on(line) or not above or not below:
+        return False
+    kin = [
+        is_prose(it)
+        and not it.linked
+        and not is_small_print(it.plain)
+        and it.element.tag == line.element.tag
+        and it.element.getparent() is line.element.getparent()
+        for it in (*above, *below)
+    ]
+    return all(kin[:2]) and ((all(kin[2:]) and len(kin) > 2) or position < SET_IN * len(blocks))
 
 
 def _is_box(document: Document, heading: Block, before: Sequence[Block], after: Sequence[Block]) -> bool:

@@ -33,7 +33,7 @@ BOXES = frozenset(
 )
 """Names of boxes that pages set into a text. What only looks set apart, as a list or an abstract does, is not among them."""
 
-PULLED_WORDS = frozenset("quote pullquote blockquote pull yinyu".split())
+PULLED_WORDS = frozenset("quote pullquote blockquote yinyu".split())
 """Names of a sentence that is pulled out of the text and set large."""
 
 HIDDEN_WORDS = frozenset(("jammer",))
@@ -72,7 +72,7 @@ TITLE_NAME = re.compile(
 )
 """Names made of such a word and one for the article: article-title, newstitle, xl_tit."""
 KICKER_WORDS = frozenset(
-    "pre pretitle introtitle yinti kicker shoulder eyebrow font02 shoulder-title yinbiaoti yin yt ybt jianti".split()
+    "pre pretitle introtitle yinti kicker shoulder eyebrow font02 shoulder-title yinbiaoti yt ybt jianti".split()
 )
 SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti subhead ft fbt zhuibiaoti".split())
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""

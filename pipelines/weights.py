@@ -6,12 +6,14 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
-from pipelines.document import Block, Document, ancestors
+from pipelines.document import Block, Document, ancestors, fold
 from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import CONTENT, ELSEWHERE, ELSEWHERE_STEMS, FITTING_TAGS, FITTINGS, is_body, names
 
 SENTENCE_END = re.compile(r"[。！？][”’」』）]*$")
 ENDS_IN_MORE = re.compile(r"(?:\.\.\.|(?<!…)…|>>|》》|详细|详情|更多|全文)[\]】）]?$")
+MORE, BRACKETS = re.compile(r"\W*(?P<word>(?:阅读|查看|点击)?(?:详细|详情|全文|更多)(?:内容)?)\W*"), " [【(（]】)）>》"
+"""What the link to the rest of a text says, and what may stand around it."""
 LONGEST_MORE = 4  # characters: only so many at the end of a line are looked at
 
 NO_MORE = -4.0
@@ -130,6 +132,16 @@ def is_text_link(block: Block) -> bool:
 def is_linked_sentence(block: Block) -> bool:
     """Say whether a block, all of it a link perhaps, reads as a sentence; headlines do not end in a full stop."""
     return len(block.text) >= LEAST_SENTENCE and SENTENCE_END.search(block.plain) is not None
+
+
+def goes_on_elsewhere(block: Block) -> bool:
+    """Say whether a paragraph breaks off, and ends in a link to the rest of it: …[详细]."""
+    links = list(block.element.iter("a")) if block.linked else []
+    more = MORE.fullmatch(fold("".join(links[-1].itertext()))) if links else None
+    shown = block.text.rstrip(BRACKETS)
+    if not more or not shown.endswith(more["word"]):
+        return False
+    return not shown.removesuffix(more["word"]).rstrip(BRACKETS).endswith(("。", "！", "？"))
 
 
 def _own_weight(block: Block) -> float:

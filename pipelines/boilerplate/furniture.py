@@ -20,7 +20,7 @@ OPENINGS = (
     (
         "recommended",
         rf"(?:推荐|热门|热点|最新|精彩|猜你喜欢|为[您你]|编辑部?|小编)(?:视频|图文)?(?:推荐|阅读|点阅|{_OF_ARTICLES})\W*$|猜你喜欢(?:\W|$)"
-        rf"|[您你]可能(?:还|也)?(?:感兴趣|喜欢)的?(?:{_OF_ARTICLES})?\W*$|大家(?:都|还)在看\W*$|(?:新闻|点击|阅读|热点|热门|[本一]周|今日)\S{{0,3}}排行榜?\W*$|作者最新{_OF_ARTICLES}\W*$|(?:推荐|拓展)阅读\s*[:：]",
+        rf"|[您你]可能(?:还|也)?(?:感兴趣|喜欢)的?(?:{_OF_ARTICLES})?\W*$|大家(?:都|还)在看\W*$|(?:新闻|点击|阅读|热点|热门|[本一]周|今日)\S{{0,3}}排行榜?\W*$|作者最新{_OF_ARTICLES}\W*$",
     ),
     (
         "neighbour",
@@ -105,7 +105,7 @@ ANYWHERE = (
         r"\s*版\s*[）)]\W*$|《[^《》]{2,16}》\W{0,3}(?:19|20)\d\d年?\W?(?:第?\d{1,3}期|\d{1,2}月[号刊])\W*$",
     ),
     ("app", r"[^。！？；，]{0,40}(?:点[我此击]|立即|马上)下载\s*[^\s，。]{0,6}(?:APP|客户端)[^。！？；，]{0,16}$"),
-    ("programme", r"(?:[^\s，。]{2,14}\s+)?(?:栏目|节目)(?:介绍|简介)\s*[:：]"),
+    ("programme", r"(?:[^\s，。]{2,14}\s+)?栏目(?:介绍|简介)\s*[:：]"),
     ("footer", r"[^\s，。]{2,24}(?:主办|主管)\s+[^\s，。]{2,24}(?:承办|主办)(?:\s|$)"),
     ("comments", r"\d+人(?:参与)?评论\W*$"),
     ("comments", r"(?:[^。]{0,60}(?:已有|共有?)\s*)?\d+\s*[条件位个]\S{0,3}(?:评论|留言|跟帖|回帖)\W*$"),
@@ -130,7 +130,7 @@ _MAY_OPEN = re.compile(rf"\W*[-©{_LETTERS}]")
 _OPENS = re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in OPENINGS)})")
 _NUMBERED = "|".join(rf"{end}[:：(（\[]\s*\d" for end in "读击览论量数")
 _HOLDS = re.compile(
-    rf"【|目介绍|目简介|\]\s*$|{_NUMBERED}|次\W*$|版[）)]|期\W*$|月号|月刊|办\s|位置|评论\W*$|留言\W*$|跟帖\W*$|回帖\W*$|ICP|公网安备|浏览器|播放|插件"
+    rf"【|栏目介绍|栏目简介|\]\s*$|{_NUMBERED}|次\W*$|版[）)]|期\W*$|月号|月刊|办\s|位置|评论\W*$|留言\W*$|跟帖\W*$|回帖\W*$|ICP|公网安备|浏览器|播放|插件"
     r"|APP|客户端|flash|Flash|FLASH|video"
 )
 """Looks that tell most lines from furniture: begins it with a letter that any opening has, does one of them fit, is there a

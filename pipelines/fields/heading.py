@@ -20,8 +20,9 @@ class Headline:
 
 
 def headline_of(document: Document, region: range, rule: str) -> Headline:
-    """Return the headline that blocks make."""
+    """Return the headline that blocks make, without what is hidden in them."""
     blocks = [document.blocks[index] for index in region]
+    blocks = [block for block in blocks if not block.hidden] or blocks
     return Headline(" ".join(b.text for b in blocks), " ".join(b.plain for b in blocks), region, rule)
 
 

@@ -35,7 +35,9 @@ def declared_on_page(document: Document) -> Headline | None:
         found = [
             heading_region(document, block)
             for block in document.blocks[:FIRST_BLOCKS]
-            if (could_be_title(block) or (len(block.plain) > 1 and _stands_alone(document, block)))  # 讣告 is short
+            if (
+                could_be_title(block) or (rule == "newspaper system" and _stands_alone(document, block))
+            )  # 讣告 is short
             and key(block.plain) in wanted
             and not SITE_NAME.fullmatch(block.plain)
         ]

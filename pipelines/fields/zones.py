@@ -188,10 +188,16 @@ def _parts_of_date(first: str, second: str) -> bool:
     )
 
 
+def _is_hidden_credit(lines: Sequence[Line], block: Block) -> bool:
+    """Say whether a labelled value is hidden inside a line, where scripts show it: <span style="display:none">来源：…</span>."""
+    shown = next((line.block.element for line in reversed(lines) if not line.block.hidden), None)
+    return ITEM.match(block.plain) is not None and shown in ancestors(block.element)
+
+
 def _lines(document: Document, blocks: Iterable[Block]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for block in blocks:
-        if block.hidden:
+        if block.hidden and not _is_hidden_credit(lines, block):
             continue
         line = Line(block.text, block.plain, block, document.place(block))
         if lines and _label_and_value(lines[-1], block):

@@ -1,5 +1,7 @@
 """Lines that stand beside a text and are none of it, at its head, inside it, below it; and those that look so and stay."""
 
+import re
+
 import pytest
 
 from pipelines import Page, process
@@ -47,7 +49,7 @@ def test_a_machine_is_not_taken_to_have_written_more_than_what_follows(article_o
 def test_a_quote_stays_out_only_if_the_text_says_it(article_on):
     plain = article_on("<div>2023-09-18 08:52</div>").text
     own = "<div class='quote'>“有活干，有盼头，有奔头。”</div>"
-    said = plain.splitlines()[0][:12]
+    said = "，".join(plain.splitlines()[0].split("，")[:2])
     end = "<p>他说，这就够了。</p>"
     assert article_on("<div>2023-09-18 08:52</div>", tail=f"{own}{own}{end}").text.count("有盼头") == 2
     assert article_on("<div>2023-09-18 08:52</div>", tail=f"<div class='quote'>{said}</div>{end}").text.count(said) == 1
@@ -157,7 +159,7 @@ def test_what_a_page_hides_between_paragraphs_is_no_text_and_is_recorded(article
 @pytest.mark.parametrize("quote", ["<blockquote><p>{}</p></blockquote>", "<p class='pull-quote'>{}</p>"])
 def test_a_sentence_pulled_out_of_the_text_stays_out_in_quotation_marks_as_well(article_on, quote: str):
     plain = article_on(PLAIN).text
-    said = plain.splitlines()[0][:12]
+    said = "，".join(plain.splitlines()[0].split("，")[:2])
     tail = f"{quote.format(f'“{said}”')}<p>骑手说，这就够了。</p>"
     assert article_on(PLAIN, tail=tail).text == f"{plain}\n骑手说，这就够了。"
 
@@ -172,24 +174,6 @@ def test_another_article_announced_on_a_card_inside_the_text_stays_out(article_o
 def test_a_heading_of_the_text_whose_paragraph_breaks_off_stays(article_on):
     tail = "<h3>还有更多</h3><p>热水、充电、歇脚……</p><p>骑手说，这就够了。</p>"
     assert article_on(PLAIN, tail=tail).text.endswith("还有更多\n热水、充电、歇脚……\n骑手说，这就够了。")
-
-
-HEAD_ROW = "<thead><tr><th>县区</th><th>驿站（个）</th></tr></thead>"
-
-
-@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p><span>{}</span></p></td>"])
-def test_a_row_of_a_table_is_a_line(article_on, cell: str):
-    rows = "".join(
-        f"<tr>{cell.format(name)}{cell.format(count)}</tr>" for name, count in (("河东区", 12), ("河西县", 8))
-    )
-    article = article_on(PLAIN, tail=f"<table>{HEAD_ROW}<tbody>{rows}</tbody></table>")
-    assert article.text.endswith("\n县区 驿站（个）\n河东区 12\n河西县 8")
-
-
-def test_a_table_whose_cells_hold_text_is_read_paragraph_by_paragraph(article_on):
-    told = "驿站里有热水，也有充电的地方，骑手进来就能歇脚，夏天还有绿豆汤。" * 3
-    tail = f"<table><tr><td>河东区</td><td>{told}</td></tr><tr><td>河西县</td><td>{told}</td></tr></table>"
-    assert article_on(PLAIN, tail=tail).text.endswith(f"\n河东区\n{told}\n河西县\n{told}")
 
 
 RELATED = (
@@ -211,3 +195,65 @@ def test_what_stands_below_related_news_and_is_no_paragraph_of_the_text_stays_ou
     below = "<div class=f><p>本站声明：未经授权不得转载，如有侵权请联系我们，不代表本站立场。</p></div>"
     article = article_on(PLAIN, tail=f"<p>延伸阅读：<a href='/2.html'>工会夜校开课</a></p>{below}")
     assert article.text == article_on(PLAIN).text
+
+
+def test_what_closes_a_text_and_what_follows_it_is_recorded(article_on):
+    line = "<p>相关链接 <a href='/2.html'>工会夜校开课</a> <a href='/3.html'>书屋开门</a></p>"
+    article = article_on(PLAIN, tail=f"{line}<p>（作者单位：河州市总工会）</p>")
+    assert article.text == article_on(PLAIN).text
+    assert any("工会夜校开课" in it.text and "作者单位" in it.text for it in article.removals)
+
+
+def test_a_paragraph_that_is_a_link_and_begins_like_a_label_ends_no_text(article_on):
+    end = "上述文章刊发后，在全市职工中引起强烈反响，留言超过两千条。"
+    tail = f"<p><a href='/4.html'>评论：劳动者的权益不容侵犯，谁也不能例外。</a></p><p>{end}</p>"
+    assert article_on(PLAIN, tail=tail).text.endswith(end)
+
+
+def test_what_a_page_hides_in_the_first_line_is_recorded(article_on):
+    article = article_on(PLAIN, lead="<font class='jammer'>x 7 k, q</font>")
+    assert article.text == article_on(PLAIN).text
+    assert ("hidden text", "x 7 k, q") in [(it.rule, it.text) for it in article.removals]
+
+
+REST = "驿站里有热水，也有充电的地方。夏天有绿豆汤，冬天有姜茶，骑手进来就能歇脚。"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        f"<p>河东区又开了一家。<span style='display:none'>{REST}</span><a href='#'>展开</a></p><p>骑手说，这就够了。</p>",
+        f"<p>河东区又开了一家。</p><p style='display:none'>{REST}</p><p>骑手说，这就够了。</p><a href='#'>阅读全文</a>",
+    ],
+)
+def test_what_a_button_shows_is_text(article_on, tail: str):
+    assert REST in article_on(PLAIN, tail=tail).text
+
+
+KEPT_FORMS = {
+    "section": "<section><h3>尾声</h3><p>夜深了，车间的灯还亮着，他们走下了生产线……</p></section>",
+    "verses": "".join(f"<div class=v><h3>{name}</h3><p>大地醒来，{name}天的大地……</p></div>" for name in "春夏秋冬"),
+    "answer": "<blockquote>是的。</blockquote><p>她说，是的确如此，大家都这么看。</p>",
+    "verse": "<blockquote>炉火照天地</blockquote><p>“炉火照天地”一句，写的是炼铜。</p>",
+    "signature": "<p class='pull-right'>河州市总工会</p><p class='pull-right'>2023年9月18日</p>",
+    "marks": "<blockquote>……</blockquote><p>他没有再说什么，转身走进了车间。</p>",
+    "books": "<p>推荐阅读：《平凡的世界》，路遥著，写的是普通劳动者的奋斗。</p><p>读完它，很多职工写下了感想。</p>",
+    "programme": "<p>节目介绍：作品由钢铁厂职工合唱团创作，唱的是炉前的一天。</p><p>演出持续了两个小时。</p>",
+}
+
+
+@pytest.mark.parametrize("form", KEPT_FORMS)
+def test_what_only_looks_like_a_card_a_quote_or_furniture_stays(article_on, form: str):
+    told = article_on(PLAIN, tail=KEPT_FORMS[form]).text.removeprefix(article_on(PLAIN).text)
+    meant = KEPT_FORMS[form]
+    for mark in ("</h3>", "</p>", "</blockquote>"):
+        meant = meant.replace(mark, "\n")
+    assert told.split("\n")[1:] == [line for line in re.sub(r"<[^>]+>", "", meant).split("\n") if line]
+
+
+def test_a_monthly_that_is_praised_below_a_line_of_related_news_is_no_text(article_on):
+    ad = "<p>《河州劳动》是河州市总工会主管的综合性月刊，内容丰富，欢迎广大职工踊跃订阅，邮发代号64-1。</p>"
+    more = "".join(f"<p>{number}月，市总工会又新建了一批驿站，受到职工欢迎，骑手们都说好。</p>" for number in "七八九")
+    article = article_on(PLAIN, tail=f"{more}<p>延伸阅读：<a href='/2.html'>工会夜校开课</a></p>{ad}")
+    assert "邮发代号" not in article.text
+    assert any("邮发代号" in removal.text for removal in article.removals)

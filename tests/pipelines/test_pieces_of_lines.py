@@ -167,3 +167,11 @@ def test_an_editor_of_two_without_a_mark_is_no_author(article_on):
 def test_a_name_that_is_a_link_beside_its_label_in_an_element_of_its_own(article_on):
     line = "<div><div><div>文：</div> <a href='/wx/'>王小明</a><div> - </div></div><div>摄：<a href='#'>李梅</a></div></div>"
     assert [person.name for person in article_on(f"{line}{DATED}").byline] == ["王小明", "李梅"]
+
+
+def test_credits_that_a_line_hides_until_a_script_shows_them(article_on):
+    hidden = "<span style='display:none'>{}</span>"
+    article = article_on(
+        f"<div>2023-09-18 08:52 {hidden.format('来源：河州工人报')}{hidden.format('作者：王小明')}</div>"
+    )
+    assert (article.source, [person.name for person in article.byline]) == ("河州工人报", ["王小明"])

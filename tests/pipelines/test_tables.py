@@ -1,0 +1,50 @@
+"""Tables in the text of an article: rows of data are lines, and no rule takes a cell for a credit."""
+
+import pytest
+
+DATED = "<div>2023-09-18 08:52</div>"
+HEAD_ROW = "<thead><tr><th>县区</th><th>驿站（个）</th></tr></thead>"
+END = "骑手们说，驿站里有热水，有充电的地方，这就够了。"
+
+
+def table(*rows: str) -> str:
+    return f"<table>{''.join('<tr>' + ''.join(f'<td>{cell}</td>' for cell in row.split('|')) + '</tr>' for row in rows)}</table>"
+
+
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p><span>{}</span></p></td>"])
+def test_a_row_of_a_table_is_a_line(article_on, cell: str):
+    rows = "".join(
+        f"<tr>{cell.format(name)}{cell.format(count)}</tr>" for name, count in (("河东区", 12), ("河西县", 8))
+    )
+    article = article_on(DATED, tail=f"<table>{HEAD_ROW}<tbody>{rows}</tbody></table>")
+    assert article.text.endswith("\n县区 驿站（个）\n河东区 12\n河西县 8")
+
+
+def test_a_table_whose_cells_hold_text_is_read_paragraph_by_paragraph(article_on):
+    told = "驿站里有热水，也有充电的地方，骑手进来就能歇脚，夏天还有绿豆汤。" * 3
+    article = article_on(DATED, tail=table(f"河东区|{told}", f"河西县|{told}"))
+    assert article.text.endswith(f"\n河东区\n{told}\n河西县\n{told}")
+
+
+def test_verse_in_two_columns_keeps_its_lines(article_on):
+    verse = "炉火照天地<br>红星乱紫烟<br>赧郎明月夜"
+    article = article_on(DATED, tail=table(f"{verse}|{verse}", f"{verse}|{verse}"))
+    assert article.text.endswith("\n" + "\n".join(verse.split("<br>") * 4))
+
+
+@pytest.mark.parametrize(
+    "rows", [("职务|姓名", "记者|张建国", "摄影|李志强", "编辑|王小五"), ("王一|钢铁厂", "电厂|班长")]
+)
+def test_rows_of_people_write_nothing(article_on, rows: tuple[str, ...]):
+    article = article_on(DATED, tail=f"{table(*rows)}<p>{END}</p>")
+    assert (article.byline, article.editors) == ((), ())
+    assert article.text.endswith("\n".join(row.replace("|", " ") for row in rows) + f"\n{END}")
+
+
+@pytest.mark.parametrize(
+    "row", ["<tr>备注：<td>王一</td><td>钢厂</td></tr>", "<tr><font>附表</font><td>王一</td></tr>"]
+)
+def test_text_between_cells_stays(article_on, row: str):
+    article = article_on(DATED, tail=f"<table>{row}{row}</table><p>{END}</p>")
+    assert "王一" in article.text
+    assert article.text.count("备注") + article.text.count("附表") == 2
