@@ -74,7 +74,9 @@ TITLE_NAME = re.compile(
 KICKER_WORDS = frozenset(
     "pre pretitle introtitle yinti kicker shoulder eyebrow font02 shoulder-title yinbiaoti yt ybt jianti".split()
 )
-SUBTITLE_WORDS = frozenset("sub subtitle futi vicetitle font02 futitle fubiaoti subhead ft fbt zhuibiaoti".split())
+SUBTITLE_WORDS = frozenset(
+    "sub subtitle futi vicetitle font02 futitle fubiaoti subhead ft fbt zhuibiaoti dek entry-dek".split()
+)
 """Names of the lines above and below the title. Founder's newspapers name both font02, and the title font01."""
 AUTHOR_WORDS = frozenset("author author-name byline writer zuozhe articleauthor newsauthor infoauthor".split())
 PERSON_WORDS = frozenset("user person author people".split())

@@ -20,7 +20,7 @@ OPENINGS = (
     (
         "recommended",
         rf"(?:推荐|热门|热点|最新|精彩|猜你喜欢|为[您你]|编辑部?|小编)(?:视频|图文)?(?:推荐|阅读|点阅|{_OF_ARTICLES})\W*$|猜你喜欢(?:\W|$)"
-        rf"|[您你]可能(?:还|也)?(?:感兴趣|喜欢)的?(?:{_OF_ARTICLES})?\W*$|大家(?:都|还)在看\W*$|(?:新闻|点击|阅读|热点|热门|[本一]周|今日)\S{{0,3}}排行榜?\W*$|作者最新{_OF_ARTICLES}\W*$",
+        rf"|[您你]可能(?:还|也)?(?:感兴趣|喜欢|想[读看])的?(?:{_OF_ARTICLES})?\W*$|大家(?:都|还)在看\W*$|(?:新闻|点击|阅读|热点|热门|[本一]周|今日)\S{{0,3}}排行榜?\W*$|作者最新{_OF_ARTICLES}\W*$",
     ),
     (
         "neighbour",
@@ -41,7 +41,7 @@ OPENINGS = (
     ),
     (
         "account",
-        r"点击(?:上方|下方)?[^，。]{0,10}(?:蓝字|关注)[^。]{0,12}$|(?:扫码|长按)[^，。]{0,12}(?:关注|二维码)[^，。]{0,10}$"
+        r"点击(?:上方|下方)?[^，。]{0,10}(?:蓝字|关注)[^。]{0,24}$|(?:扫码|长按)[^，。]{0,12}(?:关注|二维码)[^，。]{0,10}$"
         r"|(?:欢迎)?关注我们(?:\W{0,2}(?:了解|获取|获得|查看)[^。]{0,14})?\W*$|更多(?:精彩|资讯|内容|详情)[^。]{0,8}关注[^。]{0,24}$"
         r"|(?:[请戳点击]{0,3}\W{0,2})阅读原文(?:\W[^。]{0,10})?$|(?:觉得不错|喜欢)\W?[^。]{0,6}(?:赞|在看|分享|转发)[^。]{0,8}$"
         r"|(?:点?(?:分享|收藏|点?赞|在看|转发)[\s、，]*){3,}(?:一键三连)?\W*$",
@@ -113,6 +113,7 @@ ANYWHERE = (
     ("counter", r"(?:[^。！？]{0,40}已?被)?(?:浏览|阅读|点击|访问)(?:了|量|次数)?\s*\d+\s*次\W*$"),
     ("menu", r"(?:\S{0,6}\s*)?(?:【[^【】]{1,12}】\s*){3,}|(?:\[[^\[\]\d]{1,12}\]\s*){3,}$"),
     ("rights", r".{0,40}(?:ICP备|公网安备|ICP证)"),
+    ("player", r"[^，。]{0,24}\d\d:\d\d\s*/\s*\d\d:\d\d\W*$"),
     (
         "player",
         r".{0,12}(?:(?:浏览器|播放器|插件|[Ff]lash\S{0,4}|FLASH\S{0,4}).{0,8}(?:不支持|过低|未安装|尚未|升级)"
@@ -131,7 +132,7 @@ _OPENS = re.compile(rf"\W*(?:{'|'.join(pattern for _, pattern in OPENINGS)})")
 _NUMBERED = "|".join(rf"{end}[:：(（\[]\s*\d" for end in "读击览论量数")
 _HOLDS = re.compile(
     rf"【|栏目介绍|栏目简介|\]\s*$|{_NUMBERED}|次\W*$|版[）)]|期\W*$|月号|月刊|办\s|位置|评论\W*$|留言\W*$|跟帖\W*$|回帖\W*$|ICP|公网安备|浏览器|播放|插件"
-    r"|APP|客户端|flash|Flash|FLASH|video"
+    r"|/\s*\d\d:\d\d|APP|客户端|flash|Flash|FLASH|video"
 )
 """Looks that tell most lines from furniture: begins it with a letter that any opening has, does one of them fit, is there a
 sign of the other rules? Each sign begins with a character, not a class of them: `re` then skips at once to the next place

@@ -17,7 +17,7 @@ COUNTER = (
 ELSE = re.compile(
     rf"{COUNTER}|"
     r"\S{0,12}官方(?:[账帐]号|认证)|(?<!\S)\+?关注(?!\S)|"
-    r"\d{1,3}\s*(?:分钟|小时|天|周|个月)前(?:更新|发布|发表)?|发[表布]于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版|(?:我要|参与|发表)评论|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}\b\S*",
+    r"\d{1,3}\s*(?:分钟|小时|天|周|个月)前(?:更新|发布|发表)?|发[表布]于[\u4e00-\u9fff]{2,4}|第\s*[A-Z]?\d+\s*版(?:\s*[：:]\s*[^\s：:]{1,8}(?=\s|$))?|(?:我要|参与|发表)评论|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}\b\S*",
     re.I,
 )
 EDGES = re.compile(r"^[\s★☆◆◇○◎▲|｜\[\]【】（）()/·,，、:：■□●-]+|[\s|｜\[\]【】（）()/·,，、:：\ue000-\uf8ff-]+$")
@@ -61,6 +61,9 @@ def read_unlabelled(text: str) -> Credits:
     text = EDGES.sub("", text)
     if found := people(text):
         return Credits(byline=found)
+    head, _, tail = text.partition(" ")
+    if (paper := outlet_alone(head)) and (found := people(tail.strip())):
+        return Credits(paper, found)
     if (cited := CITED.fullmatch(text)) and (found := people(cited["people"])):
         return Credits(outlet_alone(cited["outlet"]), found)
     apart = [(part, people(part)) for part in BAR.split(text)]

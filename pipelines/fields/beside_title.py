@@ -11,10 +11,14 @@ from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.page_title import names_channel
 from pipelines.fields.people import bare_names, people
 from pipelines.fields.set_apart import CRUMBS, all_very_large, could_be_title, nearest
+from pipelines.tree import Element
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, names
 
 DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
 LONGEST_SUBTITLE = 60
+OF_META = re.compile(r"\d{1,2}:\d\d(?!\d)|(?:\+|＋)\s*关注|[阅浏][读览][量数]?\s*\d")
+"""What the line with time, account and counter has where it is named as the line below a title."""
+BYLINE_MARK = re.compile(r"\s*[□■◇◆]")
 NO_LINE = re.compile(r"[：:]\s*$|^(?:字[号体]|分享|打印|图片新闻|视频新闻|来源|作者|编辑)")
 """What else stands in a heading beside the title."""
 
@@ -55,6 +59,8 @@ def _beside(
         return None
     if furniture_rule(block.plain) or NO_LINE.search(block.plain) or names_channel(document, block.plain):
         return None
+    if OF_META.search(block.plain) or BYLINE_MARK.match(block.plain):
+        return None
     if people(block.plain) or CRUMBS.search(block.plain):
         return None
     rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"
@@ -67,9 +73,17 @@ def _stands_small_above(document: Document, index: int, title: Headline) -> bool
     headline = document.blocks[title.region.start]
     if all_very_large(document.blocks[index]) or not all_very_large(headline):
         return False
+    if _is_centred_row_above(document.blocks[index].element, headline.element):
+        return True
     spans = (document.span(element) for element in ancestors(headline.element))
     together = next((span for span in spans if index in span), range(0))
     return together.start == index and together.stop <= title.region.stop + 1
+
+
+def _is_centred_row_above(line: Element, headline: Element) -> bool:
+    """Say whether a centred paragraph or row stands right above the headline's, which is centred as well."""
+    rows = [element.getparent() if element.tag == "td" else element for element in (line, headline)]
+    return rows[0].getnext() is rows[1] and all(element.get("align") == "center" for element in (line, headline))
 
 
 def _stands_below_byline(document: Document, index: int) -> bool:

@@ -22,6 +22,8 @@ OFFICE_END = "联协关教"  # of 侨联, 科协, 机关, 宣教
 AUTHOR_IDS = frozenset("articleauthor newsauthor infoauthor author".split())
 BY = re.compile(r"^(?:By|BY|by)[\s：:]+")
 OFFICE = re.compile(rf"{ORGANISATION.pattern}|{OUTLET.pattern}")
+NAMES_MARK = re.compile(r"\s*□\s*")
+"""The mark that newspapers set before the names of writers: □ 王小明 李梅."""
 MARKED_NAME = re.compile(r"□\s*(?P<name>[^（）]{2,6})\s*（(?P<office>[^（）]{2,20})）")
 """□ 王小明（河州机床厂）: without the mark the brackets may say of whom the text speaks."""
 NO_VALUE = re.compile(r"[：:]|\d|浏览|阅读|评论|字号")
@@ -85,6 +87,8 @@ def line_byline(line: Paragraph) -> tuple[Person, ...]:
     if len(line.plain) > LONGEST_BYLINE:
         return ()
     text = BY.sub("", re.sub(r"^[【（](.*)[】）]$", r"\1", line.plain))
+    if NAMES_MARK.match(text) and (found := bare_names(NAMES_MARK.sub("", text))):
+        return found
     if (marked := MARKED_NAME.fullmatch(text.translate(BRACKETS))) and (found := bare_names(marked["name"])):
         return tuple(replace(name, organisation=marked["office"]) for name in found)
     return people(text) or (bare_names(text) if len(text) < len(line.plain) else ()) or _of_office(text)

@@ -15,6 +15,7 @@ from pipelines.fields.page_title import (
     LEAST_TITLE,
     LONGEST_CHANNEL,
     NO_TITLE,
+    SITE_OWNER,
     names_channel,
     own_names,
     without_own_name,
@@ -41,11 +42,6 @@ BADGE = re.compile(
     r"[\[【]?(?:原创|转载|独家|头条|置顶|推荐|快讯|视频|图文|组图|图集|专题|热点|最新|首发|重磅|直播|要闻|荐|精|原)[\]】]?"
 )
 """Labels that sites put into the heading before the title."""
-SITE_OWNER = re.compile(
-    r"[\u4e00-\u9fff]{2,14}(?:总?工会|(?:工会)?(?:联合会|委员会|联合委员会)|公司|集团|医院|大学|学院|局|厅|人民政府|博物馆|纪念馆)"
-    r"|[\u4e00-\u9fff]{2,6}(?:中学|小学|学校)"
-)
-"""Whose site it is. Narrower than what may name an office: headlines end in 中心, 社区 or 大会 as well."""
 HAPPENS = re.compile("召开|举行|举办|成立|启动|走进|开展|慰问|参加|当选")
 MOST_LINES = 3  # of a headline
 MOST_LABELLED = 12  # elements in a heading; a cell of a table may hold the whole text as well
@@ -177,9 +173,12 @@ def _named(document: Document) -> Headline | None:
 def _span(document: Document, element: Element) -> range:
     """Return the blocks in an element; for a heading that the parser closed at a <p> inside it, the block of that <p>.
 
-    A line that is nothing but a <span> is that element's.
+    A line that is nothing but a <span> is that element's, and so is the last of several that one is broken into.
     """
     start, stop = document.spans[element]
+    if start < stop < len(document.blocks) and element.tag == "span":
+        said = "".join(block.text for block in document.blocks[start : stop + 1])
+        return range(start, stop + (key(said) == key("".join(element.itertext()))))
     if start == stop < len(document.blocks) and element.tag in HEADING_TAGS:
         below = document.blocks[start].element
         lines = (block.element is below for block in document.blocks[start : start + MOST_LINES])

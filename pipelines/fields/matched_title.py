@@ -7,8 +7,9 @@ from pipelines.document import Block, Document
 from pipelines.fields.heading import Headline, heading_element, heading_region, headline_of, title_lines
 from pipelines.fields.machine import declared_titles
 from pipelines.fields.meta_line import is_meta_line
-from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME, SITE_SEPARATOR, without_site
+from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME, SITE_OWNER, SITE_SEPARATOR, without_site
 from pipelines.fields.set_apart import (
+    CRUMBS,
     DASHED,
     LONGEST_TITLE,
     MOST_LINES,
@@ -18,12 +19,16 @@ from pipelines.fields.set_apart import (
     is_beside_title,
     nearest,
 )
+from pipelines.weights import is_prose
 
 CUT = re.compile(r"(.{4,60}?)(?:…+|\.{2,}|。{2,})")
 """A <title> that was cut to a length: 河州市总工会把服务送到…-河州新闻网."""
+WHOLE = re.compile(r"\s*(?:[_|｜>»›→＞]|[—–=-]{2,}|(?<![0-9A-Za-z])-)+\s*")
+LEAST_WHOLE = 8  # characters of a part of <title> that two lines together may be
 PARAGRAPH = 2  # times as long as <title>, and with a full stop, a line that has its words is none that repeats it
 LONGEST_BADGE = 4
 BADGE_ENDS = " \u3000])】）|｜:：·-"
+ABOVE_SIGNATURE = 6  # blocks above a signature among which the text stands
 FIRST_BLOCKS = 400  # a headline stands early; beyond these many blocks only related news look like one
 
 
@@ -67,6 +72,7 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     beginning = key(cut[1]) if cut else ""
     first = key(re.split(rf"{SITE_SEPARATOR.pattern}|[>»›→＞]|\s·|·\s", page_title)[0])
     parts = [key(part) for part in re.split(r"[_|｜—–-]+", page_title)]  # a line is in one of them, not across two
+    wholes = {whole for whole in (wanted, bare, *map(key, WHOLE.split(page_title))) if len(whole) >= LEAST_WHOLE}
     found: list[tuple[int, bool, bool, int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
         if not (block.heading or (len(block.text) <= LONGEST_TITLE and _may_say(block.plain, wanted))):
@@ -82,8 +88,13 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
             continue
         if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
             continue  # a subtitle, which <title> has as well
-        region = heading_region(document, block) if block.heading else _lines_of(document, block, bare)
-        region = title_lines(document, region, bare) if block.heading and len(region) > 1 else region
+        if CRUMBS.search(block.plain) and not block.heading:
+            continue
+        region = _lines_of(document, block, wholes)
+        broken = len(region) > 1
+        if block.heading and not broken:
+            region = heading_region(document, block)
+            region = title_lines(document, region, bare) if len(region) > 1 else region
         line = key("".join(document.blocks[index].plain for index in region))
         badged = len(bare) > LEAST_TITLE and line.endswith(bare) and len(line) - len(bare) <= LONGEST_BADGE
         said = len(line) >= LEAST_TITLE and (
@@ -98,17 +109,30 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
             continue
         if f"{block.plain}官网" in page_title:
             continue
+        if not block.heading and SITE_OWNER.fullmatch(block.plain) and _signs(document, block):
+            continue
         told = whole or _is_whole(line, beginning) or (said and len(line) > 0.3 * min(len(wanted), 40))
         if told and not SITE_NAME.fullmatch(block.plain):
             other = 4 if line == wanted != first else 3
-            rank = 0 if block.heading and line != wanted else 1 if line == bare else 2 if block.heading else other
+            rank = (
+                -1
+                if broken
+                else 0
+                if block.heading and line != wanted
+                else 1
+                if line == bare
+                else 2
+                if block.heading
+                else other
+            )
             beside = is_beside_title(nearest(block.element))
             level = RANKS.get(heading_element(block.element).tag, 0) if block.heading else 0
             found.append((rank, beside, line != bare, -level, -len(line), region))
     if not found:
         return None
     rank, *_, region = min(found, key=lambda each: each[:5])
-    rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
+    headed = rank in (0, 2) or (rank < 0 and document.blocks[region.start].heading)
+    rule = f"{'heading' if headed else 'line'} that <title> repeats"
     headline = headline_of(document, region, rule)
     if rank == 4:
         text, plain = without_site(headline.text, sure=True), without_site(headline.plain, sure=True)
@@ -116,14 +140,22 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     return _without_badge(headline, bare)
 
 
-def _lines_of(document: Document, block: Block, bare: str) -> range:
-    """Return the lines that together are what <title> says, where one that is no heading is broken: 标题的前半<br>后半."""
+def _lines_of(document: Document, block: Block, wholes: set[str]) -> range:
+    """Return the lines that together are what <title> says, where it is broken: 标题的前半<br>后半, in one heading or in two."""
     lines = [block]
     for line in document.blocks[block.index + 1 : block.index + MOST_LINES]:
+        if DASHED.match(line.plain):  # a subtitle
+            break
         lines.append(line)
-        if line.element is block.element and key("".join(each.plain for each in lines)) == bare:
+        together = line.element is block.element or (line.heading and block.heading)
+        if together and key("".join(each.plain for each in lines)) in wholes:
             return range(block.index, line.index + 1)
     return range(block.index, block.index + 1)
+
+
+def _signs(document: Document, block: Block) -> bool:
+    """Say whether the name of an office stands below a text, as a signature does."""
+    return any(map(is_prose, document.blocks[max(0, block.index - ABOVE_SIGNATURE) : block.index]))
 
 
 def _stands_alone(document: Document, block: Block) -> bool:

@@ -24,6 +24,11 @@ OF_SITE = re.compile(
     rf"{SITE_NAME.pattern}|[^，。！？：“”《》\s]{{0,12}}(?:新闻|发布|报|台|财经|科技|体育|娱乐|汽车|工会|工会委员会)|[A-Za-z .]+"
 )
 """What <title> names behind the title: the site, its outlet."""
+SITE_OWNER = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:总?工会|(?:工会)?(?:联合会|委员会|联合委员会)|公司|集团|医院|大学|学院|局|厅|人民政府|博物馆|纪念馆)"
+    r"|[\u4e00-\u9fff]{2,6}(?:中学|小学|学校)"
+)
+"""Whose site it is. Narrower than what may name an office: headlines end in 中心, 社区 or 大会 as well."""
 NO_TITLE = re.compile(
     r".{0,4}(?:要闻|动态|公告|详情|详细|详情页|内容|正文|首页|浏览|页面|栏目).{0,2}|欢迎.*|无标题.*|index.*", re.I
 )

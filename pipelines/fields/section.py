@@ -20,7 +20,7 @@ BAR = re.compile(r"\s+[/|｜·-]\s+|^[/|｜·∙-]\s*|\s*[/|｜·-]$")
 """What stands between steps beside arrows, where their element says that they are steps."""
 PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|当前位置|当前栏目|所在位置)\s*(?:是)?\s*[：:]?\s*")
 NO_SECTION = re.compile(
-    r".{0,4}正文|未分类|默认分类|Uncategorized|内容详情|内容|详情|(?:详细|具体)(?:内容|信息|页面?)?|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览文章|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
+    r".{0,4}正文|未分类|默认分类|Uncategorized|内容详情|内容|详情|(?:详细|具体)(?:内容|信息|页面?)?|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览(?:文章|文件|信息)|(?:信息|文件|文章)浏览|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
 )
 STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
 LABELLED = re.compile(
@@ -60,6 +60,9 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
             continue
         arrows = ARROW_SIGN.search(plain) is not None and len(_split(plain)) > 1
         named = _named_element(document, block, known) if not block.hidden else None
+        place = PREFIX.match(plain)
+        if place and not arrows and not block.linked and len(BARS.split(plain[place.end() :])) > 1:
+            return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(plain[place.end() :]), title))
         if stop - block.index <= STEPS_ABOVE and _from_home(block):
             return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(plain), title))
         if named is None and not (arrows and (PREFIX.search(plain) or _crumbs(block))):

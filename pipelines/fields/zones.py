@@ -118,6 +118,9 @@ def _of_foot(document: Document, title: Headline | None, block: Block, near: boo
     """
     if OF_SITE.search(block.plain) and not (near and OPENS_WITH_EDITORS.match(block.plain)):
         return True
+    above = document.blocks[block.index - 1]
+    if above.element is block.element and OF_SITE.search(above.plain):  # a further line of the site's foot
+        return True
     around = list(ancestors(block.element))
     if any(element.tag == "article" for element in around):
         return False

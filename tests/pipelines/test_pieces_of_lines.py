@@ -175,3 +175,31 @@ def test_credits_that_a_line_hides_until_a_script_shows_them(article_on):
         f"<div>2023-09-18 08:52 {hidden.format('来源：河州工人报')}{hidden.format('作者：王小明')}</div>"
     )
     assert (article.source, [person.name for person in article.byline]) == ("河州工人报", ["王小明"])
+
+
+def people(found) -> list[str]:
+    return [person.name for person in found]
+
+
+def test_names_behind_the_mark_of_a_newspaper(article_on):
+    assert people(article_on(f"<h4>□　端木兰　贺小军</h4>{DATED}").byline) == ["端木兰", "贺小军"]
+
+
+def test_an_outlet_before_its_writers_is_nobody(article_on):
+    assert people(article_on(f"{DATED}<p>文｜河州周刊 陆文清 贺双（发自通州、荆门）</p>").byline) == ["陆文清", "贺双"]
+
+
+def test_paper_page_and_reporters_in_one_line_without_a_label(article_on):
+    article = article_on("<td>（2023年09月18日）　河州日报　第06版：民生　记者 王小明 李梅</td>")
+    assert (article.source, people(article.byline)) == ("河州日报", ["王小明", "李梅"])
+
+
+def test_the_staff_of_the_site_in_the_lines_of_its_foot_edit_no_article(article_on):
+    foot = "<div class=end>河州市总工会 主管主办　电话：0349-2022116<br>主编：史国栋　编辑：岑岚　美编：杨小鹿</div>"
+    assert article_on(DATED, below=foot).editors == ()
+
+
+@pytest.mark.parametrize("crumbs", ["当前位置：首页 - 部门动态 - 公示公告", "您的位置：公示公告 - 信息浏览"])
+def test_steps_without_links_behind_the_word_for_the_place(article_on, crumbs: str):
+    headline = f"<div class=dh>{crumbs}</div><h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on(DATED, headline=headline).section == "公示公告"

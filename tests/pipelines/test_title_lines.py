@@ -1,5 +1,7 @@
 """Titles of one short line and of two."""
 
+import pytest
+
 TITLE = "河州市总工会把服务送到职工家门口"
 
 
@@ -32,3 +34,45 @@ def test_a_column_that_a_page_declares_as_its_title_is_none(article_on):
 def test_what_a_heading_hides_is_no_part_of_the_title(article_on):
     headline = f"<h1><font style='display:none'>【图文】</font>{TITLE}</h1>"
     assert article_on("<div>2023-09-18 08:52</div>", headline=headline, page_title="").title == TITLE
+
+
+BROKEN = {
+    "one paragraph": ("<p align=center><b>{}<br>{}</b></p>", "文件通知 >> {} >> 河州市总工会"),
+    "two headings": ("<h1>{}</h1><h2>{}</h2>", "{}"),
+    "a cell": ("<table><tr><td class=bt>{}<br>{}</td></tr></table>", "{}-===河州市总工会===欢迎您！"),
+    "a label": ("<div><span id=lblTitle>{}<br>{}</span></div>", "河州市总工会"),
+}
+
+
+@pytest.mark.parametrize("form", BROKEN)
+def test_a_broken_title_is_whole_though_its_office_signs_the_text(article_on, form: str):
+    headline, page_title = BROKEN[form]
+    article = article_on(
+        "<div>2023-09-18 08:52</div>",
+        headline=headline.format(TITLE[:9], TITLE[9:]),
+        page_title=page_title.format(TITLE),
+        tail="<p align=right>河州市总工会</p><p align=right>2023年9月15日</p>",
+    )
+    assert (article.title or "").replace(" ", "") == TITLE
+    assert article.text.endswith("河州市总工会\n2023年9月15日")
+
+
+def test_a_breadcrumb_that_says_what_the_title_tag_says_is_no_title(article_on):
+    crumbs = "<div>您现在的位置：<a href=/>河州日报网络版</a> -> <a href=/gh/>工会天地</a> -> 正文</div>"
+    headline = f"{crumbs}<p align=center><b><font size=5>{TITLE}</font></b></p>"
+    article = article_on("<div>2023-09-18</div>", headline=headline, page_title="河州日报网络版 -- 工会天地")
+    assert (article.title, article.section) == (TITLE, "工会天地")
+
+
+@pytest.mark.parametrize("row", ["<p align=center>{}</p>", "<table><tr><td align=center>{}</td></tr>"])
+def test_a_line_in_smaller_type_centred_right_above_the_title_is_its_kicker(article_on, row: str):
+    rows = row.format("<font size=2>两万职工受益</font>")
+    rows += row.removeprefix("<table>").format(f"<b><font size=5>{TITLE}</font></b>")
+    rows += "</table>" if "<table>" in row else ""
+    article = article_on("<div>2023-09-18 08:52</div>", headline=rows)
+    assert (article.kicker, article.title) == ("两万职工受益", TITLE)
+
+
+@pytest.mark.parametrize("line", ["河州市总工会09-18 08:52工会人+ 关注", "□ 王小明 李梅"])
+def test_a_line_of_credits_named_as_subtitle_is_none(article_on, line: str):
+    assert article_on(f"<h4 class=sub>{line}</h4><div>2023-09-18 08:52</div>").subtitle is None
