@@ -103,20 +103,21 @@ def _is_caption(block: Block, picture: Element, setting: _Setting) -> bool:
     )
     if OPENS.match(block.plain) or SHOWN.search(block.plain) or any(map(is_named_caption, alone)):
         return True
-    if block.element.tag == "dd" and picture in _described(block.element):
-        return True
     if SENTENCE_END.search(block.plain) or block.heading or _is_bold(block):
         return False
     if CREDIT.search(block.plain):
+        return True
+    if block.element.tag == "dd" and picture in _described(block.element):
         return True
     together = block.element.tag in ("p", "figure", "center") and picture in list(block.element.iter("img"))
     return (together or _is_centred(block.element)) and not setting.is_centred
 
 
 def _described(element: Element) -> list[Element]:
-    """Return the pictures in the <dt> right before a <dd>."""
-    term = element.getprevious()
-    return list(term.iter("img")) if term is not None and term.tag == "dt" else []
+    """Return the pictures in the <dt> before a <dd> that is the only one behind it."""
+    term, following = element.getprevious(), element.getnext()
+    alone = following is None or following.tag != "dd"
+    return list(term.iter("img")) if alone and term is not None and term.tag == "dt" else []
 
 
 def _is_bold(block: Block) -> bool:

@@ -19,6 +19,7 @@ CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs 
 NAMED_CONTAINER_SHARE = 0.75
 SHORT_TEXT = 600  # weight of a run under which labels and captions around the text weigh as much as parts of it
 WITHOUT_NAMES = 4  # times the characters in sentences that are found once class words count for nothing: then they lied
+HIDDEN_LEVELS = 2  # from a hidden block outwards to the element that the last line stands in
 LEAST = 25  # characters without which a page holds no article
 LEAST_HIDDEN = 40  # characters of hidden prose that are worth a second look
 
@@ -174,11 +175,14 @@ def _trimmed(
 
 
 def _with_hidden(document: Document, kept: range) -> range:
-    """Widen to what the last line hides inside itself, which follows it."""
+    """Widen to what is hidden right behind the last line: inside it, or beside it in the same element."""
     stop = kept.stop
-    last = document.blocks[stop - 1].element if kept else None
-    while kept and stop < len(document.blocks) and document.blocks[stop].hidden:
-        if last not in ancestors(document.blocks[stop].element):
+    if not kept:
+        return kept
+    last = document.blocks[stop - 1].element
+    while stop < len(document.blocks) and document.blocks[stop].hidden:
+        around = list(ancestors(document.blocks[stop].element))
+        if last not in around and last.getparent() not in around[: HIDDEN_LEVELS + 1]:
             break
         stop += 1
     return range(kept.start, stop)

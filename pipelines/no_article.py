@@ -18,6 +18,7 @@ from pipelines.no_article_words import (
     CONTACT,
     FEEDS,
     JSON_ROOT,
+    LISTING,
     LONGEST_NOTICE,
     MARKUP_ROOT,
     NEWS,
@@ -128,6 +129,8 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
         return f"list: {len(linked)} headlines that are links, {told} characters of text between them"
     if _is_dated(document, headline, body):
         return None
+    if headline and LISTING.fullmatch(headline.plain):
+        return f"part of a site: {headline.plain}"
     contacts = sum(CONTACT.search(block.plain) is not None for block in body.blocks)
     if told < SHORT and contacts >= FEWEST_CONTACTS and contacts > CONTACT_SHARE * len(body.blocks):
         return f"list: {contacts} of {len(body.blocks)} lines tell how to reach somebody"

@@ -40,7 +40,9 @@ STAMP = re.compile(
 STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
 """What every such time has: most lines are told by it at a glance."""
 SET_IN = 2 / 3  # of a text's blocks: a line of other news in the first of them is set into the text
-UNFOLDS = re.compile(r"(?:展开|收起|(?:阅读|查看|余下|显示)(?:全文|全部))\W*$")
+UNFOLDS = re.compile(
+    r"\W*(?:点击)?(?:(?:展开|收起|阅读|查看|显示)(?:阅读)?(?:全文|余下\S{0,4}|剩余\S{0,6})|余下全文|展开(?:更多|全部)?|收起)\W*"
+)
 """What stands on the button that shows the rest of a text."""
 BELOW = 3  # blocks below a text among which it stands
 FLOOR, LONGEST_FLOOR = re.compile(r"第?\s*(?!1\s*楼)\d+\s*楼|沙发|板凳"), 8
@@ -127,7 +129,13 @@ def _is_shown_later(document: Document, blocks: Sequence[Block]) -> bool:
     if 2 * hidden > sum(len(block.text) for block in blocks):
         return True
     below = document.blocks[blocks[-1].index + 1 : blocks[-1].index + 1 + BELOW]
-    return hidden > 0 and any(UNFOLDS.search(block.plain) for block in (*blocks, *below))
+    return hidden > 0 and any(map(_unfolds, (*blocks, *below)))
+
+
+def _unfolds(block: Block) -> bool:
+    """Say whether a line is the button that shows the rest of a text, or has it as a link."""
+    links = block.element.iter("a") if block.linked else ()
+    return any(UNFOLDS.fullmatch(said) for said in (block.plain, *("".join(link.itertext()).strip() for link in links)))
 
 
 class _Levels:

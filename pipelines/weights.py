@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 
+from pipelines.blocks import BLOCK_TAGS
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.document import Block, Document, ancestors, fold
 from pipelines.tree import CLASS, ID, Element
@@ -146,7 +147,7 @@ def goes_on_elsewhere(block: Block) -> bool:
 
 def _own_weight(block: Block) -> float:
     if block.hidden:
-        return FURNITURE
+        return FURNITURE if block.element.tag in BLOCK_TAGS else 0.0  # a piece hidden inside a line parts no lines
     text, linked, unlinked = block.text, block.linked, block.unlinked
     length = len(text)
     if linked > LINK_SHARE * length and not (unlinked > 40 and block.marks >= 4):

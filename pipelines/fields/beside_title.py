@@ -16,9 +16,13 @@ from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, names
 
 DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
 LONGEST_SUBTITLE = 60
-OF_META = re.compile(r"\d{1,2}:\d\d(?!\d)|(?:\+|＋)\s*关注|[阅浏][读览][量数]?\s*\d")
+OF_META = re.compile(
+    r"\d{1,2}[-月/.]\d{1,2}日?\s*\d{1,2}:\d\d|[+＋]\s*关注|(?:阅读|浏览)[量数]?\s*[：:]?\s*[\d.]+万?\W*$"
+)
 """What the line with time, account and counter has where it is named as the line below a title."""
-BYLINE_MARK = re.compile(r"\s*[□■◇◆]")
+BYLINE_MARK = re.compile(r"\s*[□■◇◆]\s*")
+LEAST_KICKER = 9  # characters of one that nothing but its place and type tells
+NO_KICKER = re.compile(r"第?\s*\w{1,4}\s*[版期]|〔|文件$|评论员|^[【（(].*[】）)]$|专栏|专题|频道")
 NO_LINE = re.compile(r"[：:]\s*$|^(?:字[号体]|分享|打印|图片新闻|视频新闻|来源|作者|编辑)")
 """What else stands in a heading beside the title."""
 
@@ -59,9 +63,10 @@ def _beside(
         return None
     if furniture_rule(block.plain) or NO_LINE.search(block.plain) or names_channel(document, block.plain):
         return None
-    if OF_META.search(block.plain) or BYLINE_MARK.match(block.plain):
+    if OF_META.search(block.plain):
         return None
-    if people(block.plain) or CRUMBS.search(block.plain):
+    marked = BYLINE_MARK.match(block.plain) is not None and bool(bare_names(BYLINE_MARK.sub("", block.plain)))
+    if people(block.plain) or marked or CRUMBS.search(block.plain):
         return None
     rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"
     rule = "smaller type above the title" if small and not (named or tagged or same) else rule
@@ -73,7 +78,9 @@ def _stands_small_above(document: Document, index: int, title: Headline) -> bool
     headline = document.blocks[title.region.start]
     if all_very_large(document.blocks[index]) or not all_very_large(headline):
         return False
-    if _is_centred_row_above(document.blocks[index].element, headline.element):
+    line = document.blocks[index]
+    told = len(line.plain) >= LEAST_KICKER and not NO_KICKER.search(line.plain)
+    if told and _is_centred_row_above(line.element, headline.element):
         return True
     spans = (document.span(element) for element in ancestors(headline.element))
     together = next((span for span in spans if index in span), range(0))

@@ -177,8 +177,8 @@ def names(value: str, role: str, spoken: bool = False, closed: bool = False) -> 
     found: list[str] = []
     office, _, rest = value.partition(" ")
     of_office = ORGANISATION.fullmatch(office) or OUTLET_NAME.fullmatch(office)
-    if rest and of_office and looks_like_name(close_up(_closed_up(rest)).split(" ")[0]):
-        value = _closed_up(rest)  # 供稿：河州市总工会 王小明
+    if rest and of_office and looks_like_name(rest.split(" ")[0]):
+        value = rest  # 供稿：河州市总工会 王小明
     for name in [value] if NAME.fullmatch(value) else SEPARATOR.split(_closed_up(value)):
         name = STAFF_NUMBER.sub("", name)
         listed = (closed or LISTED.search(value) is not None) and not OF_OFFICE.search(name)

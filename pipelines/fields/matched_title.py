@@ -88,9 +88,9 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
             continue
         if DASHED.match(block.plain) and not page_title.startswith(block.plain[:2]):
             continue  # a subtitle, which <title> has as well
-        if CRUMBS.search(block.plain) and not block.heading:
+        if CRUMBS.search(block.plain) and not block.heading and own not in (wanted, bare):
             continue
-        region = _lines_of(document, block, wholes)
+        region = _lines_of(document, block, wholes, page_title)
         broken = len(region) > 1
         if block.heading and not broken:
             region = heading_region(document, block)
@@ -115,10 +115,8 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
         if told and not SITE_NAME.fullmatch(block.plain):
             other = 4 if line == wanted != first else 3
             rank = (
-                -1
-                if broken
-                else 0
-                if block.heading and line != wanted
+                0
+                if block.heading and (broken or line != wanted)
                 else 1
                 if line == bare
                 else 2
@@ -131,8 +129,7 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     if not found:
         return None
     rank, *_, region = min(found, key=lambda each: each[:5])
-    headed = rank in (0, 2) or (rank < 0 and document.blocks[region.start].heading)
-    rule = f"{'heading' if headed else 'line'} that <title> repeats"
+    rule = f"{'heading' if rank in (0, 2) else 'line'} that <title> repeats"
     headline = headline_of(document, region, rule)
     if rank == 4:
         text, plain = without_site(headline.text, sure=True), without_site(headline.plain, sure=True)
@@ -140,15 +137,19 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     return _without_badge(headline, bare)
 
 
-def _lines_of(document: Document, block: Block, wholes: set[str]) -> range:
-    """Return the lines that together are what <title> says, where it is broken: 标题的前半<br>后半, in one heading or in two."""
+def _lines_of(document: Document, block: Block, wholes: set[str], page_title: str) -> range:
+    """Return the lines that together are what <title> says, where it is broken: 标题的前半<br>后半.
+
+    Two headings are one title if <title> has nothing between their words; else the second is a subtitle.
+    """
     lines = [block]
     for line in document.blocks[block.index + 1 : block.index + MOST_LINES]:
         if DASHED.match(line.plain):  # a subtitle
             break
         lines.append(line)
-        together = line.element is block.element or (line.heading and block.heading)
-        if together and key("".join(each.plain for each in lines)) in wholes:
+        said = "".join(each.plain for each in lines)
+        together = line.element is block.element or (line.heading and block.heading and said in page_title)
+        if together and key(said) in wholes:
             return range(block.index, line.index + 1)
     return range(block.index, block.index + 1)
 

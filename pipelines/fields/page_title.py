@@ -35,13 +35,14 @@ NO_TITLE = re.compile(
 """What stands in <title> where nobody filled it in."""
 POWERED = re.compile(r"\s*[-–|]*\s*Powered by.*$", re.I)
 """The system that made the page: - Powered by Discuz!"""
-STEPS = re.compile(r"\s*[>»›→＞]+\s*")
+STEPS = re.compile(r"\s*(?<!”)[>»›→＞]+(?!\s*[\d“])\s*")
+"""What stands between steps; not 满意度＞95%, nor “等”→“找”."""
 BEHIND_BLANK = re.compile(rf"(?<=[^\s]{{{LEAST_TITLE}}})\s+(?:{SITE_NAME.pattern})$")
 NAME_MARK = re.compile(r"\s*[-_|｜:：·—–>»]+\s*")
 BEFORE_NAME = re.compile(rf"(?:{NAME_MARK.pattern}|\s+)\Z")
 """What parts the site's name from a title, behind the name or before it."""
 BOOK = re.compile("《[^》]*》")
-ARROW = re.compile(r"[>»›→＞》]\S*$(?<!》)")
+ARROW = re.compile(r"(?:(?<!”)[>»›→＞](?!\s*[\d“])|》)\S*$(?<!》)")
 
 
 def without_site(page_title: str, sure: bool = False) -> str | None:

@@ -23,6 +23,8 @@ NO_SECTION = re.compile(
     r".{0,4}正文|未分类|默认分类|Uncategorized|内容详情|内容|详情|(?:详细|具体)(?:内容|信息|页面?)?|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览(?:文章|文件|信息)|(?:信息|文件|文章)浏览|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
 )
 STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
+APART, BUTTON = re.compile(r"\s+[-/|｜]\s+"), re.compile(r"返回|收藏|登录|注册|设为|无障碍|打印|…|\.\.\.")
+"""What stands between steps that are no links, and what none of them says."""
 LABELLED = re.compile(
     r"(?:^|\s)(?:(?:所属)?(?:栏目|频道|分类|类别)|信息类别)\s*[：:]\s*(?P<name>[\u4e00-\u9fff]{2,8})(?=\s|$)"
 )
@@ -60,9 +62,8 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
             continue
         arrows = ARROW_SIGN.search(plain) is not None and len(_split(plain)) > 1
         named = _named_element(document, block, known) if not block.hidden else None
-        place = PREFIX.match(plain)
-        if place and not arrows and not block.linked and len(BARS.split(plain[place.end() :])) > 1:
-            return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(plain[place.end() :]), title))
+        if not arrows and not block.linked and (steps := _steps_without_links(plain)):
+            return Breadcrumb(block.text, str(document.place(block)), _last(steps, title))
         if stop - block.index <= STEPS_ABOVE and _from_home(block):
             return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(plain), title))
         if named is None and not (arrows and (PREFIX.search(plain) or _crumbs(block))):
@@ -72,6 +73,14 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
         steps = _split(PREFIX.sub("", plain)) if arrows or named is None else _steps(document, named)
         return Breadcrumb(block.text, str(document.place(block)), _last(steps, title))
     return None
+
+
+def _steps_without_links(line: str) -> list[str]:
+    """Return the steps of a line such as 当前位置：首页 - 部门动态 - 县总工会; none if it is no such line."""
+    place = PREFIX.match(line)
+    steps = APART.split(line[place.end() :]) if place and place[0].rstrip().endswith(("：", ":")) else []
+    known = len(steps) > 1 and (steps[0].endswith(("首页", "主页")) or NO_SECTION.fullmatch(steps[-1]))
+    return steps if known and all(len(step) <= LONGEST_SECTION and not BUTTON.search(step) for step in steps) else []
 
 
 def declared_section(document: Document, title: Headline | None, body_start: int) -> tuple[str, str] | None:

@@ -28,6 +28,8 @@ OTHER_NEWS = frozenset({"related", "recommended", "comments"})
 OF_SITE = re.compile(
     r"技术支持|(?:主办|承办|主管|协办)(?:单位)?[：:]|版权所有|ICP|地址[：:]|邮编[：:]|电话[：:]|信箱[：:]|All Rights"
 )
+OF_PUBLISHER = re.compile("主[管办]|版权|ICP|编辑部")
+"""What is of the site alone: an article may end in a telephone number."""
 SITE_WORDS = frozenset("site global".split())
 """What the name of the page's own foot has beside: site-foot."""
 OPENS_WITH_EDITORS = re.compile(rf"[（(【\[]?(?:{EDITOR_LABELS}){MARK}")
@@ -119,8 +121,8 @@ def _of_foot(document: Document, title: Headline | None, block: Block, near: boo
     if OF_SITE.search(block.plain) and not (near and OPENS_WITH_EDITORS.match(block.plain)):
         return True
     above = document.blocks[block.index - 1]
-    if above.element is block.element and OF_SITE.search(above.plain):  # a further line of the site's foot
-        return True
+    if above.element is block.element and OF_SITE.search(above.plain) and OF_PUBLISHER.search(above.plain):
+        return True  # a further line of the site's foot
     around = list(ancestors(block.element))
     if any(element.tag == "article" for element in around):
         return False
@@ -193,8 +195,13 @@ def _parts_of_date(first: str, second: str) -> bool:
 
 def _is_hidden_credit(lines: Sequence[Line], block: Block) -> bool:
     """Say whether a labelled value is hidden inside a line, where scripts show it: <span style="display:none">来源：…</span>."""
-    shown = next((line.block.element for line in reversed(lines) if not line.block.hidden), None)
-    return ITEM.match(block.plain) is not None and shown in ancestors(block.element)
+    shown = [line for line in lines if not line.block.hidden]
+    return (
+        ITEM.match(block.plain) is not None
+        and bool(shown)
+        and shown[-1].block.element in ancestors(block.element)
+        and not any(ITEM.search(line.plain) for line in shown)
+    )
 
 
 def _lines(document: Document, blocks: Iterable[Block]) -> tuple[Line, ...]:

@@ -66,11 +66,11 @@ def test_a_breadcrumb_that_says_what_the_title_tag_says_is_no_title(article_on):
 
 @pytest.mark.parametrize("row", ["<p align=center>{}</p>", "<table><tr><td align=center>{}</td></tr>"])
 def test_a_line_in_smaller_type_centred_right_above_the_title_is_its_kicker(article_on, row: str):
-    rows = row.format("<font size=2>两万职工受益</font>")
+    rows = row.format("<font size=2>全市已有两万职工受益</font>")
     rows += row.removeprefix("<table>").format(f"<b><font size=5>{TITLE}</font></b>")
     rows += "</table>" if "<table>" in row else ""
     article = article_on("<div>2023-09-18 08:52</div>", headline=rows)
-    assert (article.kicker, article.title) == ("两万职工受益", TITLE)
+    assert (article.kicker, article.title) == ("全市已有两万职工受益", TITLE)
 
 
 @pytest.mark.parametrize("line", ["河州市总工会09-18 08:52工会人+ 关注", "□ 王小明 李梅"])
