@@ -25,7 +25,7 @@ def words() -> list[str]:
 
 
 @cache
-def furniture() -> tuple[str, str]:
+def furniture() -> tuple[bytes, bytes]:
     """Return what stands before and after the article on every page: styles, scripts, navigation, lists, footer."""
     chance = random.Random(1)
     links = "".join(
@@ -41,7 +41,7 @@ def furniture() -> tuple[str, str]:
         f"<div class='hot'><h3>热点推荐</h3><ul>{links}</ul></div><script>{script}</script>"
         "<div class='footer'>版权所有 样例新闻网 京ICP备00000000号</div></body></html>"
     )
-    return before, after
+    return before.encode(), after.encode()
 
 
 def article(number: int) -> bytes:
@@ -52,11 +52,13 @@ def article(number: int) -> bytes:
     told = "".join(f"<p>　　{line}</p>\n" for line in text.split("\n"))
     day = FIRST_DAY + timedelta(days=number % 2000)
     before, after = furniture()
-    return (
-        f"<html><head><meta charset='utf-8'><title>{title}_样例新闻网</title>{before}<div class='main'><h1>{title}</h1>"
+    head = f"<html><head><meta charset='utf-8'><title>{title}_样例新闻网</title>"
+    main = (
+        f"<div class='main'><h1>{title}</h1>"
         f"<div class='info'>{day} 09:30　来源：样例日报</div><div class='content'>{told}</div>"
-        f"<div class='editor'>责任编辑：王样例</div></div>{after}"
-    ).encode()
+        f"<div class='editor'>责任编辑：王样例</div></div>"
+    )
+    return b"".join([head.encode(), before, main.encode(), after])
 
 
 def listing(number: int, pages: int) -> bytes:
