@@ -7,6 +7,7 @@ from pipelines.document import Block
 
 LABEL_END = re.compile(r"(?<=[】\]：:])|\s")
 """What ends a label before links."""
+LEAST_LABEL = 4  # characters of one: 相关链接
 MOST_BETWEEN = 4  # characters between links behind it
 
 
@@ -23,7 +24,7 @@ def closing_rule(block: Block) -> str | None:
 
 def leads_on(block: Block) -> str | None:
     """Return the rule of the label that a line of links to other news begins with: 延伸阅读：…, 【相关阅读】…, 相关链接 …."""
-    if not block.linked:
+    if not block.linked or block.unlinked < LEAST_LABEL:
         return None
     label = LABEL_END.split(block.plain, maxsplit=1)[0]
     unlinked = len(label) - 1 <= block.unlinked <= len(label) + MOST_BETWEEN  # a colon may be a part of the link
