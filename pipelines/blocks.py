@@ -96,9 +96,7 @@ def read_blocks(tree: Element) -> tuple[list[Block], dict[Element, tuple[int, in
     parts: list[str] = []  # of the block that is read
     linked: list[str] = []  # those inside links
     hiders: list[Element] = []  # open elements that hide what is in them
-    suspended: list[
-        tuple[list[str], list[str], Element]
-    ] = []  # what was read around each of them that is inside a line
+    suspended: list[tuple[list[str], list[str], Element]] = []  # what is read around those that hide inside a line
     waiting: list[tuple[str, int, Element, bool]] = []  # what they hide: it follows the line that it stands in
     links = headings = 0  # how many are open
     inside: Element = None  # the block element that text now belongs to

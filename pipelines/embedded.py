@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
-from pipelines.article import Article, Hints, Page, Person, Removal
+from pipelines.article import Article, Hints, Page, Person
 from pipelines.assemble import assemble
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.taking_out import without_boilerplate
@@ -57,7 +57,7 @@ MOST_VARIABLES = 20  # of a script that are read
 MOST_OBJECTS = 200  # of a page that are looked at
 DEEPEST = 30  # levels of data that are looked into
 TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
-STAGE, RULE = "extract", "data of a script"
+RULE = "data of a script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
     shown = [block for block in inner.blocks if not block.hidden]
     blocks, captions, beside = part_captions(inner, shown)
     title = Headline(found.said["title"], inner.read(found.said["title"]), range(0), f"{RULE}: title")
-    body = Body(tuple(blocks), range(len(inner.blocks)), (), RULE, captions, tuple(beside))
+    hidden = (block for block in inner.blocks if block.hidden)
+    body = Body(tuple(blocks), range(len(inner.blocks)), (), RULE, captions, (*beside, *hidden))
     if why_notice(title, body):
         return None
     lines = {name: Line(text, f"{RULE}: {name}") for name, text in found.said.items()}
@@ -93,10 +94,7 @@ def embedded_article(page: Page, decoded: Decoded, document: Document, hints: Hi
         abstract=None,
         byline=(),
         paragraphs=tuple(paragraphs(inner, blocks)),
-        removals=(
-            *(Removal(STAGE, "hidden", str(inner.place(it)), it.text) for it in inner.blocks if it.hidden),
-            *removals_inside(inner, body),
-        ),
+        removals=tuple(removals_inside(inner, body)),
         kind="article",
         alone=True,
     )

@@ -113,9 +113,10 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
         return f"list: {abstracts} of {len(telling)} paragraphs stand under links of their own"
     if abstracts == len(telling) > 0 and (like := _like_abstracts(document, telling[0])) >= FEWEST_ABSTRACTS:
         return f"list: {like} paragraphs like the one found stand under links of their own"
-    lines = sum(map(_is_linked_headline, document.blocks))
-    if telling and all(map(goes_on_elsewhere, telling)) and lines >= FEWEST_LINES:
-        return f"list: {lines} headlines that are links, and a text that goes on behind one"
+    if telling and all(map(goes_on_elsewhere, telling)):
+        lines = sum(map(_is_linked_headline, document.blocks))
+        if lines >= FEWEST_LINES:
+            return f"list: {lines} headlines that are links, and a text that goes on behind one"
     dated = 0 if telling else sum(DATE.search(block.plain) is not None for block in body.blocks)
     if dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
         return f"list: {dated} of {len(body.blocks)} lines have a date of their own, and none is a sentence"

@@ -9,7 +9,7 @@ from pipelines.fields.heading import Headline, heading_element, headline_of
 from pipelines.fields.machine import declared_beside
 from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.page_title import names_channel
-from pipelines.fields.people import bare_names, people
+from pipelines.fields.people import LEAD_MARK, bare_names, people
 from pipelines.fields.set_apart import CRUMBS, all_very_large, could_be_title, nearest
 from pipelines.tree import Element
 from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, names
@@ -20,7 +20,6 @@ OF_META = re.compile(
     r"\d{1,2}[-月/.]\d{1,2}日?\s*\d{1,2}:\d\d|[+＋]\s*关注|(?:阅读|浏览)[量数]?\s*[：:]?\s*[\d.]+万?\W*$"
 )
 """What the line with time, account and counter has where it is named as the line below a title."""
-BYLINE_MARK = re.compile(r"\s*[□■◇◆]\s*")
 LEAST_KICKER = 9  # characters of one that nothing but its place and type tells
 NO_KICKER = re.compile(r"第?\s*\w{1,4}\s*[版期]|〔|文件$|评论员|^[【（(].*[】）)]$|专栏|专题|频道")
 NO_LINE = re.compile(r"[：:]\s*$|^(?:字[号体]|分享|打印|图片新闻|视频新闻|来源|作者|编辑)")
@@ -65,7 +64,7 @@ def _beside(
         return None
     if OF_META.search(block.plain):
         return None
-    marked = BYLINE_MARK.match(block.plain) is not None and bool(bare_names(BYLINE_MARK.sub("", block.plain)))
+    marked = LEAD_MARK.match(block.plain) is not None and bool(bare_names(block.plain))
     if people(block.plain) or marked or CRUMBS.search(block.plain):
         return None
     rule = "named beside the title" if named else "dash below the title" if dashed else "heading beside the title"

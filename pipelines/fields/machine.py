@@ -119,9 +119,7 @@ def declared_titles(document: Document) -> Iterator[tuple[str, str]]:
         if isinstance(ld.get("headline"), str):
             yield fold(ld["headline"]), "JSON-LD"
     yield from ((text, "meta og:title") for text in document.meta("og:title"))
-    for element in document.elements(
-        "meta"
-    ):  # in the head it is the page's own; elsewhere it names who wrote it, or its site
+    for element in document.elements("meta"):  # outside the head it names who wrote the article, or the site
         text = fold(element.get("content") or "") if element.get("itemprop") == "name" else ""
         if len(text) > LONGEST_SITE and element.getparent().tag == "head":
             yield text, "meta itemprop name"

@@ -37,12 +37,11 @@ def declared_on_page(document: Document) -> Headline | None:
     for text, rule in declared_titles(document):
         plain = document.read(text)
         wanted = {key(plain), key(without_site(plain) or plain)}
+        short_too = rule == "newspaper system"  # 讣告
         found = [
             heading_region(document, block)
             for block in document.blocks[:FIRST_BLOCKS]
-            if (
-                could_be_title(block) or (rule == "newspaper system" and _stands_alone(document, block))
-            )  # 讣告 is short
+            if (could_be_title(block) or (short_too and _stands_alone(document, block)))
             and key(block.plain) in wanted
             and not SITE_NAME.fullmatch(block.plain)
         ]
@@ -113,16 +112,8 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
             continue
         told = whole or _is_whole(line, beginning) or (said and len(line) > 0.3 * min(len(wanted), 40))
         if told and not SITE_NAME.fullmatch(block.plain):
-            other = 4 if line == wanted != first else 3
-            rank = (
-                0
-                if block.heading and (broken or line != wanted)
-                else 1
-                if line == bare
-                else 2
-                if block.heading
-                else other
-            )
+            others = 2 if block.heading else 4 if line == wanted != first else 3
+            rank = 0 if block.heading and (broken or line != wanted) else 1 if line == bare else others
             beside = is_beside_title(nearest(block.element))
             level = RANKS.get(heading_element(block.element).tag, 0) if block.heading else 0
             found.append((rank, beside, line != bare, -level, -len(line), region))

@@ -121,7 +121,12 @@ def _of_foot(document: Document, title: Headline | None, block: Block, near: boo
     if OF_SITE.search(block.plain) and not (near and OPENS_WITH_EDITORS.match(block.plain)):
         return True
     above = document.blocks[block.index - 1]
-    if above.element is block.element and OF_SITE.search(above.plain) and OF_PUBLISHER.search(above.plain):
+    if (
+        block.index
+        and above.element is block.element
+        and OF_SITE.search(above.plain)
+        and OF_PUBLISHER.search(above.plain)
+    ):
         return True  # a further line of the site's foot
     around = list(ancestors(block.element))
     if any(element.tag == "article" for element in around):
