@@ -25,6 +25,8 @@ SHORT_TAG = 5 * MOST_ATTRIBUTES
 ATTRIBUTE = re.compile(r"[\s\"'/][^\s=\"'/]")
 QUOTED = re.compile(r"(?<=[^\s\"'=/<>])=\s*(?:\"[^\"]*\"|'[^']*')")
 """A value behind its name, with blanks in it perhaps, as the paths of drawings have by the thousand."""
+TAG = re.compile(rf"(?:[^>=]++|{QUOTED.pattern}|=)*+")
+"""A tag up to the > that ends it, which is none in a value. What follows may be a script of a hundred thousand characters."""
 OPENS_TAG = re.compile(r"<?/?[a-z]", re.I)
 """What stands behind the < of a tag, or begins a page with one: not in `a < b` of a script, nor in a comment."""
 NAME = re.compile(r"[a-z_][\w.:-]*", re.I)
@@ -72,8 +74,8 @@ def _parser(**options: Any) -> Any:
 
 
 def _too_many_attributes(html: str) -> bool:
-    tags = (QUOTED.sub("=", piece).partition(">")[0] for start, piece in _long_pieces(html) if _is_in_tag(html, start))
-    return any(len(ATTRIBUTE.findall(tag)) > MOST_ATTRIBUTES for tag in tags)
+    tags = (TAG.match(html, start, stop) for start, stop in _long_pieces(html) if _is_in_tag(html, start))
+    return any(len(ATTRIBUTE.findall(QUOTED.sub("=", tag.group()))) > MOST_ATTRIBUTES for tag in tags if tag)
 
 
 def _is_in_tag(html: str, start: int) -> bool:
@@ -82,15 +84,15 @@ def _is_in_tag(html: str, start: int) -> bool:
     return OPENS_TAG.match(html, start) is not None or ">" not in html[before + 1 : start]
 
 
-def _long_pieces(html: str) -> Iterator[tuple[int, str]]:
-    """Yield what stands between one < and the next, and where, if it is longer than SHORT_TAG; leaps over all that is not."""
+def _long_pieces(html: str) -> Iterator[tuple[int, int]]:
+    """Yield where what stands between one < and the next begins and ends, if it is longer than SHORT_TAG; leap over the rest."""
     start = 0
     while len(html) - start > SHORT_TAG:
         last = html.rfind("<", start, start + SHORT_TAG + 1)
         if last < 0:
             last = html.find("<", start + SHORT_TAG)
             last = len(html) if last < 0 else last
-            yield start, html[start:last]
+            yield start, last
         start = last + 1
 
 
