@@ -9,7 +9,7 @@ from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_SECTIONS, linked_sections, linked_steps
 from pipelines.fields.page_title import SITE_NAME
-from pipelines.tree import CLASS, ID, Element
+from pipelines.tree import CLASS, ID, REL, Element
 from pipelines.vocabulary import CRUMB_NAME
 
 ARROW = re.compile(r"\s*(?:-?>>?|》》?|»|›|→|＞＞?|▸|❯|::)\s*")
@@ -107,7 +107,7 @@ def _categories(document: Document, title: Headline | None, above: range) -> set
 
     Those above the text, and in the <article> that the title stands in: elsewhere they are other articles'.
     """
-    named = [link for link in document.elements("a") if "category" in (link.get("rel") or "").lower().split()]
+    named = [link for link in document.elements("a") if (rel := link.get(REL)) and "category" in rel.lower().split()]
     own = _article_around(document.blocks[title.region.start].element) if named and title and title.region else None
     found = {
         document.read(fold("".join(link.itertext())))
