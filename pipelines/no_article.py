@@ -14,6 +14,7 @@ from pipelines.fields.page_title import SITE_SEPARATOR
 from pipelines.fields.set_apart import ABOVE_BODY
 from pipelines.findings import NO_SENTENCES
 from pipelines.no_article_words import (
+    A_TAG,
     ADDRESS,
     CONTACT,
     FEEDS,
@@ -89,6 +90,8 @@ def why_no_text(body: bytes, text: str) -> str | None:
         return "no HTML: JSON"
     if SCRIPT_START.match(text):
         return "no HTML: a script"
+    if not A_TAG.search(text):
+        return "no HTML: text without a tag"
     return None
 
 

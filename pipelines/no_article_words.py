@@ -83,3 +83,4 @@ MARKUP_ROOT = re.compile(
 FEEDS = frozenset({"rss", "rdf:rdf", "feed", "urlset", "sitemapindex"})
 JSON_ROOT = re.compile(r"\ufeff?\s*(?:[\w.$]+\s*\(\s*)?[\[{]\s*(?:[\"\[{\]}]|$)")
 SCRIPT_START = re.compile(r"\ufeff?\s*(?:(?:var|let|const)\s+\w+\s*=|function\b|document\.|window\.|[!(]function\b)")
+A_TAG = re.compile(r"</?[a-z]", re.I)
