@@ -29,6 +29,7 @@ from pipelines.no_article_words import (
     SIGNATURES,
     TO_THE_VISITOR,
     TOPIC,
+    TOPIC_TITLE,
     VISIT_SHARE,
 )
 from pipelines.tree import CLASS
@@ -47,6 +48,8 @@ LONGEST_BETWEEN = 30  # characters of a line between headline and abstract: date
 PUBLISHED = re.compile(
     r"\W{0,3}(?:发布|发表|刊发|发稿|加入|添加|录入|上传|更新)(?:时间|日期|于)?\s*[：:]?\s*(?:19|20)\d\d"
 )
+ITS_DATE = re.compile(rf"\s*(?:(?:发布)?(?:日期|时间)\s*[：:]?\s*)?{DATE.pattern}")
+"""What stands behind the headline of an item in a list, and counters behind that: 日期：2019-11-08 点击：132."""
 LONGEST_DATE_LINE = 24
 ABOVE_TITLE = 4  # blocks above the headline that may give the date: an e-paper's page and day
 FOOT_OF_ARTICLE = (
@@ -199,7 +202,7 @@ def _is_abstract(document: Document, block: Block) -> bool:
     if len(above) > 1 and len(above[0].text) > LONGEST_BETWEEN:
         above = above[:1]
     return (block.linked > 0 and ENDS_IN_MORE.search(block.text) is not None) or any(
-        line.linked >= LEAST_LINKED_TITLE and line.linked > 0.8 * len(line.text) for line in above
+        line.linked >= LEAST_LINKED_TITLE and _leads(line, HEADLINE_SHARE) for line in above
     )
 
 
@@ -225,8 +228,13 @@ def _is_dated_picture(block: Block) -> bool:
 
 
 def _is_linked_headline(block: Block) -> bool:
-    return (
-        block.linked >= LEAST_LINKED_TITLE and block.linked > LINK_SHARE * len(block.text) and not is_text_link(block)
+    return block.linked >= LEAST_LINKED_TITLE and _leads(block, LINK_SHARE) and not is_text_link(block)
+
+
+def _leads(block: Block, share: float) -> bool:
+    """Say whether more than a share of a line is a link, its date and what stands behind that apart."""
+    return block.linked > share * len(block.text) or (
+        block.linked > 0 and block.linked > share * len(ITS_DATE.split(block.plain, maxsplit=1)[0])
     )
 
 
@@ -300,4 +308,7 @@ def _why_beside_the_point(document: Document, headline: Headline | None, told: i
     linked = [it.linked for it in document.blocks if it.linked >= LEAST_LINKED_TITLE and not (own and it.hidden)]
     if len(linked) >= LINKED_LINES and sum(linked) > 3 * told:
         return f"list: {len(linked)} headlines that are links, {told} characters of text"
+    titles = (headline.plain if headline else "", SITE_SEPARATOR.split(document.read(document.title))[0])
+    if any(map(TOPIC_TITLE.search, titles)) and len(linked) >= FEWEST_LINES and sum(linked) > told:
+        return f"list: {len(linked)} headlines that are links, and the introduction to a topic"
     return None

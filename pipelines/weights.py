@@ -25,6 +25,8 @@ HEADS_BOX = frozenset({"comments", "related", "recommended"})
 
 LINK_SHARE = 0.5  # above it a block is navigation, unless it holds real sentences
 FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|rtf|zip|rar)(?:$|[?#])", re.I)
+ATTACHED = re.compile(r"附\s*件\s*\d*\s*[：:.．、]\s*\S")
+"""How a file that belongs to a text is named, whatever its link says."""
 LEAST_SENTENCE = 12  # characters of a link that is a sentence
 FITTING_TEXT = 300  # characters outside links above which a "fitting" is named wrongly
 LONGEST_COUNTED = 400  # a longer paragraph says no more than one of this length
@@ -126,6 +128,7 @@ def is_text_link(block: Block) -> bool:
     return (
         is_linked_sentence(block)
         or FILE.search(block.plain) is not None
+        or ATTACHED.match(block.plain) is not None
         or any(FILE.search(link.get("href") or "") for link in islice(block.element.iter("a"), 3))
     )
 

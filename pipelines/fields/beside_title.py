@@ -48,7 +48,7 @@ def _beside(
     index = title.region.start - 1 if above else title.region.stop
     if not 0 <= index < len(document.blocks):
         return None
-    if not above and _stands_below_byline(document, index):
+    if not above and _is_parted(document, index):
         index += 1
     block = document.blocks[index]
     home = heading_element(document.blocks[title.region.start].element)
@@ -92,10 +92,12 @@ def _is_centred_row_above(line: Element, headline: Element) -> bool:
     return rows[0].getnext() is rows[1] and all(element.get("align") == "center" for element in (line, headline))
 
 
-def _stands_below_byline(document: Document, index: int) -> bool:
-    """Say whether a line is a byline and the next one is dashed: 标题, 王小明, ——副题."""
+def _is_parted(document: Document, index: int) -> bool:
+    """Say whether a line gives byline or date and the next one is dashed and no sentence: 标题, 王小明, ——副题."""
     line, following = document.blocks[index].plain, document.blocks[index + 1 : index + 2]
-    return bool(following) and DASH.match(following[0].plain) is not None and bool(people(line) or bare_names(line))
+    if not following or not DASH.match(following[0].plain) or following[0].plain.endswith("。"):
+        return False
+    return bool(people(line) or bare_names(line) or META_LINE.search(line))
 
 
 def _inside(document: Document, title: Headline) -> Headline | None:

@@ -55,6 +55,6 @@ NOBODY = frozenset(
     " 本报记者 本网记者 本站编辑 admin administrator null none 本网编辑 本报讯 本报综合 本网 本报 无名氏 站长 超级管理员"
     " 网管 编辑 作者 user test root 匿名用户 网友 网络转载 暂无 无 发布者 信息员 网站编辑 不详 未知作者 工会办 党办 总办"
     " 行政办 团委 工会 校办 院办 综合办 推荐 精选 评论 部门 删除 通过 发布 整理 审核 融媒 融媒体"
-    " 发表于 发布于 来源于 发表在 署名 投稿 登录 登陆 注册 退出 游客 会员 用户".split()
+    " 发表于 发布于 来源于 发表在 署名 投稿 登录 登陆 注册 退出 游客 会员 用户 qq tel 微信".split()
 )
 """What systems and editors write where a name is asked for."""

@@ -18,7 +18,7 @@ OF_TITLES = re.compile(r"—{2,}|｜")
 PLAIN_DASH = re.compile(r"[-—–·]+")
 SITE_NAME = re.compile(
     r"[^，。！？：“”《》\s]{0,12}(?:网|网站|官网|在线|日报|晚报|早报|时报|工人报|都市报|频道|门户|客户端|总工会|工会网|博客|学会|协会|门户网站"
-    r"|人民政府|广播电视台|电视台|融媒体中心|电子报|电子版|数字版|数字报(?:刊)?(?:平台)?)"
+    r"|人民政府|广播电视台|电视台|融媒(?:体(?:中心)?)?|电子报|电子版|数字版|数字报(?:刊)?(?:平台)?)"
 )
 OF_SITE = re.compile(
     rf"{SITE_NAME.pattern}|[^，。！？：“”《》\s]{{0,12}}(?:新闻|发布|报|台|财经|科技|体育|娱乐|汽车|工会|工会委员会)|[A-Za-z .]+"
@@ -35,6 +35,8 @@ NO_TITLE = re.compile(
 """What stands in <title> where nobody filled it in."""
 POWERED = re.compile(r"\s*[-–|]*\s*Powered by.*$", re.I)
 """The system that made the page: - Powered by Discuz!"""
+DECORATION = " \t：:=＝~～*＊★☆◆◇■□●"
+"""What stands around some a <title>: ::河州机械厂工会::"""
 STEPS = re.compile(r"\s*(?<!”)[>»›→＞]+(?!\s*[\d“])\s*")
 """What stands between steps; not 满意度＞95%, nor “等”→“找”."""
 BEHIND_BLANK = re.compile(rf"(?<=[^\s]{{{LEAST_TITLE}}})\s+(?:{SITE_NAME.pattern})$")
@@ -51,7 +53,7 @@ def without_site(page_title: str, sure: bool = False) -> str | None:
     What stands behind the last mark is the site's also where it only is short, unless asked to be `sure`.
     标题_工会新闻_河州新闻网 → 标题; a mark inside the title stays: 奋进新征程——五年综述-河州新闻网 → 奋进新征程——五年综述.
     """
-    page_title = POWERED.sub("", page_title.strip())
+    page_title = POWERED.sub("", page_title.strip(DECORATION))
     steps = STEPS.split(page_title)
     if len(steps) > 1 and len(steps[-1]) > LONGEST_CHANNEL:
         page_title = steps[-1]  # 首页 > 工会要闻 > 标题

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pipelines.fields.edition import NUMBER, digits
 from pipelines.fields.meta_line import DAY
 from pipelines.fields.names import OUTLET
+from pipelines.fields.page_title import SITE_SEPARATOR
 
 NOTE = re.compile(
     rf"[（(\s]*(?P<told>(?:本文)?(?:原?刊[载登发]?|原?[载发]|摘自|转自|原文刊登)于?)?\s*(?:{DAY.pattern}日?的?)?\s*《(?P<outlet>[^《》]{{2,12}})》"
     rf"[\s（(]*(?P<day>{DAY.pattern}日?)?[\s，,]*(?:第?\s*(?P<page>{NUMBER})\s*版)?[\u4e00-\u9fff]{{0,4}}[）)\s]*(?P<rest>[（(\[【].*)?"
 )
 ISSUE = re.compile(r"《(?P<outlet>[^《》]{2,12})》\s*(?:19|20)\d\d\s*年?\s*第?\s*\d{1,3}\s*期")
+NAME_OF_PAPER = re.compile(
+    r"(?P<outlet>(?!数字|电子|多媒体)[\u4e00-\u9fff]{2,8}?报)社?(?:多媒体)?(?:数字[报版]刊?(?:平台)?|电子[报版])?"
+)
 LONGEST = 70
 
 
@@ -38,3 +42,10 @@ def printed_in_issue(piece: str) -> Printed | None:
     """Read what stands beside a date and is nothing but a journal and its issue; elsewhere, lectures have issues as well."""
     issue = ISSUE.fullmatch(piece)
     return Printed(issue["outlet"], None, "") if issue else None
+
+
+def paper_in_title(page_title: str) -> str | None:
+    """Return the newspaper that the <title> of one of its pages names beside the article: 河州日报-标题 → 河州日报."""
+    parts = SITE_SEPARATOR.split(page_title)[::2]
+    papers = [match["outlet"] for part in parts if (match := NAME_OF_PAPER.fullmatch(part.strip()))]
+    return papers[0] if len(parts) > 1 and papers and OUTLET.fullmatch(papers[0]) else None

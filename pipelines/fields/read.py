@@ -19,11 +19,12 @@ from pipelines.fields.credits import (
     labelled_source,
     outlet_name,
 )
-from pipelines.fields.dates import published
+from pipelines.fields.dates import DAY, published
 from pipelines.fields.edition import Edition, find_edition
 from pipelines.fields.heading import Headline
 from pipelines.fields.images import find_images
 from pipelines.fields.machine import META_SOURCES, source_in_scripts
+from pipelines.fields.printed import paper_in_title
 from pipelines.fields.section import Breadcrumb, declared_section, find_breadcrumb
 from pipelines.fields.zones import find_zones
 from pipelines.paragraph import Paragraph
@@ -38,7 +39,13 @@ SOURCE_RULES = (
     "line after the body",
     "beside the date",
 )
-NAMED_RULES = ("newspaper that printed it", "organisation in the byline", "agency at the head", "labelled publisher")
+NAMED_RULES = (
+    "newspaper that printed it",
+    "organisation in the byline",
+    "agency at the head",
+    "labelled publisher",
+    "newspaper whose page it is",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +101,21 @@ def read_fields(
     editors = _or_hinted(reader, "editors", hinted_editors(document, hints), editors)
     credited = (above, before, head, tail, below, beside)
     printed = reader.printed
-    named = (printed.outlet if printed else None, outlet(writers), from_agency, reader.publisher)
+    edition = find_edition(document, body.region.start, hints)
+    paper = paper_in_title(document.read(document.title)) if edition and part.alone else None
+    named = (printed.outlet if printed else None, outlet(writers), from_agency, reader.publisher, paper)
     source = _source(reader, credited, named, hints, part.alone)
     crumb = find_breadcrumb(document, title, body.region.start) if part.alone else None
     if crumb and crumb.section:
         reader.note("section", "breadcrumb", crumb.text)
         reader.removals.append(Removal(STAGE, "section: breadcrumb", crumb.place, crumb.text))
-    edition = find_edition(document, body.region.start, hints)
     if not edition and printed and printed.edition:
         edition = Edition(printed.edition, None, "newspaper that printed it")
     if edition:
         reader.rules["edition"] = edition.rule
     dated = published(document, hints, zones, page.fetched_at)
+    if dated and edition and dated[1] == "newspaper system":
+        dated = dated[0][:DAY], dated[1]  # an issue is of a day; the hour is when its pages were put in
     if dated:
         reader.rules["published"] = dated[1]
     return Fields(

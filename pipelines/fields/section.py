@@ -12,7 +12,7 @@ from pipelines.fields.page_title import SITE_NAME
 from pipelines.tree import CLASS, ID, REL, Element
 from pipelines.vocabulary import CRUMB_NAME
 
-ARROW = re.compile(r"\s*(?:-?>>?|》》?|»|›|→|＞＞?|▸|❯|::)\s*")
+ARROW = re.compile(r"\s*(?:-{0,2}>>?|》》?|»|›|→|＞＞?|▸|❯|::)\s*")
 QUOTED = re.compile("《([^《》]*)》")
 ARROW_SIGN = re.compile("[>》»›→＞▸❯:]")
 """One of these is in every arrow; asked first, for a page has many lines."""
@@ -66,7 +66,7 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
             return Breadcrumb(block.text, str(document.place(block)), _last(steps, title))
         if stop - block.index <= STEPS_ABOVE and _from_home(block):
             return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(plain), title))
-        if named is None and not (arrows and (PREFIX.search(plain) or _crumbs(block))):
+        if named is None and not (arrows and (PREFIX.search(plain) or _crumbs(block, title))):
             if not (PREFIX.match(plain) and block.linked):
                 continue
             named = block.element
@@ -138,7 +138,12 @@ def _named_element(document: Document, block: Block, known: Known) -> Element | 
         return None
     few = len(document.span(element)) <= MOST_STEPS
     steps = element.find(".//a") is not None or HOME.match(block.plain) or ARROW.search(block.plain)
-    return element if few and steps else None
+    return element if few and (steps or _is_made_of_steps(element, block)) else None
+
+
+def _is_made_of_steps(element: Element, block: Block) -> bool:
+    """Say whether a line from the home page on has its steps in elements of their own, with arrows from the style sheet."""
+    return block.plain.startswith(("首页", "主页")) and sum(not text.isspace() for text in element.itertext()) > 1
 
 
 def _nearest_named(element: Element, levels: int, known: Known) -> Element | None:
@@ -173,9 +178,11 @@ def _split(line: str) -> list[str]:
     return [part.replace("\ufdd0", "《").replace("\ufdd1", "》") for part in parts]
 
 
-def _crumbs(block: Block) -> bool:
-    """Say whether a line with arrows is made of steps: its steps are short and most are links."""
+def _crumbs(block: Block, title: Headline | None) -> bool:
+    """Say whether a line with arrows is made of steps: all but the title at their end are short, and most are links."""
     steps = _split(block.plain)
+    if title and len(steps) > 1 and is_repeat(steps[-1], title.plain):
+        steps.pop()
     known = block.linked > 0 or steps[0].endswith(("网", "首页")) or (not steps[0] and NO_SECTION.fullmatch(steps[-1]))
     return all(len(step) <= 20 for step in steps) and bool(known)
 

@@ -8,7 +8,7 @@ from pipelines.boilerplate.repeats import key
 from pipelines.document import Block, Document, ancestors
 from pipelines.fields.labels import ANY_LABEL
 from pipelines.fields.meta_line import META_LINE
-from pipelines.fields.names import OUTLET
+from pipelines.fields.names import OUTLET, looks_like_name
 from pipelines.fields.page_title import LEAST_TITLE, SITE_NAME
 from pipelines.fields.people import bare_names, people
 from pipelines.tree import CLASS, ID, Element
@@ -38,6 +38,12 @@ NO_HEADLINE = re.compile(r"[，。！？；：:…]|^(?:第?[一二三四五六�
 """What a line right above a text has that is no headline: a sentence's marks, a number, brackets."""
 SALUTATION = re.compile(r"(?:尊敬|敬爱|亲爱)的.{2,16}[：:]|(?:各位|全体|广大|全[国省市县区厂院校州]).{2,12}[：:]")
 """How letters begin: 亲爱的老师们："""
+SPEAKER = re.compile(
+    r"\S{0,16}(?:主席|书记|部长|局长|主任|厅长|市长|县长|区长|校长|院长|会长|董事长|经理|厂长|委员长)\s+(?P<name>\S{2,4})"
+)
+"""Who gave the speech, below its title: 市总工会主席 王小明."""
+GOES_ON = re.compile("[暨及]")
+"""How the second line of a title that is broken in two begins: 庆祝大会 / 暨表彰会."""
 RIGHTS = re.compile(r"版权所有|Copyright|©|ICP备")
 
 
@@ -51,6 +57,9 @@ def line_set_apart(document: Document, before: range, least: int = SET) -> Block
 
 def emphatic_lines(document: Document, line: Block) -> range:
     """Return the blocks of the emphatic element that a line is a part of: <b>河州市总工会<br>召开推进会</b>."""
+    above = document.blocks[line.index - 1] if line.index else line
+    if GOES_ON.match(line.plain) and above.element.tag == line.element.tag and _rank(above, linked=False):
+        return range(above.index, line.index + 1)
     for element in line.element.iter(*EMPHATIC):
         text = "".join("".join(element.itertext()).split())
         if "".join(line.text.split()) not in text or len(text) > LONGEST_TITLE:
@@ -159,6 +168,7 @@ def _reads_as_title(block: Block, linked: bool = False, heading: bool = False) -
         and not RIGHTS.search(block.plain)
         and furniture_rule(block.plain) is None
         and not people(block.plain)
+        and not ((speaker := SPEAKER.fullmatch(block.plain)) and looks_like_name(speaker["name"]))
         and "。" not in block.plain
         and not DASHED.match(block.plain)
         and not is_beside_title(nearest(block.element))

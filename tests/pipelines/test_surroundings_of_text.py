@@ -167,3 +167,22 @@ def test_a_row_of_links_from_the_home_page_on_is_a_menu(article_on, bar: str):
 def test_steps_between_bars_end_in_one_that_is_no_link(article_on):
     headline = "<div>首页 | <a href=/x>新闻中心</a> | 工会要闻</div><h1>河州市总工会把服务送到职工家门口</h1>"
     assert article_on("<div>2023-09-18 08:52</div>", headline=headline).section == "工会要闻"
+
+
+def test_steps_end_before_the_title_however_long_it_is(article_on):
+    title = "河州市总工会把服务送到职工家门口的一次尝试"
+    sections = "<a href=/f>论坛</a> › <a href=/f/41>厂区快讯</a>"
+    steps = f"<div><a href=/>河州论坛</a> » {sections} › <a href=/t/1>{title}</a></div>"
+    article = article_on(headline=f"{steps}<h1>{title}</h1>", page_title=f"{title} - 厂区快讯")
+    assert article.section == "厂区快讯"
+
+
+def test_steps_without_arrows_are_read_where_they_are_named_so(article_on):
+    steps = "<div class=el-breadcrumb><span>首页</span><span>新闻中心</span><span>工运观察</span></div>"
+    assert article_on(headline=f"{steps}<h1>河州市总工会把服务送到职工家门口</h1>").section == "工运观察"
+
+
+def test_an_attachment_belongs_to_the_text_whatever_its_link_says(article_on):
+    file = "附件：<a href='javascript:;'>河州市总工会关于报送进展情况的通知</a>"
+    article = article_on("<div>2023-09-18</div>", tail=f"<p>{file}</p><p>2023年9月18日</p>")
+    assert article.text.endswith("附件：河州市总工会关于报送进展情况的通知\n2023年9月18日")

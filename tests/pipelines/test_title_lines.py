@@ -76,3 +76,40 @@ def test_a_line_in_smaller_type_centred_right_above_the_title_is_its_kicker(arti
 @pytest.mark.parametrize("line", ["河州市总工会09-18 08:52工会人+ 关注", "□ 王小明 李梅"])
 def test_a_line_of_credits_named_as_subtitle_is_none(article_on, line: str):
     assert article_on(f"<h4 class=sub>{line}</h4><div>2023-09-18 08:52</div>").subtitle is None
+
+
+DATE = "<div>2023-09-18 08:52</div>"
+
+
+def test_an_office_between_marks_in_the_page_title_is_no_title(article_on):
+    headline = f"<table><tr><td align=center>{TITLE}</td></tr></table>"
+    assert article_on(DATE, headline=headline, page_title="::河州机械厂工会::").title == TITLE
+
+
+SPEECH = "在河州市庆祝“五一”国际劳动节"
+
+
+def test_a_title_goes_on_in_a_line_that_begins_with_and(article_on):
+    lines = (SPEECH, "暨劳动模范座谈会上的讲话")
+    set_large = "".join(f"<p align=center><b><span style='font-size:22pt'>{line}</span></b></p>" for line in lines)
+    speaker = "<p align=center><b>市总工会主席　王小明</b></p>"
+    article = article_on("<p>（2023年9月18日）</p>", headline=set_large + speaker, page_title="讲话（定稿）")
+    assert (article.title or "").replace(" ", "") == "".join(lines)
+
+
+def test_who_gave_a_speech_is_not_its_title(article_on):
+    headline = f"<p align=center><b>{SPEECH}大会上的讲话</b></p><p align=center><b>市总工会主席　王小明</b></p>"
+    assert article_on("<p>（2023年9月18日）</p>", headline=headline, page_title="").title == f"{SPEECH}大会上的讲话"
+
+
+@pytest.mark.parametrize("above", [DATE, "<div>2023-09-18 河州市总工会</div>", "<div>王小明</div>"])
+def test_a_dashed_line_below_date_or_byline_is_the_subtitle(article_on, above: str):
+    article = article_on(f"{above}<p>——河州市总工会服务职工侧记</p>")
+    assert article.subtitle == "——河州市总工会服务职工侧记"
+    assert "侧记" not in article.text
+
+
+def test_a_dashed_sentence_below_the_date_is_text(article_on):
+    said = "——这是老王的第一句话，他说了三遍才放心地坐下来。"
+    article = article_on(DATE, lead=f"{said}</p><p>")
+    assert (article.subtitle, article.text.startswith(said)) == (None, True)

@@ -36,7 +36,7 @@ add(
     title=TITLE,
     kicker="云南工会打造服务圈——",
     published="2023-09-18",
-    source=None,
+    source="工人日报",
     byline="王小明 李强",
 )
 add(
