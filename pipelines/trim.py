@@ -10,6 +10,7 @@ from pipelines.boilerplate.repeats import is_repeat, says_title
 from pipelines.boxes import set_in
 from pipelines.closing import closes, leads_on
 from pipelines.document import Block, Document, ancestors
+from pipelines.fields.credits import read_credits
 from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import DAY, is_meta_line
 from pipelines.fields.names import ORGANISATION
@@ -53,6 +54,8 @@ NO_STRAY = re.compile(rf"[，。！？；、…：:“”（(【《]|{DAY.patter
 """What a sentence, a credit, a salutation or a signature has."""
 MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
 LONGEST_STAMP = 70
+BEHIND_EDITORS = 12  # lines at the end of a text among which that with the editors is looked for
+SHARE_BEHIND, LITTLE = 0.2, 60  # of a text, and characters: more behind the editors is text as well
 ABOVE_TEXT = 4  # blocks among which its own time stands
 
 
@@ -70,6 +73,7 @@ def trim(document: Document, headline: Headline | None, region: range, weights: 
             stop = position
             break
     stop = before_series(document, blocks, start, _before_next_post(document, region.start, blocks, start, stop))
+    stop = _behind_editors(blocks, start, stop)
     levels = _Levels(blocks[start:stop])
     while stop > start and _is_beside(blocks[stop - 1], levels, weights):
         stop -= 1
@@ -239,6 +243,20 @@ def _before_next_post(document: Document, first: int, blocks: list[Block], start
             item = _item(document, block, blocks[start])
             if item.start > blocks[start].index and block.element.getparent() is not blocks[start].element.getparent():
                 return start + item.start - blocks[start].index
+    return stop
+
+
+def _behind_editors(blocks: Sequence[Block], start: int, stop: int) -> int:
+    """Return the place behind the line that names the editors, if little stands behind it, as polls and promotion do."""
+    behind = 0
+    for position in range(stop - 1, max(start, stop - 1 - BEHIND_EDITORS), -1):
+        block = blocks[position]
+        if read_credits(block.plain).editors:
+            told = sum(len(each.text) for each in blocks[start:position] if is_prose(each))
+            return position + 1 if told and behind <= max(LITTLE, SHARE_BEHIND * told) else stop
+        if is_text_link(block):
+            return stop
+        behind += len(block.text)
     return stop
 
 

@@ -47,7 +47,7 @@ NAME = re.compile(
     r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]+(?:[·•][\u4e00-\u9fff]+)+|[A-Za-z][A-Za-z.·]*(?: [A-Z][a-z]+)?"
 )
 UNMARKED = re.compile(
-    rf"(?:^|(?<=[\s（(【\[]))(?:[\u4e00-\u9fff]{{2,8}}(?:网|报|社|台)|[本今]版)?(?P<label>{EDITOR_LABELS}|作者)\s+(?=(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[\s、，）)】\]]|$))"
+    rf"(?:^|(?<=[\s（(【\[|｜]))(?:[\u4e00-\u9fff]{{2,8}}(?:网|报|社|台)|[本今]版)?(?P<label>{EDITOR_LABELS}|作者)\s+(?=(?P<name>[\u4e00-\u9fff]{{2,4}})(?:[\s、，）)】\]|｜]|$))"
 )
 """A label with a blank for a mark: 责任编辑 王小明, 本版责编 李梅."""
 UNMARKED_ALONE = re.compile(rf"[（(【\[](?:{EDITOR_LABELS}) [\u4e00-\u9fff]{{2,4}}[）)】\]]")

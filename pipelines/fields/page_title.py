@@ -30,7 +30,9 @@ SITE_OWNER = re.compile(
 )
 """Whose site it is. Narrower than what may name an office: headlines end in 中心, 社区 or 大会 as well."""
 NO_TITLE = re.compile(
-    r".{0,4}(?:要闻|动态|公告|详情|详细|详情页|内容|正文|首页|浏览|页面|栏目).{0,2}|欢迎.*|无标题.*|index.*", re.I
+    r".{0,4}(?:要闻|动态|公告|详情|详细|详情页|内容|正文|首页|浏览|页面|栏目).{0,2}|欢迎.*|无标题.*|index.*"
+    r"|new ?page ?\d*|新建网页 ?\d*|untitled.*|document ?\d*",
+    re.I,
 )
 """What stands in <title> where nobody filled it in."""
 POWERED = re.compile(r"\s*[-–|]*\s*Powered by.*$", re.I)

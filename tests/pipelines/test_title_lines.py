@@ -81,6 +81,12 @@ def test_a_line_of_credits_named_as_subtitle_is_none(article_on, line: str):
 DATE = "<div>2023-09-18 08:52</div>"
 
 
+@pytest.mark.parametrize("page_title", ["New Page 3", "新建网页 1", "Untitled Document", "无标题文档", "Document"])
+def test_what_an_editor_of_pages_writes_by_itself_is_no_title(article_on, page_title: str):
+    headline = f"<table><tr><td align=center>{TITLE}</td></tr></table>"
+    assert article_on(DATE, headline=headline, page_title=page_title).title == TITLE
+
+
 def test_an_office_between_marks_in_the_page_title_is_no_title(article_on):
     headline = f"<table><tr><td align=center>{TITLE}</td></tr></table>"
     assert article_on(DATE, headline=headline, page_title="::河州机械厂工会::").title == TITLE

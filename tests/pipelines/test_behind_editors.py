@@ -1,0 +1,25 @@
+"""What stands behind the line that names the editors: polls and promotion end with the article, more than a little is text."""
+
+import pytest
+
+DATED = "<div>2023-09-18 08:52</div>"
+EDITORS = "<p>责任编辑 李梅 赵刚｜校对 张敏｜视觉 钱永</p>"
+POLL = "<p>您去过职工驿站吗？</p><ul><li>经常去</li><li>偶尔去</li></ul><p>下载河州观察App，成为会员，支持深度报道</p>"
+
+
+@pytest.mark.parametrize("editors", [EDITORS, "<p>责任编辑：李梅 赵刚</p>", "<p>（编辑：李梅 赵刚）</p>"])
+def test_a_poll_and_promotion_behind_the_editors_are_no_text(article_on, editors: str):
+    article = article_on(DATED, tail=editors + POLL)
+    assert article.text.endswith("让职工在家门口享受到更多服务。")
+    assert [person.name for person in article.editors][:2] == ["李梅", "赵刚"]
+    assert any("下载河州观察App" in removal.text for removal in article.removals)
+
+
+def test_an_attachment_behind_the_editors_stays(article_on):
+    file = "<p>附件：<a href=/1.doc>河州市职工之家推荐审批表</a></p>"
+    assert article_on(DATED, tail=f"<p>编辑：李梅</p>{file}").text.endswith("附件：河州市职工之家推荐审批表")
+
+
+def test_a_text_that_goes_on_behind_editors_is_whole(article_on):
+    more = "<p>第二部分说的是驿站怎样管理，钱从哪里来，人从哪里来，都有详细的办法，值得一读。</p>" * 3
+    assert article_on(DATED, tail=f"<p>编辑：李梅</p>{more}").text.count("第二部分") == 3
