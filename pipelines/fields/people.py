@@ -101,7 +101,9 @@ def people(text: str) -> tuple[Person, ...]:
         names = re.split(_SEPARATOR, group["names"].strip())
         parts = group.groupdict()
         sure = [name for name in names if looks_like_name(name)]
-        if not all(map(_could_be_person, names)) or (parts["label"] and not sure):
+        if not all(map(_could_be_person, names)) or (
+            parts["label"] and not (sure or (found and group.re is NAMES_FIRST))
+        ):
             return ()
         role = parts.get("role") or re.sub(rf"(?:{MARK}|\s)$", "", parts["label"])
         found += (Person(name, role, (parts.get("organisation") or "").strip("《》")) for name in names)
