@@ -66,7 +66,7 @@ CAPTION_NAME = re.compile(
 
 TITLE_WORDS = frozenset("title tit ctitle headline heading biaoti h-title font01".split())
 TITLE_NAME = re.compile(
-    r"(?:^|\s)(?:lbl|label|ctl\w*_lbl|bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|show|view|post|entry|doc|p|h|c)?[-_]?"
+    r"(?:^|\s)(?:lbl|label|ctl\w*_lbl|bt|art|arti|article|news|xw|content|con|nr|detail|xl|info|main|page|text|wz|wenzhang|show|view|post|entry|doc|p|h|c)?[-_]?"
     r"(?:title|tit|(?<=[-_])tt|biaoti|bt|headline|heading)\d?(?:$|\s)",
     re.I,
 )

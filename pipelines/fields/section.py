@@ -70,6 +70,8 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
             if not (PREFIX.match(plain) and block.linked):
                 continue
             named = block.element
+        if named is not None and not arrows and _has_steps_beside(document, named, block):
+            continue
         steps = _split(PREFIX.sub("", plain)) if arrows or named is None else _steps(document, named)
         return Breadcrumb(block.text, str(document.place(block)), _last(steps, title))
     return None
@@ -139,6 +141,12 @@ def _named_element(document: Document, block: Block, known: Known) -> Element | 
     few = len(document.span(element)) <= MOST_STEPS
     steps = element.find(".//a") is not None or HOME.match(block.plain) or ARROW.search(block.plain)
     return element if few and (steps or _is_made_of_steps(element, block)) else None
+
+
+def _has_steps_beside(document: Document, element: Element, block: Block) -> bool:
+    """Say whether another line of an element has arrows, none at its end: then this one is no step, but a search box, say."""
+    others = (document.blocks[index].plain for index in document.span(element) if index != block.index)
+    return any(len(steps := _split(other)) > 1 and all(steps[1:]) for other in others)
 
 
 def _is_made_of_steps(element: Element, block: Block) -> bool:

@@ -186,3 +186,17 @@ def test_an_attachment_belongs_to_the_text_whatever_its_link_says(article_on):
     file = "附件：<a href='javascript:;'>河州市总工会关于报送进展情况的通知</a>"
     article = article_on("<div>2023-09-18</div>", tail=f"<p>{file}</p><p>2023年9月18日</p>")
     assert article.text.endswith("附件：河州市总工会关于报送进展情况的通知\n2023年9月18日")
+
+
+def test_a_search_box_among_the_steps_is_no_step(article_on):
+    steps = "<a href=/>首页</a> &gt; <a href=/w>国际新闻</a> &gt; 正文"
+    box = "<div class=app><a href=/app>为大家新闻阅读而生的客户端</a></div>"
+    headline = f"<div class=ep-path><span>{steps}</span>{box}</div><h1>河州市总工会把服务送到职工家门口</h1>"
+    assert article_on(headline=headline).section == "国际新闻"
+
+
+@pytest.mark.parametrize("name", ["版权与免责声明", "版权及免责声明", "免责声明"])
+def test_a_note_on_rights_ends_the_text_whatever_follows(article_on, name: str):
+    note = f"<div>{name}</div><div>1.凡本站注明“文章类型：原创”的所有作品，其版权属于本站及其子站所有，转载时必须注明来源。</div>"
+    again = "<div>河州市总工会规章</div><div>下载文字版 下载图片版</div>"
+    assert article_on("<div>2023-09-18</div>", tail=note + again).text.endswith("让职工在家门口享受到更多服务。")

@@ -119,3 +119,8 @@ def test_a_dashed_sentence_below_the_date_is_text(article_on):
     said = "——这是老王的第一句话，他说了三遍才放心地坐下来。"
     article = article_on(DATE, lead=f"{said}</p><p>")
     assert (article.subtitle, article.text.startswith(said)) == (None, True)
+
+
+def test_the_line_named_as_the_articles_title_goes_before_the_sites_name(article_on):
+    headline = f"<div class=header-title>河州市监督管理总局</div><div class=wenzhang-title>{TITLE}</div>"
+    assert article_on(DATE, headline=headline, page_title="河州市监督管理总局").title == TITLE
