@@ -14,8 +14,8 @@ from pipelines.fields.credits import read_credits
 from pipelines.fields.labels import credits_nobody
 from pipelines.fields.meta_line import META_LINE, SENTENCE_MARK, is_meta_line
 from pipelines.fields.people import people
+from pipelines.stamped_items import series
 from pipelines.tree import Element
-from pipelines.trim import series
 from pipelines.vocabulary import is_body
 from pipelines.weights import LINK_SHARE, NO_MORE, is_linked_sentence, is_prose, is_sentence, is_text_link, sentences
 

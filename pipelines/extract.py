@@ -10,8 +10,9 @@ from pipelines.document import Block, Document, ancestors
 from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import find_meta_line
 from pipelines.second_opinion import trafilatura_blocks
+from pipelines.stamped_items import before_series
 from pipelines.tree import Element
-from pipelines.trim import before_series, trim, without_boxes
+from pipelines.trim import trim, without_boxes
 from pipelines.vocabulary import is_body
 from pipelines.weights import NO_MORE, best_run, is_prose, is_sentence, is_text_link, named_body, sentences, weigh
 

@@ -1,11 +1,10 @@
 """Tells pages that hold no article, and says why: no page of text, a notice to the visitor, a list, a form."""
 
 import re
-from itertools import islice
 
 from pipelines.below_title import BELOW_TITLE, held_with
 from pipelines.boilerplate.furniture import DISCLAIMER
-from pipelines.document import Block, Document, ancestors
+from pipelines.document import Block, Document
 from pipelines.extract import Body
 from pipelines.fields.heading import Headline
 from pipelines.fields.machine import META_DATES
@@ -13,6 +12,14 @@ from pipelines.fields.moments import CHINESE_DATE, DATE
 from pipelines.fields.page_title import SITE_SEPARATOR
 from pipelines.fields.set_apart import ABOVE_BODY
 from pipelines.findings import NO_SENTENCES
+from pipelines.list_items import (
+    LEAST_LINKED_TITLE,
+    abstracts_like,
+    is_abstract,
+    is_dated_picture,
+    is_item,
+    is_linked_headline,
+)
 from pipelines.no_article_words import (
     A_TAG,
     ADDRESS,
@@ -32,8 +39,7 @@ from pipelines.no_article_words import (
     TOPIC_TITLE,
     VISIT_SHARE,
 )
-from pipelines.tree import CLASS
-from pipelines.weights import ENDS_IN_MORE, LINK_SHARE, goes_on_elsewhere, is_text_link
+from pipelines.weights import LINK_SHARE, goes_on_elsewhere
 
 SHORT = 250  # characters of prose under which a page without a date must look like an article in other ways
 FIELDS_OF_FORM = 4  # an article's page has a search box and a box or two for comments
@@ -42,21 +48,15 @@ TOLD_UNDER_TITLE = 150
 LINKED_LINES, FEWEST_LINES = 15, 5
 """Headlines that are links: so many, and three times as much text in them as in the prose, are a list with an introduction; the
 fewer are one beside a text that goes on behind a link."""
-LONGEST_ABSTRACT = 220
 FEWEST_ABSTRACTS = 3
-LONGEST_BETWEEN = 30  # characters of a line between headline and abstract: date, author, counter
 PUBLISHED = re.compile(
     r"\W{0,3}(?:发布|发表|刊发|发稿|加入|添加|录入|上传|更新)(?:时间|日期|于)?\s*[：:]?\s*(?:19|20)\d\d"
 )
-ITS_DATE = re.compile(rf"\s*(?:(?:发布)?(?:日期|时间)\s*[：:]?\s*)?{DATE.pattern}")
-"""What stands behind the headline of an item in a list, and counters behind that: 日期：2019-11-08 点击：132."""
 LONGEST_DATE_LINE = 24
 ABOVE_TITLE = 4  # blocks above the headline that may give the date: an e-paper's page and day
 FOOT_OF_ARTICLE = (
     12  # blocks below the text that may give its date, if they stand in one element with it and the headline
 )
-LEAST_LINKED_TITLE = 8
-HEADLINE_SHARE = 0.8  # of a line but its date, which all is a link: an item of a list
 FEWEST_DATED, DATED_SHARE = (
     3,
     0.4,
@@ -114,24 +114,25 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
         return f"{NO_SENTENCES}: nothing but numbers"
     if not below_title and (not telling or sum(block.unlinked for block in body.blocks) < LEAST):
         return f"{NO_SENTENCES}: nothing but labels and small print"
-    abstracts = sum(_is_abstract(document, block) for block in telling)
+    abstracts = sum(is_abstract(document, block) for block in telling)
     if abstracts >= FEWEST_ABSTRACTS and abstracts > 0.6 * len(telling):
         return f"list: {abstracts} of {len(telling)} paragraphs stand under links of their own"
-    if abstracts == len(telling) > 0 and (like := _like_abstracts(document, telling[0])) >= FEWEST_ABSTRACTS:
+    like = sum(map(_tells, abstracts_like(document, telling[0]))) if abstracts == len(telling) > 0 else 0
+    if like >= FEWEST_ABSTRACTS:
         return f"list: {like} paragraphs like the one found stand under links of their own"
     if telling and all(map(goes_on_elsewhere, telling)):
-        lines = sum(map(_is_linked_headline, document.blocks))
+        lines = sum(map(is_linked_headline, document.blocks))
         if lines >= FEWEST_LINES:
             return f"list: {lines} headlines that are links, and a text that goes on behind one"
     dated = 0 if telling else sum(DATE.search(block.plain) is not None for block in body.blocks)
     if dated >= FEWEST_DATED and dated > DATED_SHARE * len(body.blocks):
         return f"list: {dated} of {len(body.blocks)} lines have a date of their own, and none is a sentence"
     first = telling[0].index if telling and told < SHORT else 0
-    pictures = sum(map(_is_dated_picture, document.blocks[:first]))
+    pictures = sum(map(is_dated_picture, document.blocks[:first]))
     if pictures >= FEWEST_PICTURES:
         return f"list: {pictures} pictures have a date of their own beside {told} characters of text"
     titled = headline is not None and headline.region and headline.region.start < body.region.start
-    linked = [block.linked for block in (*body.blocks, *body.boxes) if _is_linked_headline(block)]
+    linked = [block.linked for block in (*body.blocks, *body.boxes) if is_linked_headline(block)]
     if not titled and told < SHORT and len(linked) >= LINKED_LINES and sum(linked) > 3 * told:
         return f"list: {len(linked)} headlines that are links, {told} characters of text between them"
     if _is_dated(document, headline, body):
@@ -194,50 +195,6 @@ def _is_whole(block: Block) -> bool:
     )
 
 
-def _is_abstract(document: Document, block: Block) -> bool:
-    """Say whether a paragraph is short and belongs to a link: one as long as a headline above it, or 详细 at its end."""
-    if len(block.text) > LONGEST_ABSTRACT:
-        return False
-    above = document.blocks[max(0, block.index - 2) : block.index][::-1]
-    if len(above) > 1 and len(above[0].text) > LONGEST_BETWEEN:
-        above = above[:1]
-    return (block.linked > 0 and ENDS_IN_MORE.search(block.text) is not None) or any(
-        line.linked >= LEAST_LINKED_TITLE and _leads(line, HEADLINE_SHARE) for line in above
-    )
-
-
-def _like_abstracts(document: Document, block: Block) -> int:
-    """Return how many abstracts stand in elements like those of a paragraph, in which a linked headline stands as well."""
-    holder = block.element.getparent()
-    if holder is None or not any(_is_linked_headline(document.blocks[index]) for index in document.span(holder)):
-        return 0
-    kin = _kin(block)
-    return sum(_tells(it) and _is_abstract(document, it) and _kin(it) == kin for it in document.blocks)
-
-
-def _kin(block: Block) -> list[tuple[str, str | None]]:
-    """Return tag and class of a block's element and of the two that it stands in."""
-    return [(element.tag, element.get(CLASS)) for element in islice(ancestors(block.element), 3)]
-
-
-def _is_dated_picture(block: Block) -> bool:
-    """Say whether a line is the headline of a picture's news, with its day; a report's captions are sentences or end in 摄."""
-    said = block.plain.rstrip("）)】 ")
-    is_headline = block.element.tag == "figcaption" and not block.marks and not said.endswith("摄")
-    return is_headline and DATE.search(said) is not None
-
-
-def _is_linked_headline(block: Block) -> bool:
-    return block.linked >= LEAST_LINKED_TITLE and _leads(block, LINK_SHARE) and not is_text_link(block)
-
-
-def _leads(block: Block, share: float) -> bool:
-    """Say whether more than a share of a line is a link, its date and what stands behind that apart."""
-    return block.linked > share * len(block.text) or (
-        block.linked > 0 and block.linked > share * len(ITS_DATE.split(block.plain, maxsplit=1)[0])
-    )
-
-
 def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool:
     """Say whether the page gives the date of one text: between headline and body, right after it, or in its head.
 
@@ -258,17 +215,12 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
             for block in above
             if (found := DATE.search(block.plain))
             and not CLOCK.search(block.plain)
-            and (found["hour"] or not _is_item(block, len(found[0])))
+            and (found["hour"] or not is_item(block, len(found[0])))
         )
         or any(PUBLISHED.search(block.plain) or _is_date(block.plain) for block in below)
         or (_is_date(body.blocks[-1].plain) and sum(_is_date(block.plain) for block in body.blocks) == 1)
         or any(document.meta(name) for name in META_DATES)
     )
-
-
-def _is_item(block: Block, date: int) -> bool:
-    """Say whether all of a line but its date, of so many characters, is a headline that is a link."""
-    return block.linked >= max(LEAST_LINKED_TITLE, HEADLINE_SHARE * (len(block.text) - date))
 
 
 def _is_date(line: str) -> bool:

@@ -1,9 +1,9 @@
 """A trim at head and tail of the body: headline and date above, closing lines and what follows them below; boxes set into it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
 from pipelines.boilerplate.repeats import is_repeat, says_title
@@ -14,6 +14,7 @@ from pipelines.fields.credits import read_credits
 from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import DAY, is_meta_line
 from pipelines.fields.names import ORGANISATION
+from pipelines.stamped_items import before_next_post, before_series
 from pipelines.tree import Element
 from pipelines.weights import (
     LINK_SHARE,
@@ -33,30 +34,18 @@ PUBLISHED_LINE = re.compile(r"\W*(?:发布|发表|刊发|发稿)(?:时间|日期
 """When it was published, and nothing else: a field, wherever it stands."""
 READ = 20  # characters of sentences after which the text has begun
 
-STAMP = re.compile(
-    r"(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?|[今昨前]天)\s*\d{1,2}:\d\d"
-    r"|\d{1,2}:\d\d\s?[ap]m|\d+\s?(?:分钟|小时|天|周|个月|年)前|\d+楼|(?:^|\s)(?:[今昨前]天|\d\d-\d\d)$"
-)
-"""The time that stands at each reader's comment and each teaser."""
-STAMPED = re.compile(r":\d\d|前|楼|天|-\d\d")
-"""What every such time has: most lines are told by it at a glance."""
 SET_IN = 2 / 3  # of a text's blocks: a line of other news in the first of them is set into the text
 UNFOLDS = re.compile(
     r"\W*(?:点击)?(?:(?:展开|收起|阅读|查看|显示)(?:阅读)?(?:全文|余下\S{0,4}|剩余\S{0,6})|余下全文|展开(?:更多|全部)?|收起)\W*"
 )
 """What stands on the button that shows the rest of a text."""
 BELOW = 3  # blocks below a text among which it stands
-FLOOR, LONGEST_FLOOR = re.compile(r"第?\s*(?!1\s*楼)\d+\s*楼|沙发|板凳"), 8
-"""How forums count the posts of a thread; what stands there is no part of the first."""
-LEAST_STAMPS = 3
 LONGEST_STRAY = 20  # characters of a label that stands beside a text
 NO_STRAY = re.compile(rf"[，。！？；、…：:“”（(【《]|{DAY.pattern}|(?:{ORGANISATION.pattern})$")
 """What a sentence, a credit, a salutation or a signature has."""
 MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
-LONGEST_STAMP = 70
 BEHIND_EDITORS = 12  # lines at the end of a text among which that with the editors is looked for
 SHARE_BEHIND, LITTLE = 0.2, 60  # of a text, and characters: more behind the editors is text as well
-ABOVE_TEXT = 4  # blocks among which its own time stands
 
 
 def trim(document: Document, headline: Headline | None, region: range, weights: Sequence[float]) -> range:
@@ -72,7 +61,7 @@ def trim(document: Document, headline: Headline | None, region: range, weights: 
         if _article_ends(document, blocks, start, position):
             stop = position
             break
-    stop = before_series(document, blocks, start, _before_next_post(document, region.start, blocks, start, stop))
+    stop = before_series(document, blocks, start, before_next_post(document, region.start, blocks, start, stop))
     stop = _behind_editors(blocks, start, stop)
     levels = _Levels(blocks[start:stop])
     while stop > start and _is_beside(blocks[stop - 1], levels, weights):
@@ -212,40 +201,6 @@ def _is_box(document: Document, heading: Block, before: Sequence[Block], after: 
     )
 
 
-def before_series(document: Document, blocks: list[Block], start: int, stop: int) -> int:
-    """Return where a series of items with time stamps begins, as comments and teasers are; `stop` if there is none."""
-    starts = series(document, blocks, start, stop)
-    return next((first for first in starts if any(map(is_prose, blocks[start:first]))), stop)
-
-
-def series(document: Document, blocks: list[Block], start: int, stop: int) -> Iterator[int]:
-    """Yield where the items with time stamps may begin that are the rest of the blocks: the first may be the text's own."""
-    stamps = [position for position in range(start, stop) if _is_stamp(blocks[position])]
-    for stamp, following in pairwise(stamps[:3]) if len(stamps) >= LEAST_STAMPS else ():
-        first = max(start, stamp - (blocks[stamp].index - _item(document, blocks[stamp], blocks[following]).start))
-        if len(stamps) > 0.12 * (stop - first):
-            yield first
-
-
-def _before_next_post(document: Document, first: int, blocks: list[Block], start: int, stop: int) -> int:
-    """Return where another item begins whose time stands as the one right above the text does, as answers in a forum do."""
-    above = [*document.blocks[max(0, first - ABOVE_TEXT) : first], *blocks[:start]]
-    floors = [
-        block for block in blocks[start:stop] if len(block.plain) < LONGEST_FLOOR and FLOOR.fullmatch(block.plain)
-    ]
-    for block in floors if len(floors) > 1 else ():
-        item = _item(document, block, blocks[start])
-        if item.start > blocks[start].index and block.element.getparent() is not blocks[start].element.getparent():
-            return start + item.start - blocks[start].index
-    stamps = {_kind(block) for block in above if _is_stamp(block)} - {""}
-    for block in blocks[start:stop] if stamps else ():
-        if _is_stamp(block) and _kind(block) in stamps:
-            item = _item(document, block, blocks[start])
-            if item.start > blocks[start].index and block.element.getparent() is not blocks[start].element.getparent():
-                return start + item.start - blocks[start].index
-    return stop
-
-
 def _behind_editors(blocks: Sequence[Block], start: int, stop: int) -> int:
     """Return the place behind the line that names the editors, if little stands behind it, as polls and promotion do."""
     behind = 0
@@ -258,30 +213,6 @@ def _behind_editors(blocks: Sequence[Block], start: int, stop: int) -> int:
             return stop
         behind += len(block.text)
     return stop
-
-
-def _kind(block: Block) -> str:
-    """Return the name of the element around a line, or of the one around that."""
-    return next((name for element in islice(ancestors(block.element), 2) if (name := element.get("class"))), "")
-
-
-def _is_stamp(block: Block) -> bool:
-    return (
-        len(block.text) < LONGEST_STAMP
-        and STAMPED.search(block.plain) is not None
-        and STAMP.search(block.plain) is not None
-    )
-
-
-def _item(document: Document, stamp: Block, following: Block) -> range:
-    """Return the blocks of the largest element around a time stamp that does not hold the next one."""
-    item = range(stamp.index, stamp.index + 1)
-    for element in ancestors(stamp.element):
-        span = document.span(element)
-        if following.index in span:
-            break
-        item = span
-    return item
 
 
 def _is_no_text(block: Block) -> bool:
