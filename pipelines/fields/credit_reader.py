@@ -76,7 +76,9 @@ class CreditReader:
             self.publisher = self.publisher or labelled_publisher(apart or line.plain)
             alone = each_alone(pieces) if dated else Credits()
             named = named_credits(self.document, line.block)
-            unlabelled = read_beside_date(line.plain) or read_beside_date(apart)
+            unlabelled = read_beside_date(apart)  # <em>王小明</em><em>河州日报</em><time>2023-09-18</time>
+            if not (unlabelled.source and unlabelled.byline):
+                unlabelled = read_beside_date(line.plain) or unlabelled
             said = apart or line.plain
             original = ORIGINAL.match(said)  # where articles stand on a platform, its author and a link to the account
             signed = undated and signed_by_account(line, pieces)
@@ -196,10 +198,15 @@ class CreditReader:
                 self.removals.append(line.paragraph.removal(STAGE, "credits: line after the body"))
         return Credits(source, byline, editors)
 
-    def declared(self) -> tuple[Person, ...]:
-        """Return the authors whom the page declares to machines."""
+    def declared(self, editors: Sequence[Person]) -> tuple[Person, ...]:
+        """Return the authors whom the page declares to machines.
+
+        <meta name="author"> is often filled with who put the page in: one whom the page shows as its editor is no author.
+        """
         declared = declared_authors(self.document)
         if not declared:
+            return ()
+        if declared[1] == "meta author" and {person.name for person in editors}.issuperset(declared[0]):
             return ()
         names, self.rules["byline"] = declared
         return tuple(Person(name, "作者") for name in dict.fromkeys(names))

@@ -38,7 +38,7 @@ OF_OFFICE = re.compile(
     r"|.{5}|^系"
 )
 """What is said of the person behind the name, and is no further one: 王小明，河州大学教授."""
-STAFF_NUMBER = re.compile(r"[_\s]*(?:[A-Za-z]{1,4}\d{2,}|\d{2,})$")
+STAFF_NUMBER = re.compile(r"[_\s]*(?<![A-Za-z])(?:[A-Za-z]{1,4}\d{2,}|\d{2,})$")
 """Content management systems put the editor's number behind the name: 杜硕_NB12556, 韩保林 PK155."""
 ASIDE = re.compile(r"[（(\[【][^（）()\[\]【】]*(?:[）)\]】]|$)")
 """What is said of a person in brackets: 王小明（河州大学教授）."""

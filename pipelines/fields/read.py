@@ -94,10 +94,10 @@ def read_fields(
     if not writers and below.byline:
         writers = _each_once(below.byline)
         reader.rules["byline"] = "line after the body"
-    if not writers and part.alone:
-        writers = reader.declared()
-    byline = _or_hinted(reader, "byline", hinted_byline(document, hints), writers)
     editors = _each_once(before.editors + above.editors + tail.editors + below.editors)
+    if not writers and part.alone:
+        writers = reader.declared(editors)
+    byline = _or_hinted(reader, "byline", hinted_byline(document, hints), writers)
     editors = _or_hinted(reader, "editors", hinted_editors(document, hints), editors)
     credited = (above, before, head, tail, below, beside)
     printed = reader.printed

@@ -101,7 +101,7 @@ def json_lists() -> Kind:
 def grrb() -> Kind:
     """Issues of three days, one of them missing: page lists with their PDF, articles, one continued on another page."""
     kind = real("grrb", "http://www.workercn.cn", newspaper)
-    kind.shows = frozenset({"writers", "kicker"})
+    kind.shows = frozenset({"writers", "kicker", "source"})  # the paper, which its pages name in their titles
     for back in (0, 2):
         day = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=CHINA) - timedelta(days=back)
         folder = f"/papers/grrb/{day:%Y/%m/%d}"
@@ -112,7 +112,7 @@ def grrb() -> Kind:
             paths = [f"{folder}/{number}/news-{place}.html" for place in range(1, len(some) + 1)]
             for path, piece in zip(paths, some, strict=True):
                 kind.add(path, _continued(piece) if number == 1 and path.endswith("news-1.html") else piece)
-                kind.articles[kind.url(path)] = piece
+                kind.articles[kind.url(path)] = replace(piece, source="工人日报")
             numbers = "".join(
                 f"<li><a class='pdf' href='{folder}/{n}/grrb{day:%Y%m%d}{n}.pdf'></a><a href='{url}'>第{n}版</a></li>"
                 for n, url in enumerate(pages, 1)

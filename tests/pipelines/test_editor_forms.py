@@ -68,3 +68,15 @@ LABELS = (
 def test_every_label_of_editors_is_known_inside_a_line(label):
     assert names_editors(f"河州市总工会　{label}：李梅")
     assert not names_editors(f"河州市总工会的{label}工作由李梅负责")
+
+
+@pytest.mark.parametrize(("name", "byline"), [("author", []), ("og:article:author", ["李梅"])])
+def test_who_is_declared_as_author_and_shown_as_editor_is_the_editor(article_on, name: str, byline: list[str]):
+    article = article_on(
+        "<div>2023-09-18</div>", head=f"<meta name={name} content=李梅>", below="<div>责任编辑：李梅</div>"
+    )
+    assert (names(article.byline), names(article.editors)) == (byline, ["李梅"])
+
+
+def test_an_account_with_a_number_in_its_name_is_not_cut_to_a_name(article_on):
+    assert names(article_on(below="<div>[责任编辑：raymon725]</div>").editors) == []
