@@ -32,6 +32,8 @@ HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be
 LONGEST_LINE = 90  # of a line under the title whose elements are told apart
 MOST_PIECES, MOST_HIDDEN = 60, 20  # texts and blocks in an element that are looked at for a line's own
 SIGNED = 3  # paragraphs at the tail that may end in a signature
+OF_SYSTEM = frozenset({"meta author", "newspaper system", "JSON-LD"})
+"""Rules for authors by what a publishing system fills in by itself."""
 
 
 class CreditReader:
@@ -201,12 +203,12 @@ class CreditReader:
     def declared(self, editors: Sequence[Person]) -> tuple[Person, ...]:
         """Return the authors whom the page declares to machines.
 
-        <meta name="author"> is often filled with who put the page in: one whom the page shows as its editor is no author.
+        Systems often fill in who put the page in: one whom the page shows as its editor is no author.
         """
         declared = declared_authors(self.document)
         if not declared:
             return ()
-        if declared[1] == "meta author" and {person.name for person in editors}.issuperset(declared[0]):
+        if declared[1] in OF_SYSTEM and {person.name for person in editors}.issuperset(declared[0]):
             return ()
         names, self.rules["byline"] = declared
         return tuple(Person(name, "作者") for name in dict.fromkeys(names))
