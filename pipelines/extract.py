@@ -11,6 +11,7 @@ from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import find_meta_line
 from pipelines.second_opinion import trafilatura_blocks
 from pipelines.stamped_items import before_series
+from pipelines.table_rows import from_first_row
 from pipelines.tree import Element
 from pipelines.trim import trim, without_boxes
 from pipelines.vocabulary import is_body
@@ -81,6 +82,7 @@ def _find_shown(document: Document, headline: Headline | None, hints: Hints, far
             second = trafilatura_blocks(document)
             if second and _told(document, second) > _told(document, region):
                 region, rule = second, "trafilatura"
+    region = from_first_row(document, title, region)
     body = _trimmed(document, headline, region, void, weights, rule)
     if sum(len(block.text) for block in body.blocks) < LEAST or not any(
         is_prose(block) or is_sentence(block) for block in body.blocks

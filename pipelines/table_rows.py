@@ -1,4 +1,4 @@
-"""Rows of tables of data, which are lines of the text once all that is no text was taken out cell by cell."""
+"""Rows of tables of data: a text that begins in one begins with the table; at the very end each is a line of the text."""
 
 from collections.abc import Sequence
 from itertools import groupby, islice
@@ -10,6 +10,7 @@ from pipelines.places import Place
 from pipelines.tree import Element
 
 LEVELS = 4  # elements from a paragraph outwards among which its row is looked for: in a cell may stand <div><p>
+FEWEST_COLUMNS = 3  # of a table that a text begins in
 LONGEST_CELL = 80  # characters of a cell of data; one that holds more is a text of its own
 MOST_PARAGRAPHS = 2  # in most cells: where they hold more they are columns of verse or of a text
 
@@ -27,6 +28,26 @@ def rows_as_lines(document: Document, lines: Sequence[Paragraph]) -> list[Paragr
         else:
             found += cells
     return found
+
+
+def from_first_row(document: Document, title: range, region: range) -> range:
+    """Widen a text that begins among the rows of a table of data to all of that table.
+
+    The rows have as many cells as the first one, three or more: a table of labels above a text has one wide cell for that.
+    """
+    around = islice(ancestors(document.blocks[region.start].element), LEVELS) if region else ()
+    row = next((element for element in around if element.tag == "tr"), None)
+    if row is None:
+        return region
+    table = _table(row)
+    if not len(next(table.iter("tr"))) == len(row) >= FEWEST_COLUMNS:
+        return region
+    span = document.span(table)
+    before = document.blocks[span.start : region.start]
+    told = sum(len(block.text) for block in document.blocks[region.start : min(span.stop, region.stop)])
+    if (title and title.start in span) or any(block.linked or block.hidden for block in before):
+        return region
+    return range(span.start, region.stop) if sum(len(block.text) for block in before) < told else region
 
 
 def _row(line: Paragraph) -> Element | None:

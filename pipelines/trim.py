@@ -238,7 +238,7 @@ def _is_stray(block: Block, levels: _Levels) -> bool:
     if (
         len(block.text) > LONGEST_STRAY
         or block.heading
-        or block.element.tag in ("p", "td")
+        or block.element.tag in ("p", "td", "th")
         or NO_STRAY.search(block.plain)
     ):
         return False

@@ -48,3 +48,20 @@ def test_text_between_cells_stays(article_on, row: str):
     article = article_on(DATED, tail=f"<table>{row}{row}</table><p>{END}</p>")
     assert "王一" in article.text
     assert article.text.count("备注") + article.text.count("附表") == 2
+
+
+AREA = "西桥头滨江北路西面往南接一马路入口，中山路东面往北，新兴街南面往东接小花坛，所形成的区域。"
+
+
+def test_a_text_that_is_a_table_has_its_head_and_its_first_row(article_on):
+    rows = "".join(f"<tr><th>市{n}中</th><td>{n}60</td><td><p>{AREA}</p></td></tr>" for n in "123")
+    table = f"<table><tr><th>学校</th><th>招生计划</th><th>学区范围</th></tr>{rows}</table>"
+    text = article_on("<div>2023-09-18</div>", paragraphs=("",), tail=table).text
+    assert text.split("\n")[:2] == ["学校 招生计划 学区范围", f"市1中 160 {AREA}"]
+
+
+def test_a_table_of_labels_above_a_text_is_none_of_it(article_on):
+    labels = "<tr><td>索引号</td><td>2023-00018</td><td>公开范围</td><td>全社会</td></tr>"
+    cell = "".join(f"<p>　　{AREA}</p>" for _ in range(3))
+    table = f"<table>{labels * 2}<tr><td colspan=4>{cell}</td></tr></table>"
+    assert article_on("<div>2023-09-18</div>", paragraphs=("",), tail=table).text == "\n".join([AREA] * 3)
