@@ -12,8 +12,10 @@ LONGEST_ABSTRACT = 220
 LONGEST_BETWEEN = 30  # characters of a line between headline and abstract: date, author, counter
 LEAST_LINKED_TITLE = 8
 HEADLINE_SHARE = 0.8  # of a line but its date, which all is a link
-ITS_DATE = re.compile(rf"\s*(?:(?:发布)?(?:日期|时间)\s*[：:]?\s*)?{DATE.pattern}")
-"""What stands behind the headline of an item in a list, and counters behind that: 日期：2019-11-08 点击：132."""
+ITS_DATE = re.compile(
+    rf"\s*(?:(?:发布)?(?:日期|时间)\s*[：:]?\s*)?{DATE.pattern}(?:\W*(?:点击|浏览|阅读|评论|好评|人气)(?:次数|[量数])?\W*\d+\s*次?)*\W*$"
+)
+"""What stands behind the headline of an item in a list, counters at most behind it: 日期：2019-11-08 点击：132."""
 
 
 def is_abstract(document: Document, block: Block) -> bool:
@@ -55,7 +57,7 @@ def is_linked_headline(block: Block) -> bool:
 
 
 def _leads(block: Block, share: float) -> bool:
-    """Say whether more than a share of a line is a link, its date and what stands behind that apart."""
+    """Say whether more than a share of a line is a link, its date and counters apart."""
     return block.linked > share * len(block.text) or (
         block.linked > 0 and block.linked > share * len(ITS_DATE.split(block.plain, maxsplit=1)[0])
     )

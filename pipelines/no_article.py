@@ -260,7 +260,8 @@ def _why_beside_the_point(document: Document, headline: Headline | None, told: i
     linked = [it.linked for it in document.blocks if it.linked >= LEAST_LINKED_TITLE and not (own and it.hidden)]
     if len(linked) >= LINKED_LINES and sum(linked) > 3 * told:
         return f"list: {len(linked)} headlines that are links, {told} characters of text"
-    titles = (headline.plain if headline else "", SITE_SEPARATOR.split(document.read(document.title))[0])
-    if any(map(TOPIC_TITLE.search, titles)) and len(linked) >= FEWEST_LINES and sum(linked) > told:
+    page_title = document.read(document.title)
+    titles = (headline.plain if headline else "", page_title, SITE_SEPARATOR.split(page_title)[0])
+    if any(map(TOPIC_TITLE.fullmatch, titles)) and len(linked) >= FEWEST_LINES and sum(linked) > told:
         return f"list: {len(linked)} headlines that are links, and the introduction to a topic"
     return None

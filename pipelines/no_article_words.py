@@ -57,7 +57,7 @@ PART_OR_CHANNEL = re.compile(
 """The same of an office's site. Some are channels of news as well, whose name stands in <title> beside the headline."""
 
 TOPIC = re.compile(r"专题|专栏|频道|首页")
-TOPIC_TITLE = re.compile(r"^[【\[]?专[题栏][】\]]|专[题栏](?:网页|网站|页面)?$")
+TOPIC_TITLE = re.compile(r"(?!.*(?:开设|推出|上线|开通|启动|发布|举办)).*专[题栏](?:网页|网站|页面)?")
 
 CONTACT = re.compile(
     r"(?:地址|电话|热线|总机|传真|邮编|邮政编码|邮箱|E-?mail|e-?mail|QQ|网址|服务时间|工作时间|办公时间)\s*[：:]"

@@ -46,6 +46,12 @@ NO_STRAY = re.compile(rf"[，。！？；、…：:“”（(【《]|{DAY.patter
 MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
 BEHIND_EDITORS = 12  # lines at the end of a text among which that with the editors is looked for
 SHARE_BEHIND, LITTLE = 0.2, 60  # of a text, and characters: more behind the editors is text as well
+PROMOTES = re.compile(r"下载.{0,12}(?:App|APP|客户端)|关注.{0,8}(?:公众号|微信|我们)|扫码|投票|在看")
+BELONGS = re.compile(r"[（(]?附\s*[件：:表录]|[（(]?注\s*[：:]")
+SIGNED = re.compile(
+    rf"\s*(?:{ORGANISATION.pattern}|[\u4e00-\u9fff]+(?:工会|委员会)|{DAY.pattern}日?|[二一][〇○零九][〇○零一二三四五六七八九]{{2}}年.{{2,8}}日)\s*"
+)
+"""What an attachment or a note begins with, and what a signature is: they belong to a text wherever they stand."""
 
 
 def trim(document: Document, headline: Headline | None, region: range, weights: Sequence[float]) -> range:
@@ -202,17 +208,28 @@ def _is_box(document: Document, heading: Block, before: Sequence[Block], after: 
 
 
 def _behind_editors(blocks: Sequence[Block], start: int, stop: int) -> int:
-    """Return the place behind the line that names the editors, if little stands behind it, as polls and promotion do."""
-    behind = 0
+    """Return the place behind the line that names the editors, if little stands behind it, as polls and promotion do.
+
+    That promotes something, or stands in elements in which no paragraph of the text does; it is no attachment and no signature.
+    """
     for position in range(stop - 1, max(start, stop - 1 - BEHIND_EDITORS), -1):
-        block = blocks[position]
-        if read_credits(block.plain).editors:
-            told = sum(len(each.text) for each in blocks[start:position] if is_prose(each))
-            return position + 1 if told and behind <= max(LITTLE, SHARE_BEHIND * told) else stop
-        if is_text_link(block):
-            return stop
-        behind += len(block.text)
-    return stop
+        if read_credits(blocks[position].plain).editors:
+            break
+    else:
+        return stop
+    behind, before = blocks[position + 1 : stop], blocks[start:position]
+    told = sum(len(block.text) for block in before if is_prose(block))
+    if sum(len(block.text) for block in behind) > min(told, max(LITTLE, SHARE_BEHIND * told)):
+        return stop
+    levels = set() if any(PROMOTES.search(block.plain) for block in behind) else _Levels(before).elements
+    of_text = any(
+        is_text_link(block)
+        or BELONGS.match(block.plain)
+        or SIGNED.fullmatch(block.plain)
+        or not levels.isdisjoint((block.element, block.element.getparent()))
+        for block in behind
+    )
+    return stop if of_text else position + 1
 
 
 def _is_no_text(block: Block) -> bool:

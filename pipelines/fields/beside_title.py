@@ -16,6 +16,8 @@ from pipelines.vocabulary import KICKER_WORDS, SUBTITLE_WORDS, names
 
 DASH = re.compile(r"\s*(?:——|—|--)\s*\S")
 LONGEST_SUBTITLE = 60
+OF_SUBTITLE = re.compile(r"\s*+(?:——|—|--)++\s*+(?!题记|Source|\d{1,2}月\d)[^。？！：；…]{8,}(?<![—-])")
+FOLLOWING = 30  # blocks below a date in which another dashed line makes the first one a part of the text
 OF_META = re.compile(
     r"\d{1,2}[-月/.]\d{1,2}日?\s*\d{1,2}:\d\d|[+＋]\s*关注|(?:阅读|浏览)[量数]?\s*[：:]?\s*[\d.]+万?\W*$"
 )
@@ -93,11 +95,17 @@ def _is_centred_row_above(line: Element, headline: Element) -> bool:
 
 
 def _is_parted(document: Document, index: int) -> bool:
-    """Say whether a line gives byline or date and the next one is dashed and no sentence: 标题, 王小明, ——副题."""
-    line, following = document.blocks[index].plain, document.blocks[index + 1 : index + 2]
-    if not following or not DASH.match(following[0].plain) or following[0].plain.endswith("。"):
+    """Say whether a line gives byline or date and the next one is dashed: 标题, 王小明, ——副题.
+
+    Below a date it is the only such line, and no sentence, motto or name: texts begin with those as well.
+    """
+    line, following = document.blocks[index].plain, document.blocks[index + 1 : index + 1 + FOLLOWING]
+    if not following or not DASH.match(following[0].plain):
         return False
-    return bool(people(line) or bare_names(line) or META_LINE.search(line))
+    if people(line) or bare_names(line):
+        return True
+    alone = not any(DASH.match(block.plain) for block in following[1:])
+    return alone and META_LINE.search(line) is not None and OF_SUBTITLE.fullmatch(following[0].plain) is not None
 
 
 def _inside(document: Document, title: Headline) -> Headline | None:

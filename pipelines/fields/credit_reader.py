@@ -32,7 +32,7 @@ HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be
 LONGEST_LINE = 90  # of a line under the title whose elements are told apart
 MOST_PIECES, MOST_HIDDEN = 60, 20  # texts and blocks in an element that are looked at for a line's own
 SIGNED = 3  # paragraphs at the tail that may end in a signature
-OF_SYSTEM = frozenset({"meta author", "newspaper system", "JSON-LD"})
+OF_SYSTEM = frozenset({"meta author", "newspaper system"})
 """Rules for authors by what a publishing system fills in by itself."""
 
 

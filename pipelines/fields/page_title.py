@@ -18,7 +18,8 @@ OF_TITLES = re.compile(r"—{2,}|｜")
 PLAIN_DASH = re.compile(r"[-—–·]+")
 SITE_NAME = re.compile(
     r"[^，。！？：“”《》\s]{0,12}(?:网|网站|官网|在线|日报|晚报|早报|时报|工人报|都市报|频道|门户|客户端|总工会|工会网|博客|学会|协会|门户网站"
-    r"|人民政府|广播电视台|电视台|融媒(?:体(?:中心)?)?|电子报|电子版|数字版|数字报(?:刊)?(?:平台)?)"
+    r"|人民政府|广播电视台|电视台|融媒体中心|电子报|电子版|数字版|数字报(?:刊)?(?:平台)?)"
+    r"|[\u4e00-\u9fff]{2,3}融媒"
 )
 OF_SITE = re.compile(
     rf"{SITE_NAME.pattern}|[^，。！？：“”《》\s]{{0,12}}(?:新闻|发布|报|台|财经|科技|体育|娱乐|汽车|工会|工会委员会)|[A-Za-z .]+"
@@ -37,7 +38,7 @@ NO_TITLE = re.compile(
 """What stands in <title> where nobody filled it in."""
 POWERED = re.compile(r"\s*[-–|]*\s*Powered by.*$", re.I)
 """The system that made the page: - Powered by Discuz!"""
-DECORATION = " \t：:=＝~～*＊★☆◆◇■□●"
+DECORATION = " \t：:=＝◆■●"
 """What stands around some a <title>: ::河州机械厂工会::"""
 STEPS = re.compile(r"\s*(?<!”)[>»›→＞]+(?!\s*[\d“])\s*")
 """What stands between steps; not 满意度＞95%, nor “等”→“找”."""

@@ -102,7 +102,7 @@ def people(text: str) -> tuple[Person, ...]:
         parts = group.groupdict()
         sure = [name for name in names if looks_like_name(name)]
         if not all(map(_could_be_person, names)) or (
-            parts["label"] and not (sure or (found and group.re is NAMES_FIRST))
+            parts["label"] and not (sure or (group.re is NAMES_FIRST and found and found[0].role.endswith("记者")))
         ):
             return ()
         role = parts.get("role") or re.sub(rf"(?:{MARK}|\s)$", "", parts["label"])

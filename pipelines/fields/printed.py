@@ -14,7 +14,7 @@ NOTE = re.compile(
 )
 ISSUE = re.compile(r"《(?P<outlet>[^《》]{2,12})》\s*(?:19|20)\d\d\s*年?\s*第?\s*\d{1,3}\s*期")
 NAME_OF_PAPER = re.compile(
-    r"(?P<outlet>(?!数字|电子|多媒体)[\u4e00-\u9fff]{2,8}?报)社?(?:多媒体)?(?:数字[报版]刊?(?:平台)?|电子[报版])?"
+    r"(?P<outlet>(?!数字|电子|多媒体)[\u4e00-\u9fff]{1,7}?[^\W简通公喜海快预战捷墙板情]报)社?(?:多媒体)?(?:数字[报版]刊?(?:平台)?|电子[报版])?"
 )
 LONGEST = 70
 
@@ -44,8 +44,8 @@ def printed_in_issue(piece: str) -> Printed | None:
     return Printed(issue["outlet"], None, "") if issue else None
 
 
-def paper_in_title(page_title: str) -> str | None:
-    """Return the newspaper that the <title> of one of its pages names beside the article: 河州日报-标题 → 河州日报."""
-    parts = SITE_SEPARATOR.split(page_title)[::2]
-    papers = [match["outlet"] for part in parts if (match := NAME_OF_PAPER.fullmatch(part.strip()))]
+def paper_in_title(page_title: str, headline: str) -> str | None:
+    """Return the newspaper that the <title> of one of its pages names beside the headline: 河州日报-标题 → 河州日报."""
+    parts = [part.strip() for part in SITE_SEPARATOR.split(page_title)[::2]]
+    papers = [match["outlet"] for part in parts if part not in headline and (match := NAME_OF_PAPER.fullmatch(part))]
     return papers[0] if len(parts) > 1 and papers and OUTLET.fullmatch(papers[0]) else None

@@ -102,7 +102,8 @@ def read_fields(
     credited = (above, before, head, tail, below, beside)
     printed = reader.printed
     edition = find_edition(document, body.region.start, hints)
-    paper = paper_in_title(document.read(document.title)) if edition and part.alone else None
+    headed = title.plain if title else ""
+    paper = paper_in_title(document.read(document.title), headed) if edition and part.alone else None
     named = (printed.outlet if printed else None, outlet(writers), from_agency, reader.publisher, paper)
     source = _source(reader, credited, named, hints, part.alone)
     crumb = find_breadcrumb(document, title, body.region.start) if part.alone else None

@@ -22,7 +22,8 @@ PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|
 NO_SECTION = re.compile(
     r".{0,4}正文|未分类|默认分类|Uncategorized|内容详情|内容|详情|(?:详细|具体)(?:内容|信息|页面?)?|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览(?:文章|文件|信息)|(?:信息|文件|文章)浏览|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
 )
-STEP = re.compile(r"[^<>=：:]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:]*")
+HAN_STEP = re.compile(r"[\u4e00-\u9fff]{2,12}")
+STEP = re.compile(r"[^<>=：:。，]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:。，]*")
 APART, BUTTON = re.compile(r"\s+[-/|｜]\s+"), re.compile(r"返回|收藏|登录|注册|设为|无障碍|打印|…|\.\.\.")
 """What stands between steps that are no links, and what none of them says."""
 LABELLED = re.compile(
@@ -140,18 +141,25 @@ def _named_element(document: Document, block: Block, known: Known) -> Element | 
         return None
     few = len(document.span(element)) <= MOST_STEPS
     steps = element.find(".//a") is not None or HOME.match(block.plain) or ARROW.search(block.plain)
-    return element if few and (steps or _is_made_of_steps(element, block)) else None
+    return element if few and (steps or _is_made_of_steps(document, element)) else None
 
 
 def _has_steps_beside(document: Document, element: Element, block: Block) -> bool:
-    """Say whether another line of an element has arrows, none at its end: then this one is no step, but a search box, say."""
-    others = (document.blocks[index].plain for index in document.span(element) if index != block.index)
-    return any(len(steps := _split(other)) > 1 and all(steps[1:]) for other in others)
+    """Say whether another line of an element is all the steps, 首页 > 新闻 > 正文: then this one is none, but a search box."""
+    span = document.span(element)
+    others = (document.blocks[index].plain for index in span if index != block.index) if len(span) <= MOST_STEPS else ()
+    return any(len(steps := _split(other)) > 1 and NO_SECTION.fullmatch(steps[-1]) for other in others)
 
 
-def _is_made_of_steps(element: Element, block: Block) -> bool:
+def _is_made_of_steps(document: Document, element: Element) -> bool:
     """Say whether a line from the home page on has its steps in elements of their own, with arrows from the style sheet."""
-    return block.plain.startswith(("首页", "主页")) and sum(not text.isspace() for text in element.itertext()) > 1
+    steps = [fold(text) for text in element.itertext() if not text.isspace()]
+    return (
+        len(document.span(element)) == 1
+        and len(steps) > 1
+        and steps[0] in ("首页", "主页")
+        and all(HAN_STEP.fullmatch(step) and not BUTTON.search(step) for step in steps)
+    )
 
 
 def _nearest_named(element: Element, levels: int, known: Known) -> Element | None:

@@ -42,7 +42,7 @@ SPEAKER = re.compile(
     r"\S{0,16}(?:主席|书记|部长|局长|主任|厅长|市长|县长|区长|校长|院长|会长|董事长|经理|厂长|委员长)\s+(?P<name>\S{2,4})"
 )
 """Who gave the speech, below its title: 市总工会主席 王小明."""
-GOES_ON = re.compile("[暨及]")
+GOES_ON = re.compile("暨")
 """How the second line of a title that is broken in two begins: 庆祝大会 / 暨表彰会."""
 RIGHTS = re.compile(r"版权所有|Copyright|©|ICP备")
 

@@ -23,3 +23,27 @@ def test_an_attachment_behind_the_editors_stays(article_on):
 def test_a_text_that_goes_on_behind_editors_is_whole(article_on):
     more = "<p>第二部分说的是驿站怎样管理，钱从哪里来，人从哪里来，都有详细的办法，值得一读。</p>" * 3
     assert article_on(DATED, tail=f"<p>编辑：李梅</p>{more}").text.count("第二部分") == 3
+
+
+KEPT = [
+    "<p>河州市总工会</p><p>2024年3月5日</p>",
+    "<div class=sign><p>河州市总工会办公室</p><p>二〇二四年三月五日</p></div>",
+    "<p>附件：1.职工技能大赛报名表</p><p>2.参赛承诺书</p>",
+    "<div><p>附：获奖名单</p></div>",
+    "<p>联系人：李四 联系电话：0731-55522210</p>",
+    "<p>（注：文中人物均为化名）</p>",
+    "<h2>电力公司工会开大会</h2><p>3月4日，电力公司工会选举产生新一届委员会。</p>",
+]
+
+
+@pytest.mark.parametrize("behind", KEPT)
+def test_what_belongs_to_a_text_stays_behind_its_editors(article_on, behind: str):
+    last = behind.rstrip("</pdiv>").rpartition(">")[2]
+    for editors in ("<p>审核：王小明</p>", "<p>编辑：李梅</p>"):
+        assert article_on(DATED, tail=editors + behind).text.endswith(last)
+
+
+def test_credits_above_most_of_a_text_end_nothing(article_on):
+    credits = "<p>撰文：王小明 编辑：李梅</p><p>王师傅今年58岁，扎根车间三十余载。</p><p>他说，干一行爱一行。</p>"
+    article = article_on(DATED, paragraphs=("劳动最光荣，奋斗最幸福，技能最可贵，河州正在这样做。",), tail=credits)
+    assert article.text.endswith("他说，干一行爱一行。")

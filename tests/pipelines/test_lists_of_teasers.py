@@ -26,7 +26,7 @@ def page(title: str, dated: str = "") -> Page:
 
 
 def test_the_introduction_to_a_topic_is_no_article():
-    assert not process(page("【专题】建功“十四五”——全市职工技能竞赛"))
+    assert not process(page("【专题】建功“十四五”——全市职工技能竞赛专题"))
     assert not process(page("全市职工劳动和技能竞赛专题"))
 
 

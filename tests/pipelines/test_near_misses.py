@@ -106,3 +106,30 @@ def test_lines_centred_above_a_title_that_are_no_kicker(article_on, line: str):
 def test_subtitles_with_numbers_and_marks(article_on, line: str):
     headline = f"<h1>{TITLE}</h1><div class=subtitle>{line}</div>"
     assert (article_on(DATED, headline=headline).subtitle or "").strip("—◆") == line.strip("—◆")
+
+
+SENTENCES = [
+    "声明：本网近日接到多名职工反映，有人冒用河州市总工会名义收取培训费。",
+    "时长12分08秒的影片，以河州机械厂的老师傅为原型，拍摄历时一年。",
+    "全部留言（共35件）均已办结，职工对办理结果表示满意。",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_sentences_that_begin_like_notes_and_players_are_text(article_on, sentence: str):
+    assert article_on(DATED, lead=f"{sentence}</p><p>").text.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "title", ["河州工会网开设“劳模风采”专栏", "市总工会推出学习二十大专题网页", "【专题】工会慰问环卫工人"]
+)
+def test_news_of_a_topic_is_an_article(article_on, title: str):
+    links = "".join(f"<li><a href=/{n}.html>河州市第{n}场技能竞赛火热开赛</a></li>" for n in range(9))
+    article = article_on(headline=f"<h1>{title}</h1>", page_title=title, below=f"<ul>{links}</ul>")
+    assert article.title == title
+
+
+@pytest.mark.parametrize("more", ["<span>2024年3月5日 星期二</span>", "<span>河州 晴</span><span>登录</span>"])
+def test_what_else_stands_beside_the_home_page_is_no_section(article_on, more: str):
+    headline = f"<div class=location><span>首页</span>{more}</div><h1>{TITLE}</h1>"
+    assert article_on(DATED, headline=headline).section == "工会新闻"

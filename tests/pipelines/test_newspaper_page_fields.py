@@ -24,6 +24,8 @@ def read(page_title: str, above: str = "<p>第03版：民生</p>", head: str = "
         (f"河州日报社多媒体数字报平台--{TITLE}", "河州日报"),
         (f"数字报-{TITLE}", None),
         (TITLE, None),
+        (f"{TITLE}-工会简报-河州市总工会", None),
+        (f"{TITLE}-工会喜报-河州市总工会", None),
         ("河州日报", None),
     ],
 )
@@ -43,3 +45,10 @@ def test_a_paper_is_no_source_of_a_page_that_is_of_no_issue():
 def test_the_date_of_an_issue_is_a_day():
     head = f"<!--enpproperty <date>2024-05-06 03:11:20.0</date><title>{TITLE}</title>/enpproperty-->"
     assert str(read(f"河州日报-{TITLE}", head=head).published) == "2024-05-06"
+
+
+def test_a_paper_that_the_headline_speaks_of_is_no_source():
+    html = "<title>我与河州日报-征文-河州网</title><p>第03版：副刊</p><h1>我与河州日报</h1>"
+    body = "<p>五月六日，河州市总工会在三家企业建成职工书屋，职工下班后就能借书读书。</p>" * 2
+    (article,) = process(Page(URL, (html + body).encode()))
+    assert article.source is None

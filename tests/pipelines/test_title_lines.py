@@ -124,3 +124,24 @@ def test_a_dashed_sentence_below_the_date_is_text(article_on):
 def test_the_line_named_as_the_articles_title_goes_before_the_sites_name(article_on):
     headline = f"<div class=header-title>河州市监督管理总局</div><div class=wenzhang-title>{TITLE}</div>"
     assert article_on(DATE, headline=headline, page_title="河州市监督管理总局").title == TITLE
+
+
+DASHED = [
+    "<p>——政治引领更加有力</p><p>一是抓学习，二是抓宣讲，三是抓阵地。</p><p>——服务职工更加有效</p>",
+    "<p>——师傅，您在车间干了多少年？</p>",
+    "<p>—— 雷锋</p>",
+    "<p>——题记：劳动最光荣，奋斗最幸福</p>",
+    "<p>——3月6日在河州市总工会全会上</p>",
+]
+
+
+@pytest.mark.parametrize("lines", DASHED)
+def test_dashed_lines_that_a_text_begins_with_are_no_subtitle(article_on, lines: str):
+    first = lines.partition("</p>")[0].removeprefix("<p>")
+    article = article_on(DATE, lead=f"{lines.removeprefix('<p>').removesuffix('</p>')}</p><p>")
+    assert (article.subtitle, article.text.startswith(first)) == (None, True)
+
+
+def test_a_line_that_begins_with_in_time_is_no_second_half(article_on):
+    headline = "<p align=center><b>工会要闻</b></p><p align=center><b>及时发放救助金温暖困难职工</b></p>"
+    assert article_on(DATE, headline=headline, page_title="").title == "及时发放救助金温暖困难职工"
