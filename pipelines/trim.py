@@ -13,6 +13,7 @@ from pipelines.document import Block, Document, ancestors
 from pipelines.fields.credits import read_credits
 from pipelines.fields.heading import Headline
 from pipelines.fields.meta_line import DAY, is_meta_line
+from pipelines.fields.moments import CHINESE_DATE
 from pipelines.fields.names import ORGANISATION
 from pipelines.stamped_items import before_next_post, before_series
 from pipelines.tree import Element
@@ -46,12 +47,16 @@ NO_STRAY = re.compile(rf"[，。！？；、…：:“”（(【《]|{DAY.patter
 MOST_CLOSING = 50  # lines that may end an article: one that goes on past so many has no end among them
 BEHIND_EDITORS = 12  # lines at the end of a text among which that with the editors is looked for
 SHARE_BEHIND, LITTLE = 0.2, 60  # of a text, and characters: more behind the editors is text as well
-PROMOTES = re.compile(r"下载.{0,12}(?:App|APP|客户端)|关注.{0,8}(?:公众号|微信|我们)|扫码|投票|在看")
-BELONGS = re.compile(r"[（(]?附\s*[件：:表录]|[（(]?注\s*[：:]")
-SIGNED = re.compile(
-    rf"\s*(?:{ORGANISATION.pattern}|[\u4e00-\u9fff]+(?:工会|委员会)|{DAY.pattern}日?|[二一][〇○零九][〇○零一二三四五六七八九]{{2}}年.{{2,8}}日)\s*"
+PROMOTES = re.compile(
+    r"[^。]{0,12}(?:下载.{0,12}(?:App|APP|客户端)|关注.{0,8}(?:公众号|微信|我们)|(?:参与|我要)投票|扫码(?:关注|下载)|点个?在看)[^。]{0,60}"
 )
-"""What an attachment or a note begins with, and what a signature is: they belong to a text wherever they stand."""
+"""What asks readers for something; a sentence that tells of 扫码 or 投票 is text."""
+BELONGS = re.compile(r"[（(]?附\s*[件：:表录]|[（(]?注\s*[：:]")
+"""How an attachment or a note begins."""
+SIGNED = re.compile(
+    rf"\s*(?:{ORGANISATION.pattern}|[\u4e00-\u9fff]+(?:工会|委员会)|{DAY.pattern}日?|{CHINESE_DATE.pattern})\s*"
+)
+"""A line of a signature: the office, or the day."""
 
 
 def trim(document: Document, headline: Headline | None, region: range, weights: Sequence[float]) -> range:
@@ -221,7 +226,7 @@ def _behind_editors(blocks: Sequence[Block], start: int, stop: int) -> int:
     told = sum(len(block.text) for block in before if is_prose(block))
     if sum(len(block.text) for block in behind) > min(told, max(LITTLE, SHARE_BEHIND * told)):
         return stop
-    levels = set() if any(PROMOTES.search(block.plain) for block in behind) else _Levels(before).elements
+    levels = set() if any(PROMOTES.fullmatch(block.plain) for block in behind) else _Levels(before).elements
     of_text = any(
         is_text_link(block)
         or BELONGS.match(block.plain)

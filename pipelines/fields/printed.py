@@ -16,6 +16,7 @@ ISSUE = re.compile(r"《(?P<outlet>[^《》]{2,12})》\s*(?:19|20)\d\d\s*年?\s*
 NAME_OF_PAPER = re.compile(
     r"(?P<outlet>(?!数字|电子|多媒体)[\u4e00-\u9fff]{1,7}?[^\W简通公喜海快预战捷墙板情]报)社?(?:多媒体)?(?:数字[报版]刊?(?:平台)?|电子[报版])?"
 )
+"""A newspaper, or its e-paper, by the end of its name; 工会简报, 情况通报, 喜报 are none."""
 LONGEST = 70
 
 
@@ -48,4 +49,4 @@ def paper_in_title(page_title: str, headline: str) -> str | None:
     """Return the newspaper that the <title> of one of its pages names beside the headline: 河州日报-标题 → 河州日报."""
     parts = [part.strip() for part in SITE_SEPARATOR.split(page_title)[::2]]
     papers = [match["outlet"] for part in parts if part not in headline and (match := NAME_OF_PAPER.fullmatch(part))]
-    return papers[0] if len(parts) > 1 and papers and OUTLET.fullmatch(papers[0]) else None
+    return papers[0] if len(parts) > 1 and papers else None
