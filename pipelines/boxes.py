@@ -133,7 +133,7 @@ def _teasers(blocks: Sequence[Block]) -> set[int]:
         index
         for headline, block in pairwise(blocks)
         if 0 < block.linked <= LONGEST_MORE
-        and ENDS_IN_MORE.search(block.text)
+        and ENDS_IN_MORE.search(block.plain)
         and headline.linked > 0.5 * len(headline.text)
         for index in (headline.index, block.index)
     }

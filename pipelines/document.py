@@ -1,13 +1,15 @@
 """A page as a tree and, read once from top to bottom, as the blocks of text on it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml.cssselect import CSSSelector
 
+from pipelines.article import Edit
 from pipelines.blocks import HEADING_TAGS, Block, fold, read_blocks
 from pipelines.places import Place, Places
 from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
+from pipelines.restore.edits import edited
 from pipelines.script import simplify, widen
 from pipelines.tree import Element, parse_tree
 
@@ -67,8 +69,7 @@ class Document:
     def select(self, selector: str) -> list[str]:
         """Return the plain text of each element that a CSS selector finds, those without text left out."""
         found = CSSSelector(selector, translator="html")(self.tree)
-        texts = (self.read(fold("".join(element.itertext()))) for element in found)
-        return [text for text in texts if text]
+        return [text for text in map(self.said, found) if text]
 
     def meta(self, name: str) -> list[str]:
         """Return the contents of <meta> elements with that name, property or itemprop, in whatever case."""
@@ -78,9 +79,13 @@ class Document:
         """Return text of this page the way rules read it: without glosses, simplified, full-width."""
         return widen(simplify(self.restore(text).text))
 
+    def said(self, element: Element) -> str:
+        """Return what an element says, the way rules read it."""
+        return self.read(fold("".join(element.itertext())))
+
     def restore(self, text: str) -> Restored:
         """Restore a piece of this page's text, with what the whole page told about its damage."""
-        return restore(text, self.evidence)
+        return _restored(text, self.evidence)
 
 
 def ancestors(element: Element) -> Iterator[Element]:
@@ -121,8 +126,26 @@ def _plain(texts: list[str], evidence: Evidence) -> list[str]:
     """Return lines of a page the way rules read them, all at once: most pages have nothing to restore or to simplify."""
     page = "\n".join(texts)
     if may_be_damaged(page, evidence):
-        page = "\n".join(restore(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
+        page = "\n".join(_restored(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
     return widen(simplify(page)).split("\n") if texts else []
+
+
+def _restored(text: str, evidence: Evidence) -> Restored:
+    """Restore a piece of a page. A line's end that the damage swallowed was white space in HTML: a blank, none beside another."""
+    restored = restore(text, evidence)
+    if not any(map(_ends_line, restored.edits)):
+        return restored
+    told = (replace(edit, after=_in_line(edit, text)) if _ends_line(edit) else edit for edit in restored.edits)
+    return edited(text, [edit for edit in told if edit.before or edit.after], restored.unrepaired)
+
+
+def _ends_line(edit: Edit) -> bool:
+    return "\n" in edit.after and "\n" not in edit.before
+
+
+def _in_line(edit: Edit, text: str) -> str:
+    before_blank = not text[edit.end : edit.end + 1].strip()
+    return (edit.after.removesuffix("\n") if before_blank else edit.after).replace("\n", " ")
 
 
 def _metas(elements: Iterable[Element]) -> dict[str, list[str]]:

@@ -25,7 +25,7 @@ def is_abstract(document: Document, block: Block) -> bool:
     above = document.blocks[max(0, block.index - 2) : block.index][::-1]
     if len(above) > 1 and len(above[0].text) > LONGEST_BETWEEN:
         above = above[:1]
-    return (block.linked > 0 and ENDS_IN_MORE.search(block.text) is not None) or any(
+    return (block.linked > 0 and ENDS_IN_MORE.search(block.plain) is not None) or any(
         line.linked >= LEAST_LINKED_TITLE and _leads(line, HEADLINE_SHARE) for line in above
     )
 

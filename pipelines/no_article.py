@@ -120,7 +120,7 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
     like = sum(map(_tells, abstracts_like(document, telling[0]))) if abstracts == len(telling) > 0 else 0
     if like >= FEWEST_ABSTRACTS:
         return f"list: {like} paragraphs like the one found stand under links of their own"
-    if telling and all(map(goes_on_elsewhere, telling)):
+    if telling and all(goes_on_elsewhere(document, block) for block in telling):
         lines = sum(map(is_linked_headline, document.blocks))
         if lines >= FEWEST_LINES:
             return f"list: {lines} headlines that are links, and a text that goes on behind one"

@@ -133,13 +133,13 @@ def _is_shown_later(document: Document, blocks: Sequence[Block]) -> bool:
     if 2 * hidden > sum(len(block.text) for block in blocks):
         return True
     below = document.blocks[blocks[-1].index + 1 : blocks[-1].index + 1 + BELOW]
-    return hidden > 0 and any(map(_unfolds, (*blocks, *below)))
+    return hidden > 0 and any(_unfolds(document, block) for block in (*blocks, *below))
 
 
-def _unfolds(block: Block) -> bool:
+def _unfolds(document: Document, block: Block) -> bool:
     """Say whether a line is the button that shows the rest of a text, or has it as a link."""
     links = block.element.iter("a") if block.linked else ()
-    return any(UNFOLDS.fullmatch(said) for said in (block.plain, *("".join(link.itertext()).strip() for link in links)))
+    return any(UNFOLDS.fullmatch(said) for said in (block.plain, *map(document.said, links)))
 
 
 class _Levels:

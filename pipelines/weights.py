@@ -7,7 +7,7 @@ from itertools import accumulate, islice
 
 from pipelines.blocks import BLOCK_TAGS
 from pipelines.boilerplate.furniture import furniture_rule, is_small_print
-from pipelines.document import Block, Document, ancestors, fold
+from pipelines.document import Block, Document, ancestors
 from pipelines.tree import CLASS, ID, Element
 from pipelines.vocabulary import CONTENT, ELSEWHERE, ELSEWHERE_STEMS, FITTING_TAGS, FITTINGS, is_body, names
 
@@ -138,11 +138,11 @@ def is_linked_sentence(block: Block) -> bool:
     return len(block.text) >= LEAST_SENTENCE and SENTENCE_END.search(block.plain) is not None
 
 
-def goes_on_elsewhere(block: Block) -> bool:
+def goes_on_elsewhere(document: Document, block: Block) -> bool:
     """Say whether a paragraph breaks off, and ends in a link to the rest of it: …[详细]."""
     links = list(block.element.iter("a")) if block.linked else []
-    more = MORE.fullmatch(fold("".join(links[-1].itertext()))) if links else None
-    shown = block.text.rstrip(BRACKETS)
+    more = MORE.fullmatch(document.said(links[-1])) if links else None
+    shown = block.plain.rstrip(BRACKETS)
     if not more or not shown.endswith(more["word"]):
         return False
     return not shown.removesuffix(more["word"]).rstrip(BRACKETS).endswith(("。", "！", "？"))
@@ -163,7 +163,7 @@ def _own_weight(block: Block) -> float:
     marks = block.marks
     if not marks:
         return SHORT if length < 15 else CAPTION if length < 25 else 0.2 * min(length, 150)
-    if length < 160 and ENDS_IN_MORE.search(text, max(0, length - LONGEST_MORE)) and not text.endswith("……"):
+    if length < 160 and ENDS_IN_MORE.search(plain, max(0, len(plain) - LONGEST_MORE)) and not plain.endswith("……"):
         return ABSTRACT
     weight = min(unlinked, LONGEST_COUNTED) * min(1.0, 0.35 + 0.15 * marks)
     return weight * 0.2 if text.isascii() else weight

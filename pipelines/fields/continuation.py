@@ -50,9 +50,11 @@ def take_continuation(document: Document, title: Line | None, lines: Sequence[Pa
     from_ = next((page for index in head if (page := take(FROM.match(left[index].plain), index))), None)
     tail = [index for index in range(len(left))[-TAIL:][::-1] if before[index + 1] > half and "版" in left[index].plain]
     on = next((page for index in tail if (page := take(ON.search(left[index].plain), index))), None)
-    marked = IN_TITLE.search(title.text) if title else None
-    if title and marked:
-        removals.append(Removal(STAGE, "continuation", "title", marked[0].strip()))
-        title = Line(IN_TITLE.sub("", title.text), title.rule)
+    whole = Paragraph(title.text, document.read(title.text), "title") if title else None
+    marked = IN_TITLE.search(whole.plain) if whole else None
+    if title and whole and marked:
+        said, rest = cut(document, whole, marked.start(), marked.end())
+        removals.append(Removal(STAGE, "continuation", "title", said))
+        title = Line(rest.text, title.rule)
         from_ = from_ or digits(marked["page"])
     return Continuation(on, from_, tuple(line for line in left if line.text), title, tuple(removals))

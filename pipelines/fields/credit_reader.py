@@ -91,11 +91,13 @@ class CreditReader:
                     unlabelled = Credits(byline=bare_names(line.plain))
             editors += self._noted("editors", "line under the title", line.paragraph, credits.editors or alone.editors)
             if not source and (labelled := credits.source or labelled_source(line.plain)):
-                source = within_element(line.block, labelled)
+                source = within_element(self.document, line.block, labelled)
                 self.note("source", "labelled line", line.text)
             if not beside:
                 labelled_so = names_source(line.plain)
-                beside = pictured_source(line.block) if labelled_so else unlabelled.source or named.source
+                beside = (
+                    pictured_source(self.document, line.block) if labelled_so else unlabelled.source or named.source
+                )
             told_by = line_byline(line.paragraph) or credits.byline
             if not byline:
                 told_by = told_by or named.byline or unlabelled.byline or alone.byline

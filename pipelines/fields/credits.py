@@ -219,10 +219,15 @@ def _behind_outlet(value: str, source: str | None) -> tuple[Person, ...]:
     return people(rest) or bare_names(rest) if rest.startswith(" ") else ()
 
 
-def pictured_source(block: Block) -> str | None:
+def pictured_source(document: Document, block: Block) -> str | None:
     """Return the outlet whose picture stands for its name behind a label: 来源：<img alt="河州日报">."""
     return next(
-        (alt for image in block.element.iter("img") if OUTLET_NAME.fullmatch(alt := fold(image.get("alt") or ""))), None
+        (
+            alt
+            for image in block.element.iter("img")
+            if OUTLET_NAME.fullmatch(alt := document.read(fold(image.get("alt") or "")))
+        ),
+        None,
     )
 
 
@@ -251,10 +256,10 @@ def labelled_publisher(line: str) -> str | None:
     return named if named and (ORGANISATION.fullmatch(named) or OUTLET_NAME.fullmatch(named)) else None
 
 
-def within_element(block: Block, outlet: str) -> str:
+def within_element(document: Document, block: Block, outlet: str) -> str:
     """Return the outlet without what stands in other elements right behind it: 来源：<a>河州日报</a><span>云南</span>."""
     for element in block.element.iter("a", "span", "em", "i", "strong"):
-        text = re.split("[：:]", fold(element.text or ""))[-1].strip()
+        text = re.split("[：:]", document.read(fold(element.text or "")))[-1].strip()
         if 1 < len(text) < len(outlet) and outlet.startswith(text) and OUTLET_NAME.fullmatch(text):
             return text
     return outlet

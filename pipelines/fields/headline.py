@@ -132,7 +132,7 @@ def _without_label(document: Document, title: Headline) -> Headline:
         label = fold("".join(element.itertext())) if isinstance(element.tag, str) else ""
         if not label or len(title.text) < len(label) + LEAST_TITLE:
             continue
-        if BADGE.fullmatch(label) and title.text.startswith(label):
+        if BADGE.fullmatch(document.read(label)) and title.text.startswith(label):
             text = title.text.removeprefix(label).strip()
             return Headline(text, document.read(text), title.region, title.rule)
         if element.tag == "small" and title.text.endswith(label):

@@ -167,7 +167,8 @@ def declared_authors(document: Document) -> tuple[list[str], str] | None:
         if names and all(map(looks_like_name, names)):
             return names, "JSON-LD"
     for key in META_AUTHORS:
-        names = [name for name in document.meta(key) if could_be_name(name) and "/" not in name]
+        said = map(document.read, document.meta(key))
+        names = [name for name in said if could_be_name(name) and "/" not in name]
         if names:
             return names, f"meta {key}"
     return None

@@ -104,7 +104,7 @@ def names_channel(document: Document, text: str) -> bool:
     pieces = [piece for piece in re.split(r"[\s_|｜»›>＞—–-]+", text) if piece]
     if not pieces or max(map(len, pieces)) > LONGEST_SITE or len(pieces[0]) > LONGEST_CHANNEL:
         return False
-    links = {fold("".join(link.itertext())) for link in document.elements("a") if link.get("href")}
+    links = {document.said(link) for link in document.elements("a") if link.get("href")}
     return pieces[0] in links or all(piece in links or SITE_NAME.fullmatch(piece) for piece in pieces)
 
 
@@ -126,9 +126,13 @@ def _without(name: str, page_title: str) -> str:
 
 
 def own_names(document: Document) -> set[str]:
-    """Return what the page calls its site: in <meta>, and as text or picture of the links to its home."""
+    """Return what the page calls its site, as it stands there and as rules read it.
+
+    In <meta>, and as text or picture of the links to its home.
+    """
     said = [text for name in ("og:site_name", "sitename") for text in document.meta(name)]
     for link in document.elements("a"):
         if (link.get(HREF) or "").strip() in HOMES:
             said += [fold("".join(link.itertext())), *(fold(image.get("alt") or "") for image in link.iter("img"))]
+    said += [document.read(name) for name in said]
     return {name for name in said if 2 < len(name) <= LONGEST_OWN and not NO_TITLE.fullmatch(name)}

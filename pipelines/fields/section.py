@@ -113,7 +113,7 @@ def _categories(document: Document, title: Headline | None, above: range) -> set
     named = [link for link in document.elements("a") if (rel := link.get(REL)) and "category" in rel.lower().split()]
     own = _article_around(document.blocks[title.region.start].element) if named and title and title.region else None
     found = {
-        document.read(fold("".join(link.itertext())))
+        document.said(link)
         for link in named
         if (own is not None and own in ancestors(link)) or not set(document.span(link)).isdisjoint(above)
     }
@@ -153,7 +153,7 @@ def _has_steps_beside(document: Document, element: Element, block: Block) -> boo
 
 def _is_made_of_steps(document: Document, element: Element) -> bool:
     """Say whether a line from the home page on has its steps in elements of their own, with arrows from the style sheet."""
-    steps = [fold(text) for text in element.itertext() if not text.isspace()]
+    steps = [document.read(fold(text)) for text in element.itertext() if not text.isspace()]
     return (
         len(document.span(element)) == 1
         and len(steps) > 1
@@ -184,8 +184,9 @@ def _steps(document: Document, element: Element) -> list[str]:
     """Return the texts of an element, each text of its own a step."""
     steps: list[str] = []
     for text in element.itertext():
-        steps += (step for part in _split(PREFIX.sub("", fold(text))) for step in BAR.split(part) if step)
-    return [document.read(step) for step in steps]
+        said = PREFIX.sub("", document.read(fold(text)))
+        steps += (step for part in _split(said) for step in BAR.split(part) if step)
+    return steps
 
 
 def _split(line: str) -> list[str]:

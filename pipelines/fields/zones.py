@@ -99,16 +99,16 @@ def _after(document: Document, title: Headline | None, blocks: Sequence[Block]) 
     others = False
     for position, block in enumerate(blocks):
         others = others or position >= AFTER_BODY or furniture_rule(block.plain) in OTHER_NEWS
-        if (others and not names_editors(block.plain)) or _is_headline(block):
+        if (others and not names_editors(block.plain)) or _is_headline(document, block):
             continue
         if not _of_foot(document, title, block, near=not others, closes=position < CLOSING):
             yield block
 
 
-def _is_headline(block: Block) -> bool:
+def _is_headline(document: Document, block: Block) -> bool:
     """Say whether a line is another article's headline that begins like a credit: <a>责任编辑：一份坚守</a> 2023-09-18."""
     return block.linked > 0 and any(
-        ITEM.match(fold("".join(link.itertext()))) for link in block.element.iter("a") if link.get("href")
+        ITEM.match(document.said(link)) for link in block.element.iter("a") if link.get("href")
     )
 
 
