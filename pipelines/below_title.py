@@ -64,7 +64,7 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
         and all(is_named_caption(document.blocks[index].element) for index in found)
     ):
         return range(0)
-    said = sum(len(document.blocks[index].text) for index in found)
+    said = sum(document.blocks[index].length for index in found)
     near = 0 <= region.start - found.stop <= AROUND_DATE
     beside_it = near and not _is_off_topic(document, title, found, region)
     if beside_it and told > SAYS_MORE * said and not sentences(document, found):
@@ -79,7 +79,7 @@ def short_text(document: Document, title: range, region: range, told: int, weigh
     if below.whole and region.stop > found.stop < len(document.blocks) and closes(document.blocks[found.stop]):
         region = range(region.start, found.stop)
         told = sentences(document, region)
-    if told >= DOUBTFUL and 2 * told > sum(len(document.blocks[index].text) for index in found):
+    if told >= DOUBTFUL and 2 * told > sum(document.blocks[index].length for index in found):
         return region
     return range(min(found.start, region.start), max(found.stop, region.stop))
 
@@ -97,7 +97,7 @@ def _verse(document: Document, found: range, region: range) -> range:
         held = [block for block in lines if block.index in span]
         if len(held) < LEAST_VERSE:
             continue
-        says_more = sum(len(block.text) for block in held) > sum(len(document.blocks[index].text) for index in region)
+        says_more = sum(block.length for block in held) > sum(document.blocks[index].length for index in region)
         return span if len(held) > VERSE_SHARE * len(span) and says_more and region.start not in span else range(0)
     return range(0)
 
@@ -139,7 +139,7 @@ def held_with(document: Document, title: range, block: Block) -> range:
 def _tells(document: Document, found: range) -> bool:
     """Say whether there is more text than links, and enough of it."""
     blocks = [document.blocks[index] for index in found]
-    told = sum(len(block.text) if is_linked_sentence(block) else block.unlinked for block in blocks)
+    told = sum(block.length if is_linked_sentence(block) else block.unlinked for block in blocks)
     return told >= LEAST_BELOW and told > sum(block.linked for block in blocks if not is_text_link(block))
 
 
@@ -213,7 +213,7 @@ def text_below(document: Document, title: range, weights: list[float]) -> Below:
 def _below_date(document: Document, title: range) -> tuple[int, bool]:
     """Return the block after the last line with date, source or byline, before any sentence; and if one has a date."""
     above = document.blocks[max(0, title.start - ABOVE_TITLE) : title.stop]
-    dated = any(META_LINE.search(block.plain) and block.linked <= LINK_SHARE * len(block.text) for block in above)
+    dated = any(META_LINE.search(block.plain) and block.linked <= LINK_SHARE * block.length for block in above)
     start, listed = title.stop, None
     for block in document.blocks[title.stop : title.stop + AROUND_DATE]:
         if is_meta_line(block.plain):
@@ -239,7 +239,7 @@ def _below_date(document: Document, title: range) -> tuple[int, bool]:
 def _is_value(block: Block) -> bool:
     """Say whether a block is a label or its value in a list of such pairs: <dt>来源</dt><dd>河州日报</dd>."""
     return (
-        block.element.tag in ("dt", "dd") and len(block.text) <= LONGEST_VALUE and not SENTENCE_MARK.search(block.plain)
+        block.element.tag in ("dt", "dd") and block.length <= LONGEST_VALUE and not SENTENCE_MARK.search(block.plain)
     )
 
 

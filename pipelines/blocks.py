@@ -41,7 +41,7 @@ class Block:
 
     `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
     rules to match; it is read when all blocks are known. `linked` and `unlinked` count the characters inside and outside
-    links. `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it
+    links, glosses left out. `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it
     from readers, or a name that style sheets hide.
     """
 
@@ -54,6 +54,11 @@ class Block:
     hidden: bool
     plain: str = ""
     _marks: int = field(default=-1, init=False, repr=False)
+
+    @property
+    def length(self) -> int:
+        """The number of characters that a reader reads: those of `plain`."""
+        return self.linked + self.unlinked
 
     @property
     def marks(self) -> int:

@@ -60,8 +60,8 @@ def _named(document: Document, blocks: Sequence[Block], weights: Sequence[float]
                 break
             if is_box(element):
                 found |= set(span)
-    told = sum(len(block.text) for block in blocks)
-    return found if 2 * sum(len(block.text) for block in blocks if block.index in found) < told else set()
+    told = sum(block.length for block in blocks)
+    return found if 2 * sum(block.length for block in blocks if block.index in found) < told else set()
 
 
 def _of_links(document: Document, blocks: Sequence[Block], weights: Sequence[float]) -> set[int]:
@@ -134,7 +134,7 @@ def _teasers(blocks: Sequence[Block]) -> set[int]:
         for headline, block in pairwise(blocks)
         if 0 < block.linked <= LONGEST_MORE
         and ENDS_IN_MORE.search(block.plain)
-        and headline.linked > 0.5 * len(headline.text)
+        and headline.linked > 0.5 * headline.length
         for index in (headline.index, block.index)
     }
 

@@ -35,7 +35,7 @@ def find_captions(document: Document, blocks: Sequence[Block]) -> dict[Element, 
     pictures = [picture for picture in around(blocks).iter("img") if not _is_icon(picture)]
     if not pictures:
         return {}
-    inside = {block.index: block for block in blocks if len(block.text) <= LONGEST}
+    inside = {block.index: block for block in blocks if block.length <= LONGEST}
     below = {
         picture: inside[start] for picture in pictures if (start := document.spans.get(picture, (-1, -1))[0]) in inside
     }
@@ -82,7 +82,7 @@ def texts(captions: Mapping[Element, Block]) -> dict[Element, str]:
 def in_caption_with(block: Block, captions: Collection[Block]) -> bool:
     """Say whether a short line stands in one caption of a figure with another that is known to be its caption."""
     caption = _figcaption(block)
-    return caption is not None and len(block.text) <= LONGEST and any(_figcaption(one) is caption for one in captions)
+    return caption is not None and block.length <= LONGEST and any(_figcaption(one) is caption for one in captions)
 
 
 def _figcaption(block: Block) -> Element | None:
@@ -96,7 +96,7 @@ def _is_icon(picture: Element) -> bool:
 
 def _is_caption(block: Block, picture: Element, setting: _Setting) -> bool:
     """Say whether the line below a picture is its caption: named or worded so, beside it, or centred, as the text is not."""
-    if block.linked > 0.5 * len(block.text) or read_credits(block.plain):
+    if block.linked > 0.5 * block.length or read_credits(block.plain):
         return False
     alone = [*islice(ancestors(block.element), 2)] + (
         list(block.element.iter("span", "em", "i", "font")) if picture in block.element.iter("img") else []

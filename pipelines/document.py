@@ -101,13 +101,16 @@ def parse(html: str, url: str, utf8: bytes | None = None) -> Document:
     `utf8` is what the page was decoded from, if that is UTF-8 from end to end.
     """
     tree = parse_tree(html, utf8)
+    tagged = _by_tag(tree)
     blocks, spans = read_blocks(tree)
     texts = [block.text for block in blocks]
-    evidence = learn_evidence("\n".join(texts))
+    title = fold(" ".join(text for first in tagged["title"][:1] for text in first.itertext()))
+    evidence = learn_evidence("\n".join([title, *texts]))
     for block, plain in zip(blocks, _plain(texts, evidence), strict=True):
         block.plain = plain
-    tagged = _by_tag(tree)
-    title = fold(" ".join(text for first in tagged["title"][:1] for text in first.itertext()))
+        if len(plain) != block.length:
+            block.linked = round(block.linked * len(plain) / block.length)
+            block.unlinked = len(plain) - block.linked
     of_newspaper = NEWSPAPER_MARK in html
     return Document(
         url, html, tree, title, of_newspaper, tuple(blocks), spans, tagged, _metas(tagged["meta"]), evidence

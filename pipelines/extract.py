@@ -72,7 +72,7 @@ def _find_shown(document: Document, headline: Headline | None, hints: Hints, far
     below = short_text(document, title, region, told, weights) if title else range(0)
     if below:
         body = _trimmed(document, headline, below, void, weights, BELOW_TITLE)
-        return body if sum(len(block.text) for block in body.blocks) >= LEAST_BELOW else None
+        return body if sum(block.length for block in body.blocks) >= LEAST_BELOW else None
     if told < DOUBTFUL:
         nameless = weigh(document, title, void, trust_names=False)
         without_names = _region(document, title, nameless)
@@ -84,7 +84,7 @@ def _find_shown(document: Document, headline: Headline | None, hints: Hints, far
                 region, rule = second, "trafilatura"
     region = from_first_row(document, title, region)
     body = _trimmed(document, headline, region, void, weights, rule)
-    if sum(len(block.text) for block in body.blocks) < LEAST or not any(
+    if sum(block.length for block in body.blocks) < LEAST or not any(
         is_prose(block) or is_sentence(block) for block in body.blocks
     ):
         return None

@@ -20,7 +20,7 @@ ITS_DATE = re.compile(
 
 def is_abstract(document: Document, block: Block) -> bool:
     """Say whether a paragraph is short and belongs to a link: one as long as a headline above it, or 详细 at its end."""
-    if len(block.text) > LONGEST_ABSTRACT:
+    if block.length > LONGEST_ABSTRACT:
         return False
     above = document.blocks[max(0, block.index - 2) : block.index][::-1]
     if len(above) > 1 and len(above[0].text) > LONGEST_BETWEEN:
@@ -58,11 +58,11 @@ def is_linked_headline(block: Block) -> bool:
 
 def _leads(block: Block, share: float) -> bool:
     """Say whether more than a share of a line is a link, its date and counters apart."""
-    return block.linked > share * len(block.text) or (
+    return block.linked > share * block.length or (
         block.linked > 0 and block.linked > share * len(ITS_DATE.split(block.plain, maxsplit=1)[0])
     )
 
 
 def is_item(block: Block, date: int) -> bool:
     """Say whether all of a line but its date, of so many characters, is a headline that is a link."""
-    return block.linked >= max(LEAST_LINKED_TITLE, HEADLINE_SHARE * (len(block.text) - date))
+    return block.linked >= max(LEAST_LINKED_TITLE, HEADLINE_SHARE * (block.length - date))

@@ -156,7 +156,7 @@ def _stands_above(headline: Headline, body: Body) -> bool:
 
 def _why_no_body(document: Document) -> str:
     tags = {tag for tag in ("frame", "iframe", "script") if document.elements(tag)}
-    text = sum(len(block.text) for block in document.blocks)
+    text = sum(block.length for block in document.blocks)
     linked = sum(block.linked for block in document.blocks)
     if text and linked > 0.5 * text:
         return f"list: {linked} of {text} characters are links"
@@ -189,8 +189,8 @@ def _tells(block: Block) -> bool:
 def _is_whole(block: Block) -> bool:
     """Say whether a block reads as a whole sentence; colons and blanks between labels and values make none."""
     return (
-        block.linked <= LINK_SHARE * len(block.text)
-        and len(block.text) >= 12
+        block.linked <= LINK_SHARE * block.length
+        and block.length >= 12
         and (block.marks >= 2 or block.plain.endswith(("。", "！", "？")))
     )
 
@@ -211,7 +211,7 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
         below += tuple(block for block in foot if block.index in part and PUBLISHED.match(block.plain))
     return (
         any(
-            found["hour"] or block.linked <= 0.5 * len(block.text)
+            found["hour"] or block.linked <= 0.5 * block.length
             for block in above
             if (found := DATE.search(block.plain))
             and not CLOCK.search(block.plain)

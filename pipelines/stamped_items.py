@@ -62,7 +62,7 @@ def _kind(block: Block) -> str:
 
 def _is_stamp(block: Block) -> bool:
     return (
-        len(block.text) < LONGEST_STAMP
+        block.length < LONGEST_STAMP
         and STAMPED.search(block.plain) is not None
         and STAMP.search(block.plain) is not None
     )

@@ -44,10 +44,10 @@ def from_first_row(document: Document, title: range, region: range) -> range:
         return region
     span = document.span(table)
     before = document.blocks[span.start : region.start]
-    told = sum(len(block.text) for block in document.blocks[region.start : min(span.stop, region.stop)])
+    told = sum(block.length for block in document.blocks[region.start : min(span.stop, region.stop)])
     if (title and title.start in span) or any(block.linked or block.hidden for block in before):
         return region
-    return range(span.start, region.stop) if sum(len(block.text) for block in before) < told else region
+    return range(span.start, region.stop) if sum(block.length for block in before) < told else region
 
 
 def _row(line: Paragraph) -> Element | None:

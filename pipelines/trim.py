@@ -129,8 +129,8 @@ def without_boxes(
 
 def _is_shown_later(document: Document, blocks: Sequence[Block]) -> bool:
     """Say whether a script shows what is hidden in a text: there is a button for it, or more is hidden than shown."""
-    hidden = sum(len(block.text) for block in blocks if block.hidden)
-    if 2 * hidden > sum(len(block.text) for block in blocks):
+    hidden = sum(block.length for block in blocks if block.hidden)
+    if 2 * hidden > sum(block.length for block in blocks):
         return True
     below = document.blocks[blocks[-1].index + 1 : blocks[-1].index + 1 + BELOW]
     return hidden > 0 and any(_unfolds(document, block) for block in (*blocks, *below))
@@ -166,11 +166,11 @@ def _article_ends(document: Document, blocks: list[Block], start: int, position:
         levels.add(around)
     after = [block for block in blocks[position:] if is_prose(block)]
     beside = sum(
-        len(block.text) for block in after if not levels.isdisjoint((block.element, block.element.getparent()))
+        block.length for block in after if not levels.isdisjoint((block.element, block.element.getparent()))
     )
     if _is_box(document, blocks[position], before, after) or _is_set_in(blocks, position):
         return False
-    return bool(before) and beside < 0.5 * sum(len(block.text) for block in before)
+    return bool(before) and beside < 0.5 * sum(block.length for block in before)
 
 
 def _is_set_in(blocks: Sequence[Block], position: int) -> bool:
@@ -223,8 +223,8 @@ def _behind_editors(blocks: Sequence[Block], start: int, stop: int) -> int:
     else:
         return stop
     behind, before = blocks[position + 1 : stop], blocks[start:position]
-    told = sum(len(block.text) for block in before if is_prose(block))
-    if sum(len(block.text) for block in behind) > min(told, max(LITTLE, SHARE_BEHIND * told)):
+    told = sum(block.length for block in before if is_prose(block))
+    if sum(block.length for block in behind) > min(told, max(LITTLE, SHARE_BEHIND * told)):
         return stop
     levels = set() if any(PROMOTES.fullmatch(block.plain) for block in behind) else _Levels(before).elements
     of_text = any(
@@ -258,7 +258,7 @@ def _is_stray(block: Block, levels: _Levels) -> bool:
     It is short and has no mark, and stands in elements in which no paragraph of the text stands. Signatures do as well.
     """
     if (
-        len(block.text) > LONGEST_STRAY
+        block.length > LONGEST_STRAY
         or block.heading
         or block.element.tag in ("p", "td", "th")
         or NO_STRAY.search(block.plain)
@@ -268,4 +268,4 @@ def _is_stray(block: Block, levels: _Levels) -> bool:
 
 
 def _is_link(block: Block) -> bool:
-    return block.linked > LINK_SHARE * len(block.text) and not is_text_link(block)
+    return block.linked > LINK_SHARE * block.length and not is_text_link(block)

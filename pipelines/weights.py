@@ -86,7 +86,7 @@ class _Teasers:
     def look_at(self, block: Block) -> None:
         """Note a paragraph right below a link if both stand in a small element of their own."""
         above = self.document.blocks[block.index - 1]
-        if above.linked < LEAST_LINKED_TITLE or len(block.text) > LONGEST_TEASER:
+        if above.linked < LEAST_LINKED_TITLE or block.length > LONGEST_TEASER:
             return
         for element in islice(ancestors(block.element), 3):
             span = self.document.span(element)
@@ -104,7 +104,7 @@ class _Teasers:
 
 def is_prose(block: Block) -> bool:
     """Say whether a block reads as a paragraph: a whole sentence or several parts of one, mostly outside links."""
-    if len(block.text) < 20 or block.linked > LINK_SHARE * len(block.text):
+    if block.length < 20 or block.linked > LINK_SHARE * block.length:
         return False
     return block.marks >= 2 or bool(SENTENCE_END.search(block.plain))
 
@@ -123,7 +123,7 @@ def sentences(document: Document, region: range) -> int:
 
 def is_text_link(block: Block) -> bool:
     """Say whether a block that is a link is text for all that: a whole sentence, or a file to download."""
-    if block.linked <= LINK_SHARE * len(block.text) or block.hidden:
+    if block.linked <= LINK_SHARE * block.length or block.hidden:
         return False
     return (
         is_linked_sentence(block)
@@ -135,7 +135,7 @@ def is_text_link(block: Block) -> bool:
 
 def is_linked_sentence(block: Block) -> bool:
     """Say whether a block, all of it a link perhaps, reads as a sentence; headlines do not end in a full stop."""
-    return len(block.text) >= LEAST_SENTENCE and SENTENCE_END.search(block.plain) is not None
+    return block.length >= LEAST_SENTENCE and SENTENCE_END.search(block.plain) is not None
 
 
 def goes_on_elsewhere(document: Document, block: Block) -> bool:
@@ -152,7 +152,7 @@ def _own_weight(block: Block) -> float:
     if block.hidden:
         return FURNITURE if block.element.tag in BLOCK_TAGS else 0.0  # a piece hidden inside a line parts no lines
     text, linked, unlinked = block.text, block.linked, block.unlinked
-    length = len(text)
+    length = linked + unlinked
     if linked > LINK_SHARE * length and not (unlinked > 40 and block.marks >= 4):
         return LINKED - 0.1 * min(length, 60)
     plain = block.plain

@@ -64,5 +64,5 @@ def _named(block: Block) -> bool:
 
 
 def _reads_as_abstract(block: Block, length: int) -> bool:
-    whole = LEAST <= length <= LONGEST and block.linked <= 0.5 * len(block.text) and not block.hidden
+    whole = LEAST <= length <= LONGEST and block.linked <= 0.5 * block.length and not block.hidden
     return whole and (META_LINE.search(block.plain) is None or "。" in block.plain)

@@ -51,7 +51,7 @@ def find_edition(document: Document, body_start: int, hints: Hints) -> Edition |
     found = {
         edition.number: edition
         for block in document.blocks[:body_start]
-        if len(block.plain) < LONGEST and block.linked <= 0.5 * len(block.text) and (edition := _in_line(block.plain))
+        if len(block.plain) < LONGEST and block.linked <= 0.5 * block.length and (edition := _in_line(block.plain))
     }
     if len(found) == 1:
         return next(iter(found.values()))

@@ -145,7 +145,7 @@ def _stands_apart(document: Document, title: Headline, body: range) -> bool:
     if title.rule == "hint" or not title.region:
         return False
     between = document.blocks[title.region.stop : body.start]
-    menus = sum(block.linked > 0.5 * len(block.text) for block in between)
+    menus = sum(block.linked > 0.5 * block.length for block in between)
     return title.region.start >= body.stop or (menus >= MENU and key(title.plain) == key(document.read(document.title)))
 
 
@@ -191,7 +191,7 @@ def _span(document: Document, element: Element) -> range:
 def _could_be_heading(document: Document, span: range) -> bool:
     """Say whether lines may be a headline, or together one that is broken in two: 住下来，还要 / 站得稳."""
     blocks = [document.blocks[index] for index in span]
-    seen = all(not block.hidden and block.linked < 0.5 * len(block.text) for block in blocks)
+    seen = all(not block.hidden and block.linked < 0.5 * block.length for block in blocks)
     return all(map(could_be_title, blocks)) or (seen and len(blocks) > 1 and could_be_title(blocks[0]))
 
 

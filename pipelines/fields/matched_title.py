@@ -58,7 +58,7 @@ def _holding(document: Document, text: str) -> range | None:
     found = [
         block.index
         for block in document.blocks[:FIRST_BLOCKS]
-        if text in block.text and len(block.text) < 3 * len(text) + 60
+        if text in block.text and block.length < 3 * len(text) + 60
     ]
     return range(found[0], found[0] + 1) if found and len(text) >= LEAST_TITLE else None
 
@@ -74,7 +74,7 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     wholes = {whole for whole in (wanted, bare, *map(key, WHOLE.split(page_title))) if len(whole) >= LEAST_WHOLE}
     found: list[tuple[int, bool, bool, int, int, range]] = []
     for block in document.blocks[:FIRST_BLOCKS]:
-        if not (block.heading or (len(block.text) <= LONGEST_TITLE and _may_say(block.plain, wanted))):
+        if not (block.heading or (block.length <= LONGEST_TITLE and _may_say(block.plain, wanted))):
             continue
         own = key(block.plain)
         whole = 1 < len(first) < LEAST_TITLE and own == first and (block.heading or _stands_alone(document, block))

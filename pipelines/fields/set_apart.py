@@ -187,8 +187,8 @@ def _all_emphatic(block: Block) -> bool:
 
 def could_be_title(block: Block, linked: bool = False) -> bool:
     """Say whether a line may be a headline: neither too short nor too long, seen, and no link."""
-    unlinked = linked or block.linked < 0.5 * len(block.text)
-    return LEAST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.hidden and unlinked
+    unlinked = linked or block.linked < 0.5 * block.length
+    return LEAST_TITLE <= block.length <= LONGEST_TITLE and not block.hidden and unlinked
 
 
 def nearest(element: Element) -> list[Element]:
