@@ -238,9 +238,7 @@ def _below_date(document: Document, title: range) -> tuple[int, bool]:
 
 def _is_value(block: Block) -> bool:
     """Say whether a block is a label or its value in a list of such pairs: <dt>来源</dt><dd>河州日报</dd>."""
-    return (
-        block.element.tag in ("dt", "dd") and block.length <= LONGEST_VALUE and not SENTENCE_MARK.search(block.plain)
-    )
+    return block.element.tag in ("dt", "dd") and block.length <= LONGEST_VALUE and not SENTENCE_MARK.search(block.plain)
 
 
 def _named(block: Block, title: range, document: Document) -> Element | None:

@@ -41,8 +41,8 @@ class Block:
 
     `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
     rules to match; it is read when all blocks are known. `linked` and `unlinked` count the characters inside and outside
-    links, glosses left out. `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own style keeps it
-    from readers, or a name that style sheets hide.
+    links, glosses left out. `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own
+    style keeps it from readers, or a name that style sheets hide.
     """
 
     index: int

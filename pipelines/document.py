@@ -1,5 +1,6 @@
 """A page as a tree and, read once from top to bottom, as the blocks of text on it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,7 @@ from pipelines.places import Place, Places
 from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
 from pipelines.restore.edits import edited
 from pipelines.script import simplify, widen
+from pipelines.torn_markup import mend
 from pipelines.tree import Element, parse_tree
 
 __all__ = ["HEADING_TAGS", "Block", "Document", "ancestors", "fold", "parse"]
@@ -21,6 +23,8 @@ SOUGHT = (
 )
 """Tags whose elements are asked for wherever they stand. All are found in one walk, which costs hardly more than for one."""
 
+WIDE = re.compile(r"[\n\u3000]+")
+
 NEWSPAPER_MARK = "enpproperty"
 """What the comments of Founder's newspaper system begin with."""
 
@@ -30,8 +34,8 @@ class Document:
     """A parsed page; the tree is without the comments of its `html`.
 
     `title` is the text of the first <title>; drawings have titles, too. `of_newspaper` says that Founder's newspaper system has
-    left its mark in the page. `spans` gives for an element the range of blocks
-    inside it, `tagged` the elements with each tag of SOUGHT, `metas` what <meta> elements say by name.
+    left its mark in the page. `spans` gives for an element the range of blocks inside it, `tagged` the elements with each tag
+    of SOUGHT, `metas` what <meta> elements say by name, `torn` what was text until the page's torn markup was mended.
     """
 
     url: str
@@ -44,6 +48,7 @@ class Document:
     tagged: dict[str, list[Element]] = field(repr=False)
     metas: dict[str, list[str]]
     evidence: Evidence = field(repr=False)
+    torn: tuple[str, ...] = ()
     places: Places = field(default_factory=Places, repr=False)
 
     def span(self, element: Element) -> range:
@@ -100,7 +105,8 @@ def parse(html: str, url: str, utf8: bytes | None = None) -> Document:
 
     `utf8` is what the page was decoded from, if that is UTF-8 from end to end.
     """
-    tree = parse_tree(html, utf8)
+    mended = mend(html)
+    tree = parse_tree(mended.html, utf8 if mended.html is html else None)
     tagged = _by_tag(tree)
     blocks, spans = read_blocks(tree)
     texts = [block.text for block in blocks]
@@ -113,7 +119,17 @@ def parse(html: str, url: str, utf8: bytes | None = None) -> Document:
             block.unlinked = len(plain) - block.linked
     of_newspaper = NEWSPAPER_MARK in html
     return Document(
-        url, html, tree, title, of_newspaper, tuple(blocks), spans, tagged, _metas(tagged["meta"]), evidence
+        url,
+        mended.html,
+        tree,
+        title,
+        of_newspaper,
+        tuple(blocks),
+        spans,
+        tagged,
+        _metas(tagged["meta"]),
+        evidence,
+        mended.pieces,
     )
 
 
@@ -134,21 +150,24 @@ def _plain(texts: list[str], evidence: Evidence) -> list[str]:
 
 
 def _restored(text: str, evidence: Evidence) -> Restored:
-    """Restore a piece of a page. A line's end that the damage swallowed was white space in HTML: a blank, none beside another."""
+    """Restore a piece of a page. Its white space is folded, and so is what the damage took of it."""
     restored = restore(text, evidence)
-    if not any(map(_ends_line, restored.edits)):
+    if not any(map(_is_wide, restored.edits)):
         return restored
-    told = (replace(edit, after=_in_line(edit, text)) if _ends_line(edit) else edit for edit in restored.edits)
+    told = (replace(edit, after=_folded(edit, text)) if _is_wide(edit) else edit for edit in restored.edits)
     return edited(text, [edit for edit in told if edit.before or edit.after], restored.unrepaired)
 
 
-def _ends_line(edit: Edit) -> bool:
-    return "\n" in edit.after and "\n" not in edit.before
+def _is_wide(edit: Edit) -> bool:
+    """Say whether an edit puts back white space that a browser would fold."""
+    return WIDE.search(edit.after) is not None and WIDE.search(edit.before) is None
 
 
-def _in_line(edit: Edit, text: str) -> str:
-    before_blank = not text[edit.end : edit.end + 1].strip()
-    return (edit.after.removesuffix("\n") if before_blank else edit.after).replace("\n", " ")
+def _folded(edit: Edit, text: str) -> str:
+    """Return what an edit puts back with one blank for white space, and with none beside another or at a line's end."""
+    after = WIDE.sub(" ", edit.after)
+    after = after if text[: edit.start][-1:].strip() else after.lstrip()
+    return after if text[edit.end : edit.end + 1].strip() else after.rstrip()
 
 
 def _metas(elements: Iterable[Element]) -> dict[str, list[str]]:

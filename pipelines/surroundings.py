@@ -19,7 +19,8 @@ def surrounding_removals(
     """Record link farms, captions, what is hidden, the tail cut off the body, what stands after it from the first furniture on.
 
     A line of furniture and what follows it up to the next one (相关新闻 and the headlines under it) are one removal. So is a
-    line between headline and text that is in none of the fields (`told` are those that are whole lines) and no menu.
+    line between headline and text that is in none of the fields (`told` are those that are whole lines) and no menu. So is what
+    was text while the page's markup was torn.
     """
     blocks = document.blocks
     in_farms = {index for farm in farms for index in farm}
@@ -32,6 +33,7 @@ def surrounding_removals(
         if block.index not in in_farms and block.text not in told and not block.hidden and _may_be_text(block)
     ]
     return [
+        *(Removal("restore", "torn markup", "html", piece) for piece in document.torn),
         *(_together(document, [blocks[index] for index in farm], "link farm") for farm in farms),
         *(_together(document, [block], "line above the text") for block in between),
         *removals_inside(document, body),

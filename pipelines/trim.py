@@ -165,9 +165,7 @@ def _article_ends(document: Document, blocks: list[Block], start: int, position:
     if any(block.index in document.span(around) for block in before):
         levels.add(around)
     after = [block for block in blocks[position:] if is_prose(block)]
-    beside = sum(
-        block.length for block in after if not levels.isdisjoint((block.element, block.element.getparent()))
-    )
+    beside = sum(block.length for block in after if not levels.isdisjoint((block.element, block.element.getparent())))
     if _is_box(document, blocks[position], before, after) or _is_set_in(blocks, position):
         return False
     return bool(before) and beside < 0.5 * sum(block.length for block in before)

@@ -16,7 +16,7 @@ EDITION = re.compile(
 )
 LABELLED = re.compile(rf"版[次面]\s*[：:]\s*第?\s*(?P<number>{NUMBER})(?P<ordinal>)(?P<name>)")
 IN_COMMENT = re.compile(
-    r"<founder-pagenum>\s*(?P<number>\d{1,3})\s*<|<nodename>\s*第\s*(?P<ordinal>\w{1,4})\s*版(?:\s*[：:]\s*(?P<name>[^<\s]{2,8}))?"
+    r"<founder-pagenum>\s*(?P<number>\d{1,3})\s*<|<nodename>\s*第\s*(?P<ordinal>\w{1,4})\s*版(?:\s*[：:]\s*(?P<name>[^<\s]{2,80}))?"
 )
 """What Founder's (方正) e-paper system leaves in a comment on each article's page."""
 
@@ -24,7 +24,7 @@ IN_URL = re.compile(r"_\d{1,3}-(?P<founder>\d\d)\.html?$|/\d{4}[-/]?\d\d[-/]?\d\
 """nw.D110000gmrb_20240512_1-03.htm (Founder): page 3; /papers/grrb/2023/08/31/3/news-1.html: page 3."""
 PAPER_URL = re.compile(r"paper|szb|epaper|digi", re.I)
 
-LONGEST = 60
+LONGEST, LONGEST_NAME = 60, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ def find_edition(document: Document, body_start: int, hints: Hints) -> Edition |
     if hints.edition:
         for text in document.select(hints.edition):
             if match := EDITION.search(text) or re.search(rf"(?P<number>{NUMBER})(?P<ordinal>)(?P<name>)", text):
-                return _edition(match, "hint")
+                return _edition(match, "hint", match["name"])
     marked = any(mark in document.html for mark in ("<founder-pagenum>", "<nodename>"))  # found faster than the pattern
     if marked and (match := IN_COMMENT.search(document.html)):
-        return _edition(match, "comment of the e-paper system")
+        return _edition(match, "comment of the e-paper system", document.read(match["name"] or ""))
     found = {
         edition.number: edition
         for block in document.blocks[:body_start]
@@ -67,11 +67,12 @@ def _in_line(line: str) -> Edition | None:
     match = EDITION.match(line) or LABELLED.search(line)
     if not match and (date := DATE.search(line)):
         match = EDITION.search(line, date.end()) or EDITION.search(line)
-    return _edition(match, "line above the body") if match else None
+    return _edition(match, "line above the body", match["name"]) if match else None
 
 
-def _edition(match: re.Match[str], rule: str) -> Edition:
-    return Edition(digits(match["ordinal"] or match["number"]), match["name"] or None, rule)
+def _edition(match: re.Match[str], rule: str, name: str | None) -> Edition:
+    known = name if name and len(name) <= LONGEST_NAME else None
+    return Edition(digits(match["ordinal"] or match["number"]), known, rule)
 
 
 def digits(number: str) -> str:

@@ -166,7 +166,7 @@ def _source(
             reader.rules["source"] = rule
             return credits.source
     for name in META_SOURCES if alone else ():
-        for text in reader.document.meta(name):
+        for text in map(reader.document.read, reader.document.meta(name)):
             if found := labelled_source(text) or outlet_name(text):
                 reader.rules["source"] = f"meta {name}"
                 return found

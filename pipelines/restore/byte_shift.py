@@ -213,7 +213,7 @@ class _Repairer:
             shown = self._text[piece.start : piece.end]
             certainty = Certainty.PROVEN if share >= weights.SURE else Certainty.LIKELY
             if text == LOST:
-                text, certainty = self._lost(edits, piece.end) or "?", Certainty.LIKELY
+                text, certainty = "?", Certainty.LIKELY
             elif chosen[place] or piece.kind is Kind.LOST:
                 beside = sum(chosen[max(0, place - 1) : place + 2]) - chosen[place]
                 enough = weights.LIKELY_OPENING if piece.kind is Kind.OPENED else weights.LIKELY
@@ -221,6 +221,8 @@ class _Repairer:
                 text, certainty = text if is_likely else "?", Certainty.LIKELY
             elif piece.kind is Kind.GLOSSED:
                 certainty = Certainty.LIKELY
+            if text == "?" and piece.kind is Kind.LOST:
+                text = self._lost(edits, piece.end) or "?"
             if text == shown == "?":
                 unrepaired.append(marked(RULE, piece.start, piece.end, self._text))
                 continue

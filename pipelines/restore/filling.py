@@ -260,7 +260,7 @@ class Filler:
             }
             choices += [(one, number, form) for _, one, number, form in scored[CANDIDATES_KEPT:] if number in seen]
         last = next((text for text in partials[0].texts[::-1] if text), before)
-        if _BLANK in options and (_BLANK in (shown, last) or not following):
+        if _BLANK in options and (_BLANK in (shown, last) or not following or last in ("", "\n")):
             choices.append((_BLANK, self.model.number(_BLANK), 0.0))
         return choices
 

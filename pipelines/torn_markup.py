@@ -1,0 +1,48 @@
+"""Markup that byte shift tore: a `?` swallowed the `<` of a tag, the `&` of an entity or the quotation mark of a value.
+
+Of a page that a mirror damaged, a parser makes 日?qǐng)?/title> the title of all that follows, for the title never ends.
+"""
+
+import re
+from typing import NamedTuple
+
+_TAGS = (
+    "a|article|b|blockquote|body|br|center|dd|div|dl|dt|em|footer|font|form|h[1-6]|head|header|hr|i|iframe|img|input|li|link|meta"
+    "|nav|noscript|ol|option|p|script|section|select|small|span|strong|style|sub|sup|table|tbody|td|textarea|th|thead|title|tr|u|ul"
+)
+_ENTITIES = "nbsp|amp|quot|lt|gt|[lr][ds]quo|[mn]dash|middot|hellip|e[mn]sp|copy|#\\d{2,5}|#x[\\da-f]{2,4}"
+_TORN = re.compile(
+    r"\?(?<=(?:[^\x00-\x7f]|[)?])\?)"  # behind a Chinese character, a gloss, or another ?
+    rf"(?:(?P<tag>/?(?:{_TAGS})(?:\s[^<>]*)?/?>|!--)|(?P<entity>(?:{_ENTITIES});)|(?P<value>\s*/?>|\s+[\w:-]+=))",
+    re.I,
+)
+_OPEN_VALUE = re.compile(r"=\s*([\"'])[^\"'<>]*\Z")
+_LONGEST_VALUE = 1000  # characters of a value that are looked back over
+
+
+class Mended(NamedTuple):
+    """A page's markup with what was swallowed put back, and what a reader saw of it meanwhile: /title>, nbsp;."""
+
+    html: str
+    pieces: tuple[str, ...]
+
+
+def mend(html: str) -> Mended:
+    """Put back the one character that is missing before a tag or an entity, or behind a value. Other pages stay as they are."""
+    parts: list[str] = []
+    pieces: list[str] = []
+    done = 0
+    for torn in _TORN.finditer(html):
+        lost = "<" if torn["tag"] else "&" if torn["entity"] else _quote(html, torn.start())
+        if lost:
+            parts += html[done : torn.start() + 1], lost
+            if not torn["value"]:
+                pieces.append(torn[0][1:])
+            done = torn.start() + 1
+    return Mended("".join([*parts, html[done:]]) if parts else html, tuple(pieces))
+
+
+def _quote(html: str, place: int) -> str:
+    """Return the quotation mark of the value that is open at this place; nothing if none is."""
+    opened = _OPEN_VALUE.search(html, max(0, place - _LONGEST_VALUE), place)
+    return opened[1] if opened else ""
