@@ -25,6 +25,7 @@ _TELLING = re.compile("|".join(TELLING))
 _MAY_TELL = re.compile(f"[{''.join(sorted(TRADITIONAL_ONLY.union(*TELLING).intersection(CHARACTERS)))}]")
 """One look for both of these; no simplified text has many of its characters."""
 _SIMPLIFIED = re.compile(f"[{''.join(sorted(SIMPLIFIED_ONLY))}]")
+# Forms outside the basic plane stay: simplified pages write 王頔, too, and few fonts have another.
 _ALL = str.maketrans({one: form for one, form in CHARACTERS.items() if form <= "\uffff"})
 _CERTAIN = {one: form if (form := CHARACTERS[one]) <= "\uffff" else one for one in TRADITIONAL_ONLY}
 

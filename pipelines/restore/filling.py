@@ -48,8 +48,8 @@ _Choice = tuple[str, int, float]
 _SHIFT = NUMBER_COUNT**2
 _BLANK = "　"  # two of them begin a paragraph, one may end it; else it is no candidate
 _MERGED = frozenset("0\na")
-_WIDE = frozenset(map(chr, range(0xFF10, 0xFF5B))) - frozenset("：；＜＝＞？＠［＼］＾＿｀")
-"""Full-width digits and letters: a page has many of them or none."""
+_WIDE = frozenset(map(chr, range(0xFF10, 0xFF5B))) - frozenset("：；＜＝＞？＠［＼］＾＿")
+"""Full-width digits, letters and signs: a page has many of them or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,9 @@ class Filler:
         return self.model.cost(context, number), context % _SHIFT * NUMBER_COUNT + number
 
     def context(self, text: str) -> int:
-        """Return the context that the end of a text makes."""
+        """Return the context that the end of a text makes; where there is none, a line begins."""
         context = 0
-        for one in text[-8:]:
+        for one in text[-8:] or "\n":
             context = self.advance(context, one)[1]
         return context
 
