@@ -50,7 +50,7 @@ def unnamed(cases: Sequence[Case]) -> list[Case]:
 def case(group: str, page: GoldPage) -> Case:
     """Read a page as far as the search for its body needs."""
     document = parse(page.html, page.url)
-    farms = find_link_farms([block.text for block in document.blocks])
+    farms = find_link_farms(document.lines())
     return Case(group, page, document, find_title(document, Hints()), farms, simplify(page.text))
 
 

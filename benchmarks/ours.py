@@ -24,7 +24,7 @@ def body_alone(page: Page) -> str:
     """Return the text of a page by the stages of `process` that find it, and no others."""
     decoded = decode(page.body)
     document = parse(decoded.text, page.url, page.body if decoded.rule == "utf-8" else None)
-    farms = find_link_farms([block.text for block in document.blocks])
+    farms = find_link_farms(document.lines())
     body = find_body(document, find_title(document, Hints()), Hints(), farms)
     return "\n".join(block.plain for block in body.blocks) if body else ""
 

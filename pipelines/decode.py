@@ -22,11 +22,14 @@ from pipelines.encodings import (
     READS_AS_CHINESE,
     READS_WELL,
     SAMPLE,
+    WINDOWS,
 )
+from pipelines.script_tables import HAN
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _COMMON = re.compile(f"[{''.join(sorted(COMMON))}]+")
 _FAILED = re.compile(r"[\udc80-\udcff]+")
+_HAN = re.compile(f"[{HAN}]")
 _LONE_EURO = re.compile(rf"(?<![\udc80-\udcff]){EURO}(?![\udc80-\udcff])")
 _OF_2000 = re.compile(f"[{''.join(GB18030_2005)}]")
 _THREE_BYTES = re.compile(rb"[\xe0-\xff]")
@@ -39,8 +42,9 @@ class Decoded:
     """The text of a page, the encoding it was read in, the rule that chose it, and how many of its bytes failed.
 
     `encoding` is Python's name. A run of bytes that failed is one U+FFFD in the text. The rules: "bom", "utf-8" (valid
-    from end to end), "hint", "header" and "meta" (the label that was believed), "reads best" (no label was),
-    "charset-normalizer" (nothing reads as Chinese, and that is its answer), "fewest failures" (nor had it one).
+    from end to end), "twice" (the text was written as bytes in `encoding`, and these once more in UTF-8), "hint", "header"
+    and "meta" (the label that was believed), "reads best" (no label was), "charset-normalizer" (nothing reads as Chinese,
+    and that is its answer), "fewest failures" (nor had it one).
     """
 
     text: str
@@ -59,8 +63,10 @@ def decode(body: bytes, content_type: str = "", hint: str | None = None) -> Deco
         body = body[len(mark) :]
         marked = _read(body, bom, "bom")
         if not marked.bytes_failed:
-            return marked
+            return _read_twice(marked.text) or marked
     text = _as_utf8(body)
+    if text is not None and (twice := _read_twice(text)):
+        return twice
     if text is not None and (text.isascii() or _THREE_BYTES.search(body)):  # no label needs to be looked for
         return Decoded(text, "utf-8", "utf-8", 0)
     labels = ({bom: "bom"} if bom else {}) | dict(_labels(body, content_type, hint))
@@ -110,6 +116,24 @@ def _as_utf8(body: bytes) -> str | None:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         return None
+
+
+def _read_twice(text: str) -> Decoded | None:
+    """Return what a page says whose bytes were read as Latin-1 or code page 1252 and written as UTF-8; None of any other.
+
+    Every character must give its byte back: a page with one Chinese character is no such page.
+    """
+    if _HAN.search(text) or text.isascii():
+        return None
+    try:
+        body = text.translate(WINDOWS).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+    for encoding in ("utf-8", "gb18030"):
+        again = _read(body, encoding, "twice")
+        if not again.bytes_failed and _chinese(again.text) >= READS_WELL:
+            return again
+    return None
 
 
 def _read(body: bytes, encoding: str, rule: str) -> Decoded:

@@ -84,6 +84,12 @@ class Document:
         """Return text of this page the way rules read it: without glosses, simplified, full-width."""
         return widen(simplify(self.restore(text).text))
 
+    def lines(self) -> list[str]:
+        """Return the text of each block in its own script, a mirror's damage undone."""
+        if not self.evidence.mirrored:
+            return [block.text for block in self.blocks]
+        return [self.restore(block.text).text for block in self.blocks]
+
     def said(self, element: Element) -> str:
         """Return what an element says, the way rules read it."""
         return self.read(fold("".join(element.itertext())))

@@ -42,6 +42,9 @@ COMMON: Final = frozenset(
     | {one for one, form in CHARACTERS.items() if form in _SIMPLIFIED}
 )
 
+WINDOWS: Final = {ord(one): byte for byte in range(0x80, 0xA0) if (one := bytes((byte,)).decode("cp1252", "ignore"))}
+"""What Windows' code page 1252 has where Latin-1 has control characters, with its byte; it leaves five undefined."""
+
 GB18030_2005: Final = dict(
     zip(
         "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"

@@ -18,12 +18,15 @@ ITS_DATE = re.compile(
 """What stands behind the headline of an item in a list, counters at most behind it: 日期：2019-11-08 点击：132."""
 
 
+DATE_BEFORE = re.compile(rf"\W*{DATE.pattern}\W*")
+
+
 def is_abstract(document: Document, block: Block) -> bool:
     """Say whether a paragraph is short and belongs to a link: one as long as a headline above it, or 详细 at its end."""
     if block.length > LONGEST_ABSTRACT:
         return False
     above = document.blocks[max(0, block.index - 2) : block.index][::-1]
-    if len(above) > 1 and len(above[0].text) > LONGEST_BETWEEN:
+    if len(above) > 1 and above[0].length > LONGEST_BETWEEN:
         above = above[:1]
     return (block.linked > 0 and ENDS_IN_MORE.search(block.plain) is not None) or any(
         line.linked >= LEAST_LINKED_TITLE and _leads(line, HEADLINE_SHARE) for line in above
@@ -58,8 +61,10 @@ def is_linked_headline(block: Block) -> bool:
 
 def _leads(block: Block, share: float) -> bool:
     """Say whether more than a share of a line is a link, its date and counters apart."""
-    return block.linked > share * block.length or (
-        block.linked > 0 and block.linked > share * len(ITS_DATE.split(block.plain, maxsplit=1)[0])
+    if block.linked > share * block.length:
+        return True
+    return block.linked > 0 and block.linked > share * len(
+        DATE_BEFORE.sub("", ITS_DATE.split(block.plain, maxsplit=1)[0], 1)
     )
 
 

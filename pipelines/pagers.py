@@ -17,9 +17,11 @@ TRS_PAGER = re.compile(
 """TRS WCM: page n of `count` is name_n.ext, the first, n = 0, name.ext: createPageHTML(5, 0, "index", "html"). Other systems
 call theirs so, name an element first, and count from 1: createPageHTML('page_div', 5, 1, 'index', 'html', 98)."""
 
+PAGE = r"[页頁](?:\(yè\))?"
+"""The word, and the reading that mirrors put behind it."""
 PAGER_TEXT = re.compile(
-    r"\W*(?:第?\s*(?P<number>\d{1,3})\s*[页頁]?|(?P<next>下一?[页頁]|余下全文|餘下全文|[Nn]ext)|[尾末][页頁]|最[后後]一?[页頁]|»|>+)\W*"
-    r"|第\s*(?P<titled>\d{1,3})\s*[页頁]\W.{1,40}"
+    rf"\W*(?:第?\s*(?P<number>\d{{1,3}})\s*(?:{PAGE})?|(?P<next>下一?{PAGE}|余下全文|餘下全文|[Nn]ext)|[尾末]{PAGE}"
+    rf"|最[后後]一?{PAGE}|»|>+)\W*|第\s*(?P<titled>\d{{1,3}})\s*{PAGE}\W.{{1,40}}"
 )
 LETTERS = "第下余餘nN尾末最"
 OPENS_PAGER = re.compile(rf"\W*(?:[\d{LETTERS}]|\Z)")

@@ -41,7 +41,7 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     if reason:
         return Findings((), reason)
     document = parse(decoded.text, page.url, page.body if decoded.rule == "utf-8" else None)
-    farms = find_link_farms([block.text for block in document.blocks])
+    farms = find_link_farms(document.lines())
     headline = find_title(document, hints)
     body = find_body(document, headline, hints, farms)
     reason = why_no_article(document, headline, body)

@@ -11,13 +11,13 @@ _TAGS = (
     "|nav|noscript|ol|option|p|script|section|select|small|span|strong|style|sub|sup|table|tbody|td|textarea|th|thead|title|tr|u|ul"
 )
 _ENTITIES = "nbsp|amp|quot|lt|gt|[lr][ds]quo|[mn]dash|middot|hellip|e[mn]sp|copy|#\\d{2,5}|#x[\\da-f]{2,4}"
+_LONGEST = 300  # characters of a tag, or of a value, that are looked at
 _TORN = re.compile(
     r"\?(?<=(?:[^\x00-\x7f]|[)?])\?)"  # behind a Chinese character, a gloss, or another ?
-    rf"(?:(?P<tag>/?(?:{_TAGS})(?:\s[^<>]*)?/?>|!--)|(?P<entity>(?:{_ENTITIES});)|(?P<value>\s*/?>|\s+[\w:-]+=))",
+    rf"(?:(?P<tag>/?(?:{_TAGS})(?:\s[^<>]{{0,{_LONGEST}}})?/?>|!--)|(?P<entity>(?:{_ENTITIES});)|(?P<value>\s*/?>|\s+[\w:-]+=))",
     re.I,
 )
 _OPEN_VALUE = re.compile(r"=\s*([\"'])[^\"'<>]*\Z")
-_LONGEST_VALUE = 1000  # characters of a value that are looked back over
 
 
 class Mended(NamedTuple):
@@ -44,5 +44,5 @@ def mend(html: str) -> Mended:
 
 def _quote(html: str, place: int) -> str:
     """Return the quotation mark of the value that is open at this place; nothing if none is."""
-    opened = _OPEN_VALUE.search(html, max(0, place - _LONGEST_VALUE), place)
+    opened = _OPEN_VALUE.search(html, max(0, place - _LONGEST), place)
     return opened[1] if opened else ""

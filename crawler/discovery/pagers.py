@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
 from pipelines.blocks import fold
-from pipelines.pagers import LIST_PAGE, page_number, pages_after
+from pipelines.pagers import LIST_PAGE, PAGE, page_number, pages_after
 from pipelines.tree import Element
 
 SCHEME = re.compile(r"(?P<query>[?&]\w+=)?(?P<mark>[-_]?)(?P<second>\d+)")
-NUMBER_TEXT = re.compile(r"\W*第?\s*\d{1,3}\s*[页頁]?\W*|\W*(?:[首尾末][页頁]|最[后後]一?[页頁])\W*")
+NUMBER_TEXT = re.compile(rf"\W*第?\s*\d{{1,3}}\s*(?:{PAGE})?\W*|\W*(?:[首尾末]{PAGE}|最[后後]一?{PAGE})\W*")
 OWN_NUMBER = r"(.*[^/])[-_]0{0,2}[01]"
-NEXT_TEXT = re.compile(r"\W*下一?[页頁]\W*")
+NEXT_TEXT = re.compile(rf"\W*下一?{PAGE}\W*")
 MOST_SHOWN = 10_000
 """Pages that a pager may name. What is read of them is bounded by the definition."""
 

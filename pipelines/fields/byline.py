@@ -28,7 +28,7 @@ NO_VALUE = re.compile(r"[：:]|\d|浏览|阅读|评论|字号")
 
 _OUTLET = r"(?P<outlet>[\u4e00-\u9fffA-Za-z·-]{2,14}?)"
 LEAD = re.compile(
-    rf"[■●▲□◆★◎○\s]*[【\[]?{_OUTLET}(?:快讯|讯|消息)[】\]]?\s*"
+    rf"[■●▲□◆★◎○\s]*[【\[]?{_OUTLET}(?:快讯|讯|消息)[】\]]?\s*(?:[：:]\s*(?=（))?"
     r"(?:（(?P<people>[^（）]{2,60})）|(?P<said>[^（）。，：]{4,60}?)(?:报道|报导)[：，\s])\s*[：:]?\s*"
 )
 """本报讯（记者…）: says who wrote it and nothing else, and is taken off."""

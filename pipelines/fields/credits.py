@@ -201,13 +201,17 @@ def _closed_up(value: str) -> str:
     return surname + given if len(surname) == 1 and len(given) == 2 and looks_like_name(surname + given) else value
 
 
+LOST_BEHIND = re.compile(r"(?<=[报网社台刊])\?+(?=》?$)")
+"""What a mirror leaves of a blank, or of markup, behind a name that is whole without it."""
+
+
 def outlet_name(value: str) -> str | None:
     """Return the outlet that a value names: what stands before the first blank or mark; 来源：王小明 names none."""
     if value.count("《") > value.count("》"):
         value += "》"
     value = re.sub(r"^[“\"']([^”\"']*)[”\"']?$", r"\1", value)
     match = OUTLET.match(DATED.sub("", value))
-    name = BUTTONS.split(match[0])[0] if match else ""
+    name = LOST_BEHIND.sub("", BUTTONS.split(match[0])[0]) if match else ""
     return name if len(name) > 1 and not NO_OUTLET.fullmatch(name) and not looks_like_name(name) else None
 
 

@@ -16,7 +16,8 @@ _TIME = (
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*[-年/.·—]\s*|\s*(?=\d\d/\d\d(?:\D|\d\d:|$)))(?P<month>\d{1,2})\s*[-月/.·—]\s*"
     r"(?P<day>\d{1,2}(?!\d)|\d\d(?=\d\d:\d\d))\s*日?(?:\s*[（(]?\s*(?:星期|周)[一二三四五六日天]\s*[）)]?[，,]?)?"
-    rf"(?:(?:\s*T?|-| ?[|｜] ?|\s+(?:HKT|CST)(?=\s))\s*{_TIME}(?:\.\d+)?\s*(?P<zone>Z|(?:\+|(?<=:\d\d:\d\d)-)\d\d:?\d\d(?!\d))?)?"
+    rf"(?:(?:\s*T?|-| ?[|｜] ?|\s*[（(]|\s+(?:HKT|CST)(?=\s))\s*{_TIME}(?:\.\d+)?\s*"
+    rf"(?P<zone>Z|(?:\+|(?<=:\d\d:\d\d)-)\d\d:?\d\d(?!\d))?)?"
 )
 DAY_FIRST = re.compile(r"(?P<day>\d\d)\s*(?P<year>20\d\d)\s*[-/.年]\s*(?P<month>\d\d)月?")
 """A line whose day stands in large figures before month and year: 15 2023-08."""

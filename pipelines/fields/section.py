@@ -22,10 +22,16 @@ PREFIX = re.compile(r"(?:您?(?:现在|当前|目前)?(?:的|所在)?的?位置|
 NO_SECTION = re.compile(
     r".{0,4}正文|未分类|默认分类|Uncategorized|内容详情|内容|详情|(?:详细|具体)(?:内容|信息|页面?)?|(?:视频)?播放|(?:网站|返回)?首页|主页|浏览(?:文章|文件|信息)|(?:信息|文件|文章)浏览|文章|新闻正文|信息内容|查看内容|(?:新闻|文章|信息)?(?:详情|内容)页?"
 )
+BEHIND_SECTION = re.compile(r"(?<=\S)\s+正文(?:\s.*)?$|(?<=^正文)\s.*$")
+"""The step that is the page itself where no arrow parts it from the section, and buttons behind it."""
 HAN_STEP = re.compile(r"[\u4e00-\u9fff]{2,12}")
 STEP = re.compile(r"[^<>=：:。，]*[\u4e00-\u9fffA-Za-z]{2}[^<>=：:。，]*")
 APART, BUTTON = re.compile(r"\s+[-/|｜]\s+"), re.compile(r"返回|收藏|登录|注册|设为|无障碍|打印|…|\.\.\.")
 """What stands between steps that are no links, and what none of them says."""
+FROM_HOME, LOST_ARROW = (
+    re.compile(rf"(?:{PREFIX.pattern})?[\u4e00-\u9fff]{{0,6}}[首主]页\s*\?"),
+    re.compile(r"\s*\?\s*"),
+)
 LABELLED = re.compile(
     r"(?:^|\s)(?:(?:所属)?(?:栏目|频道|分类|类别)|信息类别)\s*[：:]\s*(?P<name>[\u4e00-\u9fff]{2,8})(?=\s|$)"
 )
@@ -58,7 +64,7 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
     stop = min(title.region.start, body_start) if title and title.region else body_start
     known: Known = {}
     for block in reversed(document.blocks[:stop]):
-        plain = block.plain
+        plain = _with_arrows(block.plain) if document.evidence.mirrored else block.plain
         if len(plain) > LONGEST:
             continue
         arrows = ARROW_SIGN.search(plain) is not None and len(_split(plain)) > 1
@@ -67,7 +73,7 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
             return Breadcrumb(block.text, str(document.place(block)), _last(steps, title))
         if stop - block.index <= STEPS_ABOVE and _from_home(block):
             return Breadcrumb(block.text, str(document.place(block)), _last(BARS.split(plain), title))
-        if named is None and not (arrows and (PREFIX.search(plain) or _crumbs(block, title))):
+        if named is None and not (arrows and (PREFIX.search(plain) or _crumbs(plain, block.linked > 0, title))):
             if not (PREFIX.match(plain) and block.linked):
                 continue
             named = block.element
@@ -76,6 +82,11 @@ def find_breadcrumb(document: Document, title: Headline | None, body_start: int)
         steps = _split(PREFIX.sub("", plain)) if arrows or named is None else _steps(document, named)
         return Breadcrumb(block.text, str(document.place(block)), _last(steps, title))
     return None
+
+
+def _with_arrows(line: str) -> str:
+    """Return steps from the home page on with arrows where a mirror has ?, for GBK has no › and no »."""
+    return LOST_ARROW.sub(" > ", line) if FROM_HOME.match(line) else line
 
 
 def _steps_without_links(line: str) -> list[str]:
@@ -195,12 +206,12 @@ def _split(line: str) -> list[str]:
     return [part.replace("\ufdd0", "《").replace("\ufdd1", "》") for part in parts]
 
 
-def _crumbs(block: Block, title: Headline | None) -> bool:
+def _crumbs(line: str, linked: bool, title: Headline | None) -> bool:
     """Say whether a line with arrows is made of steps: all but the title at their end are short, and most are links."""
-    steps = _split(block.plain)
+    steps = _split(line)
     if title and len(steps) > 1 and is_repeat(steps[-1], title.plain):
         steps.pop()
-    known = block.linked > 0 or steps[0].endswith(("网", "首页")) or (not steps[0] and NO_SECTION.fullmatch(steps[-1]))
+    known = linked or steps[0].endswith(("网", "首页")) or (not steps[0] and NO_SECTION.fullmatch(steps[-1]))
     return all(len(step) <= 20 for step in steps) and bool(known)
 
 
@@ -219,7 +230,7 @@ def _once(step: str) -> str:
 
 def _last(steps: list[str], title: Headline | None) -> str | None:
     """Return the last step that names a section; one step alone is the site's name."""
-    steps = [_once(step.strip()) for step in steps]
+    steps = [_once(BEHIND_SECTION.sub("", step.strip())) for step in steps]
     kept = [step for step in steps if STEP.fullmatch(step) and not NO_SECTION.fullmatch(step)]
     if title and kept and is_repeat(kept[-1], title.plain):
         kept.pop()

@@ -10,13 +10,12 @@ from itertools import accumulate
 from typing import Final
 
 from pipelines.article import Certainty, Edit
+from pipelines.encodings import WINDOWS
 from pipelines.restore.edits import Restored, chain, edited, marked
 from pipelines.restore.plausible import DAILY, MARKS, daily_share, reads_well
 from pipelines.script_tables import HAN
 
-_WINDOWS = {bytes((byte,)).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
-_WINDOWS.pop("", None)  # five bytes that code page 1252 leaves undefined are kept as Latin-1 has them
-HIGH: Final = f"[\x80-\xff{''.join(sorted(_WINDOWS))}]"
+HIGH: Final = f"[\x80-\xff{''.join(map(chr, sorted(WINDOWS)))}]"
 """What a byte above 7F became, read as Latin-1 or as code page 1252; a character of Chinese became two or three of them."""
 _HIGH_RUN = re.compile(f"{HIGH}{{2,}}")
 _SYMBOL = re.compile("[\xa1-\xbf\xd7\xf7]")  # no letters: half of the garbled runs have one, words of no language do
@@ -73,14 +72,14 @@ def _from_latin(text: str) -> Restored:
     edits = []
     gbk = False
     for run in _HIGH_RUN.finditer(text):
-        data = bytes(_WINDOWS.get(one, ord(one) & 0xFF) for one in run[0])
+        data = bytes(WINDOWS.get(ord(one), ord(one) & 0xFF) for one in run[0])
         for part in _UTF8.finditer(data):
             if reads_well(after := part[0].decode(), 2):
                 edits.append(_edit("UTF-8 as Latin-1", run.start() + part.start(), run[0][slice(*part.span())], after))
         gbk = gbk or (_SYMBOL.search(run[0]) is not None and reads_well(_gb2312(data), 3))
     if gbk and not edits:  # one run is proof enough: the short ones between digits are of the same make
         for run in _HIGH_RUN.finditer(text):
-            after = _gb2312(bytes(_WINDOWS.get(one, ord(one) & 0xFF) for one in run[0]))
+            after = _gb2312(bytes(WINDOWS.get(ord(one), ord(one) & 0xFF) for one in run[0]))
             if (after and all(one in DAILY or one in MARKS for one in after)) or reads_well(after, 3):
                 edits.append(_edit("GBK as Latin-1", run.start(), run[0], after))
     return edited(text, edits)

@@ -142,6 +142,26 @@ def test_the_end_of_a_line_that_was_swallowed_comes_back():
     assert repair_byte_shift(damaged, Glosses({"務": "wù"})).text == text.replace("務", "務(wù)")
 
 
+@pytest.mark.parametrize(
+    "line", ["澎湃新聞記者 林之恆 實習生 蘇敏", "雲沛日報 記者 蔚然", "柳灣日報記者 尹航 通訊員 瞿小滿"]
+)
+def test_a_blank_that_was_swallowed_before_a_name_comes_back(line):
+    readings = {"動": "dòng", "請": "qǐng"}  # both begin inside 聞記 and 日報: two bytes of two neighbours
+    damaged = damage(f"工會活動現場\n{line}", readings)
+    assert "?" in damaged
+    restored = repair_byte_shift(damaged, Glosses(readings))
+    assert restored.text.endswith(line)
+    assert any(edit.certainty is Certainty.LIKELY and edit.after.endswith(" ") for edit in restored.edits)
+
+
+def test_the_blanks_before_a_bracket_at_the_head_of_a_line_come_back():
+    text = "　　各縣參加了活動。\n　　（穀梁川 東方曉）"
+    damaged = damage(text, {"動": "dòng"})
+    assert "?。" in damaged
+    folded = damaged.replace("　?", "?")
+    assert repair_byte_shift(folded, Glosses({"動": "dòng"})).text.endswith("\n　（穀梁川 東方曉）")
+
+
 def test_a_glossed_character_whose_first_byte_made_up_another_is_found_without_its_gloss():
     readings = {"聯": "lián", "擔": "dān"}
     text = "他在三任總統治下擔任部長，長期承擔領導工作。工會聯合會由他負責。"

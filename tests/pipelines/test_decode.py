@@ -50,6 +50,23 @@ def test_a_byte_order_mark_decides_and_is_not_text():
     assert decode(b"\xff\xfe" + SIMPLIFIED.encode("utf-16-le")).text == SIMPLIFIED
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_page_that_was_written_as_utf_8_twice_is_read_twice(encoding, mark):
+    text = page(SIMPLIFIED, "utf-8")
+    read_wrongly = "".join(
+        bytes((byte,)).decode("latin-1" if byte in b"\x81\x8d\x8f\x90\x9d" else "cp1252")
+        for byte in text.encode(encoding)
+    )
+    assert decode(mark + read_wrongly.encode()) == Decoded(text, encoding, "twice", 0)
+    assert decode(mark + text.encode(encoding).decode("latin-1").encode()) == Decoded(text, encoding, "twice", 0)
+
+
+@pytest.mark.parametrize("text", ["Café – naïve résumé “quoted”", "å·¥ä¼š beside 工会", "Ã¤", "\x85\xa0"])
+def test_a_page_in_latin_letters_is_read_once(text):
+    assert decode(page(text, "utf-8").encode()).text == page(text, "utf-8")
+
+
 def test_a_byte_order_mark_before_another_encoding_is_not_believed():
     decoded = decode(b"\xef\xbb\xbf" + page(SIMPLIFIED, "gb2312").encode("gb18030"))
     assert decoded.encoding == "gb18030"

@@ -16,6 +16,14 @@ CRUMBS = [
     ("<ol class='breadcrumb'><li><a href='/'>首页</a></li><li><a href='/yw/'>要闻</a></li></ol>", "要闻"),
     ("<div class='bread'>当前位置：<a href='/'>今日河州</a> » <a href='/zh/'>综合</a></div>", "综合"),
     ("<div class='weizhi'>当前位置：首页 > 工会要闻 > 正文</div>", "工会要闻"),
+    (
+        "<div class='weizhi'>当前位置：<a href='/'>首页</a> > <a href='/yw/'>工会要闻</a> <span>正文</span></div>",
+        "工会要闻",
+    ),
+    (
+        "<div class='bread'><a href='/'>首页</a> > <a href='/yw/'>工会要闻</a> > 正文 <a href='/in'>申请入驻</a></div>",
+        "工会要闻",
+    ),
     ("<div class='weizhi'>当前位置：<a href='/'>首页</a></div>", None),
     (
         "<div class='position-relative'><a href='/'>河州网</a> <a href='/yw/'>要闻</a></div>",

@@ -84,6 +84,7 @@ TITLE = "河州市总工会把服务送到职工家门口"
         ("新闻中心", f"<h1><em>原创</em>{TITLE}</h1>"),
         ("今日河州", f'<div class="x1">{TITLE}</div><div class="sub">——记河州市职工驿站建设</div>'),
         (f"{TITLE}｜河州新闻网", ""),
+        (f"{TITLE}_河州新闻网", f"<h1>{TITLE}(1/22)</h1>"),
         (f"{TITLE} 河州广播电视台", ""),
         (f"{TITLE} - Powered by Discuz!", ""),
         (f"{TITLE}|河州网 · 主流媒体", ""),
