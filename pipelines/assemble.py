@@ -31,7 +31,7 @@ def assemble(
     edits = sorted([*joins, *_repairs(document, original)], key=lambda edit: edit.start)
     text = mapped(apply_edits(original, edits))
     lines = {name: line for name in HEADLINE_FIELDS if (line := getattr(segment, name)) is not None}
-    kept = {name: document.read(line.text) for name, line in lines.items()}
+    kept = {name: mapped(document.restore(line.text).text) for name, line in lines.items()}
     for name, line in lines.items():
         edits += (replace(edit, field=name) for edit in _repairs(document, line.text))
     return Article(

@@ -39,10 +39,10 @@ VEIL = re.compile(r"visibility\s*:\s*hidden")
 class Block:
     """A stretch of text that a browser would set as one paragraph.
 
-    `text` is as on the page with white space folded, `plain` the same without glosses, simplified and full-width, for
-    rules to match; it is read when all blocks are known. `linked` and `unlinked` count the characters inside and outside
-    links, glosses left out. `element` holds the text; `heading` says that it stands in h1 to h6, `hidden` that the page's own
-    style keeps it from readers, or a name that style sheets hide.
+    `text` is as on the page with white space folded, `plain` the same without glosses, simplified, with full-width marks and
+    half-width digits, for rules to match; it is read when all blocks are known. `linked` and `unlinked` count the characters
+    inside and outside links, glosses left out. `element` holds the text; `heading` says that it stands in h1 to h6, `hidden`
+    that the page's own style keeps it from readers, or a name that style sheets hide.
     """
 
     index: int

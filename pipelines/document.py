@@ -11,7 +11,7 @@ from pipelines.blocks import HEADING_TAGS, Block, fold, read_blocks
 from pipelines.places import Place, Places
 from pipelines.restore import Evidence, Restored, learn_evidence, may_be_damaged, restore
 from pipelines.restore.edits import edited
-from pipelines.script import simplify, widen
+from pipelines.script import narrow, simplify, widen
 from pipelines.torn_markup import mend
 from pipelines.tree import Element, parse_tree
 
@@ -81,8 +81,8 @@ class Document:
         return self.metas.get(name, [])
 
     def read(self, text: str) -> str:
-        """Return text of this page the way rules read it: without glosses, simplified, full-width."""
-        return widen(simplify(self.restore(text).text))
+        """Return text of this page the way rules read it: without glosses, simplified, marks full-width, digits half-width."""
+        return narrow(widen(simplify(self.restore(text).text)))
 
     def lines(self) -> list[str]:
         """Return the text of each block in its own script, a mirror's damage undone."""
@@ -152,7 +152,7 @@ def _plain(texts: list[str], evidence: Evidence) -> list[str]:
     page = "\n".join(texts)
     if may_be_damaged(page, evidence):
         page = "\n".join(_restored(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
-    return widen(simplify(page)).split("\n") if texts else []
+    return narrow(widen(simplify(page))).split("\n") if texts else []
 
 
 def _restored(text: str, evidence: Evidence) -> Restored:

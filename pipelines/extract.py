@@ -140,9 +140,21 @@ def _container(document: Document, weights: list[float], run: range) -> Element:
 
 
 def _is_paragraph(element: Element, span: range) -> bool:
-    """Say whether an element is a single block: a <p>, or one with others of its kind beside it."""
+    """Say whether an element is a single block: a <p>, or one with others of its kind beside it.
+
+    In an element named as a body, or before a table, a <p> is one also if <br> parts its lines.
+    """
     parent = element.getparent()
-    return parent is not None and len(span) <= 1 and (element.tag == "p" or len(parent.findall(element.tag)) > 1)
+    if parent is None:
+        return False
+    if element.tag == "p":
+        return len(span) <= 1 or is_body(parent) or _is_before_table(element)
+    return len(span) <= 1 and len(parent.findall(element.tag)) > 1
+
+
+def _is_before_table(element: Element) -> bool:
+    following = element.getnext()
+    return following is not None and (following.tag == "table" or following.find(".//table") is not None)
 
 
 def _rejoined(document: Document, weights: list[float], region: range, held: range) -> range:

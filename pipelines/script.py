@@ -180,6 +180,15 @@ def _widened(text: str) -> str:
     return text
 
 
+_LETTERS = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
+_FULL_WIDTH_LETTER = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+
+
+def narrow(text: str) -> str:
+    """Return the text with half-width digits and letters: ２０２３年Ａ版 → 2023年A版."""
+    return text.translate(_LETTERS) if _FULL_WIDTH_LETTER.search(text) else text
+
+
 def _full_width(found: re.Match[str]) -> str:
     return found[0] if found["url"] else found[0].translate(FULL_WIDTH)
 

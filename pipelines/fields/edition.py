@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pipelines.article import Hints
 from pipelines.document import Document
 from pipelines.fields.moments import DATE
+from pipelines.script import narrow
 
 CHINESE = "一二三四五六七八九"
 NUMBER = r"[A-Z]{0,2}\d{1,3}|[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十"
@@ -76,7 +77,8 @@ def _edition(match: re.Match[str], rule: str, name: str | None) -> Edition:
 
 
 def digits(number: str) -> str:
-    """Return a page's number as it is, a Chinese numeral in digits."""
+    """Return a page's number in half-width digits, a Chinese numeral in digits."""
+    number = narrow(number)
     return number if number.isascii() else str(in_digits(number))
 
 
