@@ -44,17 +44,23 @@ def heading_region(document: Document, block: Block) -> range:
 def title_lines(document: Document, region: range, said: str) -> range:
     """Return the lines of a heading without kicker and subtitle: the one line that <title> says, by its key.
 
-    Else without what is named as one of them, stands in <small>, or begins with a dash below the first line.
+    Else without what is named as one of them, stands in <small>, or begins with a dash below the first line, and without a
+    line of date and source.
     """
     lines = [index for index in region if key(document.blocks[index].plain) == said]
     if len(lines) == 1:
         return range(lines[0], lines[0] + 1)
     start, stop = region.start, region.stop
-    while stop - start > 1 and (DASHED.match(document.blocks[stop - 1].plain) or _is_small(document.blocks[stop - 1])):
+    while stop - start > 1 and _is_below_title(document.blocks[stop - 1]):
         stop -= 1
     while stop - start > 1 and _is_small(document.blocks[start]):
         start += 1
     return range(start, stop)
+
+
+def _is_below_title(block: Block) -> bool:
+    """Say whether a line at the foot of a heading is a subtitle, or date and source: PHPCMS sets them into the <h1>."""
+    return DASHED.match(block.plain) is not None or is_meta_line(block.plain) or _is_small(block)
 
 
 def _is_small(block: Block) -> bool:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.repeats import key
-from pipelines.document import Block, Document, ancestors
+from pipelines.document import Block, Document, ancestors, fold
 from pipelines.fields.labels import ANY_LABEL
 from pipelines.fields.meta_line import META_LINE
 from pipelines.fields.names import OUTLET, looks_like_name
@@ -61,7 +61,7 @@ def emphatic_lines(document: Document, line: Block) -> range:
     if GOES_ON.match(line.plain) and above.element.tag == line.element.tag and _rank(above, linked=False):
         return range(above.index, line.index + 1)
     for element in line.element.iter(*EMPHATIC):
-        text = "".join("".join(element.itertext()).split())
+        text = _letters(element)
         if "".join(line.text.split()) not in text or len(text) > LONGEST_TITLE:
             continue
         for start in range(max(0, line.index - MOST_LINES + 1), line.index + 1):
@@ -127,7 +127,7 @@ def all_very_large(block: Block) -> bool:
     """Say whether a block, and nothing else, stands in type of a headline's size."""
     text = "".join(block.text.split())
     return any(
-        _very_large(node) and "".join("".join(node.itertext()).split()) == text
+        _very_large(node) and _letters(node) == text
         for node in (*nearest(block.element), *block.element.iter("font", "span", "b", "strong", "big"))
     )
 
@@ -178,11 +178,16 @@ def _reads_as_title(block: Block, linked: bool = False, heading: bool = False) -
 def _all_emphatic(block: Block) -> bool:
     """Say whether all of a block's text stands inside bold, strong or sized type."""
     inside = sum(
-        len("".join("".join(node.itertext()).split()))
+        len(_letters(node))
         for node in block.element.iter(*EMPHATIC)
         if not any(outer.tag in EMPHATIC for outer in list(ancestors(node))[1:4])
     )
     return inside >= len("".join(block.text.split()))
+
+
+def _letters(element: Element) -> str:
+    """Return what an element says without any blank, and without what has no width."""
+    return "".join(fold("".join(element.itertext())).split())
 
 
 def could_be_title(block: Block, linked: bool = False) -> bool:
