@@ -63,7 +63,7 @@ IN_BRACKETS = re.compile(rf"^\s*[【\[]\s*({SOURCE_LABELS}|{EDITOR_LABELS}|{AUTH
 """A label in brackets: 【作者】王小明."""
 IN_PAPER = re.compile(r"(原载于?|转自|摘自|选自)(?:\d{4}年\d{1,2}月\d{1,2}日)?(?=《)")
 STAFF = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\s*(?:[\u4e00-\u9fff]{2,3}|[A-Za-z]\w{1,15})\s")
-PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:|｜])")
+PIPED = re.compile(r"(?<=[|｜])\s*(来源|作者|责任编辑|编辑)(?=[^\s：:丨︱|｜/／])")
 """A label without a mark between bars: 来源河州日报| 0条评论| 作者王小明."""
 
 SENT_BY = re.compile(r"(?:^|(?<=\s))由\s?([\u4e00-\u9fffA-Za-z·]{2,10}?)\s?(?:发布|发表|撰写|张贴)[于在]?(?=[\s\d]|$)")
@@ -263,7 +263,7 @@ def labelled_publisher(line: str) -> str | None:
 def within_element(document: Document, block: Block, outlet: str) -> str:
     """Return the outlet without what stands in other elements right behind it: 来源：<a>河州日报</a><span>云南</span>."""
     for element in block.element.iter("a", "span", "em", "i", "strong"):
-        text = re.split("[：:]", document.read(fold(element.text or "")))[-1].strip()
+        text = re.split(MARK, document.read(fold(element.text or "")))[-1].strip()
         if 1 < len(text) < len(outlet) and outlet.startswith(text) and OUTLET_NAME.fullmatch(text):
             return text
     return outlet

@@ -44,7 +44,10 @@ def test_the_sites_name_in_the_title_is_known_by_the_picture_that_leads_home():
 def test_what_the_head_declares_is_read_without_readings(name):
     content = {"og:article:author": "張會(huì)蘭", "source": "河州工會(huì)"}[name]
     article = read(f"<h1>{TITLE}</h1><div>2023-08-22</div>", head=f"<meta name='{name}' content='{content}'>")
-    assert {"og:article:author": [one.name for one in article.byline], "source": article.source}[name] in (["张会兰"], "河州工会")
+    assert {"og:article:author": [one.name for one in article.byline], "source": article.source}[name] in (
+        ["张会兰"],
+        "河州工会",
+    )
 
 
 def test_arrows_that_a_mirror_could_not_show_part_steps():
