@@ -25,6 +25,7 @@ from pipelines.no_article_words import (
     ADDRESS,
     CONTACT,
     FEEDS,
+    HTML_ROOTS,
     JSON_ROOT,
     LISTING,
     LONGEST_NOTICE,
@@ -87,9 +88,8 @@ def why_no_text(body: bytes, text: str) -> str | None:
         if body.startswith(signature):
             return f"no HTML: {name}"
     root = MARKUP_ROOT.match(text)
-    if root and (
-        root[1].lower() in FEEDS or (text.lstrip("\ufeff \t\r\n").startswith("<?xml ") and root[1].lower() != "html")
-    ):
+    as_xml = text.lstrip("\ufeff \t\r\n").startswith("<?xml ")
+    if root and (root[1].lower() in FEEDS or (as_xml and root[1].lower() not in HTML_ROOTS)):
         return f"no HTML: <{root[1]}>"
     if JSON_ROOT.match(text):
         return "no HTML: JSON"

@@ -50,6 +50,7 @@ def test_the_page_as_it_is():
     [
         lambda html: re.sub("</?(?:html|head|body)>", "", html),
         lambda html: html.replace("</head>", "").replace("<body>", ""),
+        lambda html: '<?xml version="1.0" encoding="utf-8"?>' + html.replace("<html>", ""),
         lambda html: html.replace("</p><p>", "<br><br>"),
         lambda html: html.replace("</p><p>", "<br>\n　　"),
         lambda html: re.sub("</p>|</li>", "", html),
