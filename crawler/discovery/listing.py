@@ -12,6 +12,7 @@ from crawler.discovery.feeds import feed_links, is_feed
 from crawler.discovery.pagers import next_link, number_links
 from pipelines.decode import Decoded, decode
 from pipelines.links import absolute
+from pipelines.torn_markup import mend
 from pipelines.tree import Element
 
 IN_HTML = "//a/@href | //area/@href | //iframe/@src"
@@ -69,7 +70,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     if is_data(text):
         links, pieces = data_links(text, link)
         return Listing(urls(links + _in_html("\n".join(pieces))), next=counted, decoded=decoded)
-    page = Selector(text, type="html")
+    page = Selector(mend(text).html, type="html")
     base = absolute(url, page.xpath("//base/@href").get(""), decoded.encoding) or url
     rows, group = datastore(text)
     data = [f"ds_{name.removeprefix('datasource:')}.json" for name in page.xpath(DATA_SOURCES).getall()]

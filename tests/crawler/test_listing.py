@@ -107,3 +107,8 @@ def test_no_link_breaks_it(link, encoding, markup):
     for url in read_links(body, PAGE, f"text/html; charset={encoding}"):
         assert url.isascii()
         assert not set(url) & set(" \n\t")
+
+
+def test_a_list_whose_title_never_ends_for_a_torn_tag_keeps_its_links():
+    html = "<title>工會(huì)要聞-河州日?qǐng)?/title><ul><li><a href='/a/1.html'>職工運動會(huì)開(kāi)幕</a></li></ul>"
+    assert links(html) == ["http://epaper.example.cn/a/1.html"]
