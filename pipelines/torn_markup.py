@@ -14,7 +14,7 @@ _ENTITIES = "nbsp|amp|quot|lt|gt|[lr][ds]quo|[mn]dash|middot|hellip|e[mn]sp|copy
 _LONGEST = 300  # characters of a tag, or of a value, that are looked at
 _TORN = re.compile(
     r"\?(?<=(?:[^\x00-\x7f]|[)?])\?)"  # behind a Chinese character, a gloss, or another ?
-    rf"(?:(?P<tag>/?(?:{_TAGS})(?:\s[^<>]{{0,{_LONGEST}}})?/?>|!--)|(?P<entity>(?:{_ENTITIES});)|(?P<value>\s*/?>|\s+[\w:-]+=))",
+    rf"(?:(?P<tag>/?(?:{_TAGS})(?:\s[^<>]{{0,{_LONGEST}}})?/?>|!--)|(?P<entity>(?:{_ENTITIES});)|(?P<value>\s*/?>|\s+[a-z:-]+=[\"']))",
     re.I,
 )
 _OPEN_VALUE = re.compile(r"=\s*([\"'])[^\"'<>]*\Z")

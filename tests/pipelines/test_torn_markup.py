@@ -36,6 +36,8 @@ def test_the_character_that_was_swallowed_is_put_back(torn, whole):
         "<script>x = '行?a:b'; y = z?/p>1/g : 0</script>",
         "<p>行吗? 答案 p>1</p>",
         "<p>what?br></p>",
+        '<meta content="怎么办? 工会=娘家" name="description">',
+        '<a title="你知道吗? size=10" href="/1.html">',
     ],
 )
 def test_a_question_tears_nothing(html):
