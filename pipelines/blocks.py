@@ -18,10 +18,9 @@ BLOCK_TAGS = frozenset(
 of uni-app and Taro, whose style sheets set them so."""
 
 UNSEEN_TAGS = frozenset(
-    "script style noscript template svg math title select textarea iframe object video audio".split()
+    "script style noscript template svg math head select textarea iframe object video audio".split()
 )
-"""Elements whose text a reader does not see as text. A <head> is none: libxml2, which knows no HTML 5, leaves <nav> and <section>
-in it where the tags between are omitted, as they may be."""
+"""Elements whose text a reader does not see as text."""
 
 HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 

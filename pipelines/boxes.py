@@ -107,7 +107,9 @@ def _cards(document: Document, blocks: Sequence[Block]) -> set[int]:
 def _is_announcement(element: Element) -> bool:
     around = element.getparent()
     kin = (
-        [it for it in around.findall(element.tag) if it.get(CLASS) == element.get(CLASS)] if around is not None else []
+        [it for it in around if it.tag == element.tag and it.get(CLASS) == element.get(CLASS)]
+        if around is not None
+        else []
     )
     leads = element.tag == "a" or element.get("onclick") or any(True for _ in element.iter("img", "a"))
     return len(kin) == 1 and bool(leads)

@@ -32,6 +32,8 @@ _FAILED = re.compile(r"[\udc80-\udcff]+")
 _HAN = re.compile(f"[{HAN}]")
 _LONE_EURO = re.compile(rf"(?<![\udc80-\udcff]){EURO}(?![\udc80-\udcff])")
 _OF_2000 = re.compile(f"[{''.join(GB18030_2005)}]")
+FEWEST_COMMON = 10
+"""Different common characters by which a page proves to have been written as UTF-8 twice."""
 _THREE_BYTES = re.compile(rb"[\xe0-\xff]")
 """What a sequence of three bytes or more begins with, as all Chinese in UTF-8 is. A few GBK characters are valid UTF-8 as
 well, but only as sequences of two."""
@@ -121,7 +123,7 @@ def _as_utf8(body: bytes) -> str | None:
 def _read_twice(text: str) -> Decoded | None:
     """Return what a page says whose bytes were read as Latin-1 or code page 1252 and written as UTF-8; None of any other.
 
-    Every character must give its byte back: a page with one Chinese character is no such page.
+    Every character must give its byte back: a page with one Chinese character is no such page. A few signs are no proof.
     """
     if _HAN.search(text) or text.isascii():
         return None
@@ -131,7 +133,8 @@ def _read_twice(text: str) -> Decoded | None:
         return None
     for encoding in ("utf-8", "gb18030"):
         again = _read(body, encoding, "twice")
-        if not again.bytes_failed and _chinese(again.text) >= READS_WELL:
+        proof = len(COMMON.intersection(again.text)) >= FEWEST_COMMON and _chinese(again.text) >= READS_WELL
+        if proof and not again.bytes_failed:
             return again
     return None
 

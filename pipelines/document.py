@@ -31,7 +31,7 @@ NEWSPAPER_MARK = "enpproperty"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed page; the tree is without the comments of its `html`.
+    """A parsed page; the tree is without the comments of its `html`, whose torn markup is mended.
 
     `title` is the text of the first <title>; drawings have titles, too. `of_newspaper` says that Founder's newspaper system has
     left its mark in the page. `spans` gives for an element the range of blocks inside it, `tagged` the elements with each tag

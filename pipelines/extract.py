@@ -140,21 +140,25 @@ def _container(document: Document, weights: list[float], run: range) -> Element:
 
 
 def _is_paragraph(element: Element, span: range) -> bool:
-    """Say whether an element is a single block: a <p>, or one with others of its kind beside it.
+    """Say whether an element is a part of a text: a single block that is a <p> or has others of its kind beside it.
 
-    In an element named as a body, or before a table, a <p> is one also if <br> parts its lines.
+    In an element named as a body, or before a table of data, a <p> is one also if it holds several lines.
     """
     parent = element.getparent()
     if parent is None:
         return False
     if element.tag == "p":
         return len(span) <= 1 or is_body(parent) or _is_before_table(element)
-    return len(span) <= 1 and len(parent.findall(element.tag)) > 1
+    return len(span) <= 1 and sum(child.tag == element.tag for child in parent) > 1
 
 
 def _is_before_table(element: Element) -> bool:
-    following = element.getnext()
-    return following is not None and (following.tag == "table" or following.find(".//table") is not None)
+    """Say whether a table of several columns stands right behind an element, in a <div> of its own perhaps."""
+    table = element.getnext()
+    while table is not None and table.tag != "table" and len(table) == 1:
+        table = table[0]
+    first = next(table.iter("tr"), None) if table is not None and table.tag == "table" else None
+    return first is not None and len(first) > 1
 
 
 def _rejoined(document: Document, weights: list[float], region: range, held: range) -> range:

@@ -18,7 +18,8 @@ ITS_DATE = re.compile(
 """What stands behind the headline of an item in a list, counters at most behind it: 日期：2019-11-08 点击：132."""
 
 
-DATE_BEFORE = re.compile(rf"\W*{DATE.pattern}\W*")
+DATE_BEFORE = re.compile(rf"\W{{0,3}}{DATE.pattern}[\s】）)\]]*")
+"""What may stand before the headline instead: [2019-11-08] ."""
 
 
 def is_abstract(document: Document, block: Block) -> bool:
@@ -63,9 +64,11 @@ def _leads(block: Block, share: float) -> bool:
     """Say whether more than a share of a line is a link, its date and counters apart."""
     if block.linked > share * block.length:
         return True
-    return block.linked > 0 and block.linked > share * len(
-        DATE_BEFORE.sub("", ITS_DATE.split(block.plain, maxsplit=1)[0], 1)
-    )
+    if not block.linked or block.plain.endswith(("。", "！", "？")):  # 2023年5月1日，<a>劳模评选会议</a>召开。
+        return False
+    said = ITS_DATE.split(block.plain, maxsplit=1)[0]
+    date = DATE_BEFORE.match(said)
+    return block.linked > share * (len(said) - (date.end() if date else 0))
 
 
 def is_item(block: Block, date: int) -> bool:

@@ -73,8 +73,9 @@ BROKEN_SERVER = re.compile(
     r"|Warning: mysqli?_|java\.lang\.\w+Exception|Server Error in '/"
 )
 """What servers write into a page in place of its text."""
-OF_TOPIC, FEW = re.compile(r"\W*(?:专题)?(?:导语|导读|前言)\W*"), 2
-"""The heading of an introduction, and of how many paragraphs it is."""
+INTRODUCTION = re.compile("(?:专题)?导语")
+"""What heads the introduction to a topic on a line of its own."""
+LONGEST_INTRODUCTION = 2  # paragraphs
 WORDS = re.compile(r"[^\W\d_] ?[^\W\d_]")
 """What any text has, and no list of numbers: 1/12, 2/12; some pages set 一 字 一 格."""
 LEAST = 25  # characters of text without which a page holds no article
@@ -126,8 +127,8 @@ def why_no_article(document: Document, headline: Headline | None, body: Body | N
         lines = sum(map(is_linked_headline, document.blocks))
         if lines >= FEWEST_LINES:
             return f"list: {lines} headlines that are links, and a text that goes on behind one"
-    if len(telling) <= FEW and any(OF_TOPIC.fullmatch(block.plain) for block in body.blocks[:1]):
-        linked = [block.linked for block in document.blocks if is_linked_headline(block)]
+    if len(telling) <= LONGEST_INTRODUCTION and INTRODUCTION.fullmatch(body.blocks[0].plain):
+        linked = [block.linked for block in document.blocks[body.region.stop :] if is_linked_headline(block)]
         if sum(linked) > told and not _is_dated(document, headline, body):
             return f"list: {len(linked)} headlines that are links, and the introduction to a topic"
     dated = 0 if telling else sum(DATE.search(block.plain) is not None for block in body.blocks)

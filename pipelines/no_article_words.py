@@ -81,7 +81,9 @@ SIGNATURES = {
 MARKUP_ROOT = re.compile(
     r"\ufeff?\s*+(?:<\?[^>]*+>\s*+|<!--.*?-->\s*+|<!DOCTYPE[^>]*+>\s*+)*+<([A-Za-z][\w:.-]*)", re.S | re.I
 )
-HTML_ROOTS = frozenset("html head body title meta base script style div table center section article main p".split())
+HTML_ROOTS = frozenset(
+    "html head body title meta link base script style div table center section main font p h1 h2 h3".split()
+)
 """What a page of HTML may begin with behind the declaration of XML, for its first tags may be omitted."""
 FEEDS = frozenset({"rss", "rdf:rdf", "feed", "urlset", "sitemapindex"})
 JSON_ROOT = re.compile(r"\ufeff?\s*(?:[\w.$]+\s*\(\s*)?[\[{]\s*(?:[\"\[{\]}]|$)")

@@ -32,6 +32,9 @@ OPENS_TAG = re.compile(r"<?/?[a-z]", re.I)
 NAME = re.compile(r"[a-z_][\w.:-]*", re.I)
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+HEAD_TAGS = frozenset("title meta link script style base noscript template object".split())
+"""What a <head> may hold. What else stands in it and holds elements is of the body."""
+
 EMPTY = b"<html></html>"
 
 SERVER_TAG = re.compile(r"<%[^<]*?%>")
@@ -54,7 +57,22 @@ def parse_tree(html: str, utf8: bytes | None = None) -> Element:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error
         raise
-    return tree if tree is not None else etree.fromstring(EMPTY, _parser())
+    return _with_body(tree) if tree is not None else etree.fromstring(EMPTY, _parser())
+
+
+def _with_body(tree: Element) -> Element:
+    """Move out of <head> what begins the body where the tags between are omitted: libxml2 knows no <nav> and no <uni-app>."""
+    head = tree.find("head")
+    children = list(head) if head is not None else []
+    of_body = (place for place, child in enumerate(children) if child.tag not in HEAD_TAGS and len(child))
+    first = next(of_body, len(children))
+    if first < len(children):
+        body = tree.find("body")
+        if body is None:
+            body = etree.SubElement(tree, "body")
+        for place, child in enumerate(children[first:]):
+            body.insert(place, child)
+    return tree
 
 
 def _parse(source: bytes) -> Element | None:

@@ -25,7 +25,7 @@ IN_URL = re.compile(r"_\d{1,3}-(?P<founder>\d\d)\.html?$|/\d{4}[-/]?\d\d[-/]?\d\
 """nw.D110000gmrb_20240512_1-03.htm (Founder): page 3; /papers/grrb/2023/08/31/3/news-1.html: page 3."""
 PAPER_URL = re.compile(r"paper|szb|epaper|digi", re.I)
 
-LONGEST, LONGEST_NAME = 60, 8
+LONGEST, LONGEST_NAME = 60, 12
 
 
 @dataclass(frozen=True, slots=True)

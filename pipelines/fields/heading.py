@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from pipelines.boilerplate.repeats import key
 from pipelines.document import HEADING_TAGS, Block, Document, ancestors
+from pipelines.fields.labels import ITEM
 from pipelines.fields.meta_line import is_meta_line
+from pipelines.fields.moments import DATE
 from pipelines.fields.set_apart import DASHED, is_beside_title, nearest
 from pipelines.tree import Element
 
@@ -60,7 +62,9 @@ def title_lines(document: Document, region: range, said: str) -> range:
 
 def _is_below_title(block: Block) -> bool:
     """Say whether a line at the foot of a heading is a subtitle, or date and source: PHPCMS sets them into the <h1>."""
-    return DASHED.match(block.plain) is not None or is_meta_line(block.plain) or _is_small(block)
+    begins = DATE.match(block.plain) or ITEM.match(block.plain)  # 关于公布2023.5.1劳模名单 is a title's second line
+    dated = begins is not None and is_meta_line(block.plain)
+    return dated or DASHED.match(block.plain) is not None or _is_small(block)
 
 
 def _is_small(block: Block) -> bool:

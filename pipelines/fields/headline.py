@@ -42,7 +42,7 @@ BADGE = re.compile(
     r"[\[【]?(?:原创|转载|独家|头条|置顶|推荐|快讯|视频|图文|组图|图集|专题|热点|最新|首发|重磅|直播|要闻|荐|精|原)[\]】]?"
 )
 """Labels that sites put into the heading before the title."""
-COUNTER = re.compile(r"\s*[（(]\s*\d{1,3}\s*/\s*\d{1,3}\s*[）)]$")
+COUNTER = re.compile(r"\s*[（(]\s*(?P<first>\d{1,3})\s*/\s*(?P<last>\d{1,3})\s*[）)]$")
 HAPPENS = re.compile("召开|举行|举办|成立|启动|走进|开展|慰问|参加|当选")
 MOST_LINES = 3  # of a headline
 MOST_LABELLED = 12  # elements in a heading; a cell of a table may hold the whole text as well
@@ -72,7 +72,7 @@ def settle_title(document: Document, title: Headline | None, body: range) -> Hea
     none. Then the line set apart above the body is the title, or what the page declares without showing it.
     """
     title = _better(document, None if title and _is_word(document, title, body) else title, body)
-    return _without_counter(_without_label(document, title)) if title and title.region else title
+    return _without_counter(document, _without_label(document, title)) if title and title.region else title
 
 
 def _is_word(document: Document, title: Headline, body: range) -> bool:
@@ -126,8 +126,11 @@ def _names_site(text: str) -> bool:
     return NO_TITLE.fullmatch(text) is not None or (SITE_OWNER.fullmatch(text) is not None and not HAPPENS.search(text))
 
 
-def _without_counter(title: Headline) -> Headline:
-    """Cut off which picture of a series stands below: 标题（1/22）."""
+def _without_counter(document: Document, title: Headline) -> Headline:
+    """Cut off which picture of a series stands below, 标题（1/22）, unless <title> says so, too: 知识问答（1/2）."""
+    counter = COUNTER.search(title.plain)
+    if not counter or int(counter["first"]) > int(counter["last"]) or counter[0] in document.read(document.title):
+        return title
     text, plain = COUNTER.sub("", title.text), COUNTER.sub("", title.plain)
     return Headline(text, plain, title.region, title.rule) if text and plain else title
 

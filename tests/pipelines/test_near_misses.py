@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipelines import Page, process
+
 TITLE = "河州市总工会把服务送到职工家门口"
 DATED = "<div>2023-09-18 08:52</div>"
 PRIZES = ("一等奖 李梅 赵刚", "二等奖 王小明 周伟", "三等奖 郑爽 杨慧")
@@ -133,3 +135,64 @@ def test_news_of_a_topic_is_an_article(article_on, title: str):
 def test_what_else_stands_beside_the_home_page_is_no_section(article_on, more: str):
     headline = f"<div class=location><span>首页</span>{more}</div><h1>{TITLE}</h1>"
     assert article_on(DATED, headline=headline).section == "工会新闻"
+
+
+def test_a_chronicle_whose_entries_begin_with_a_day_and_a_link_is_no_list():
+    entry = (
+        "<p>2023年5月{n}日，<a href='/law{n}'>河州市总工会第{n}次劳模评选会议</a>。</p>"
+        "<p>评选工作坚持面向基层、面向一线，突出政治标准，这是第{n}次评选，共有十名职工当选，受到广泛好评。</p>"
+    )
+    html = (
+        "<meta charset=utf-8><title>河州工会大事记</title><h1>河州工会大事记</h1><div>2023-05-12 来源：河州日报</div><div>"
+        + "".join(entry.format(n=n) for n in range(1, 6))
+        + "</div>"
+    )
+    (article,) = process(Page("http://www.hezhou.example/1.html", html.encode()))
+    assert article.text.count("评选工作坚持面向基层") == 5
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("河州市总工会关于公布2023.5.1劳模名单", "河州市总工会<br>关于公布2023.5.1劳模名单"),
+        ("工会法知识问答（1/2）", "工会法知识问答（1/2）"),
+        ("河州工会网", "职工书屋全天开放(24/7)"),
+    ],
+)
+def test_days_and_numbers_in_a_title_stay(article_on, title: str, heading: str):
+    article = article_on("<div>2023-09-18</div>", page_title=f"{title}-河州工会网", headline=f"<h1>{heading}</h1>")
+    assert article.title.replace(" ", "") == heading.replace("<br>", "").replace("(", "（").replace(")", "）")
+
+
+@pytest.mark.parametrize("hours", ["（9:00-17:00开放）", "（12:5 比分）", "（3点10分阅读）"])
+def test_other_times_in_brackets_are_not_the_time_of_publication(article_on, hours: str):
+    assert article_on(f"<div>发布时间：2023-09-18{hours} 来源：河州日报</div>").published == "2023-09-18"
+
+
+@pytest.mark.parametrize("tag", ["o:p", "foo(x", "foo[x", "st1:place"])
+def test_a_text_in_an_element_with_a_strange_name_is_read(tag: str):
+    sentence = "8月22日，河州市总工会启动专项工作，全市各级工会广泛参与，受到职工欢迎，现场气氛热烈。"
+    html = f"<html><body><h1>河州市总工会召开会议</h1><div>2023-08-22</div><{tag}><p>{sentence * 3}</p></{tag}></body></html>"
+    (article,) = process(Page("http://www.hezhou.example/1.html", html.encode()))
+    assert article.text == sentence * 3
+
+
+def test_what_a_head_says_in_a_tag_of_its_own_is_no_text():
+    told = "河州工会网由河州市总工会主办，发布全市工会工作动态，服务职工群众，欢迎投稿，共同进步。"
+    html = (
+        f"<html><head><title>河州市总工会慰问职工</title><description>{told}</description></head><body>"
+        "<h1>河州市总工会慰问职工</h1><p>2023-05-12 来源：河州日报</p><div><p>5月12日，河州市总工会慰问一线职工。</p></div>"
+    )
+    (article,) = process(Page("http://www.hezhou.example/1.html", html.encode()))
+    assert (article.text, article.source) == ("5月12日，河州市总工会慰问一线职工。", "河州日报")
+
+
+def test_a_table_of_comments_behind_lines_that_br_parts_is_none_of_the_text():
+    lines = "<br>".join(f"8月{n}日，河州市总工会启动专项工作，全市各级工会广泛参与，受到职工欢迎。" for n in (1, 2, 3))
+    comments = "".join(f"<tr><td>网友{one}说，这个活动真好，希望多办。</td></tr>" for one in "甲乙")
+    html = (
+        "<meta charset=utf-8><title>河州市总工会启动专项工作</title><h1>河州市总工会启动专项工作</h1><div>2023-08-22</div>"
+        f"<div><p>{lines}</p><div><table>{comments}</table></div></div>"
+    )
+    (article,) = process(Page("http://www.hezhou.example/1.html", html.encode()))
+    assert "网友" not in article.text

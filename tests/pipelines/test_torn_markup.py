@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from pipelines import Page, process
 from pipelines.torn_markup import mend
 
+MIRRORED = "<i>下?lián)動</i>"  # no page but a mirror's has that
+
 
 @pytest.mark.parametrize(
     ("torn", "whole"),
@@ -24,7 +26,7 @@ from pipelines.torn_markup import mend
     ],
 )
 def test_the_character_that_was_swallowed_is_put_back(torn, whole):
-    assert mend(torn).html == whole
+    assert mend(torn + MIRRORED).html == whole + MIRRORED
 
 
 @pytest.mark.parametrize(
@@ -41,12 +43,39 @@ def test_the_character_that_was_swallowed_is_put_back(torn, whole):
     ],
 )
 def test_a_question_tears_nothing(html):
+    for page in (html, html + MIRRORED):
+        assert mend(page).html is page
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>工作?/p>",
+        "<script>function tick(n){return(n>0)?!--n:true}document.write('<script src=\"/count.js\"><\\/script>');</script>",
+        "<script>for(var k in a){m=(k in b)?a>b[k]:p}</script>",
+        "<a title='什么是工会? >> 详情' href='/n/99.html'>详情</a>",
+        "<img alt='什么是集体协商? > 图解' src='/1.jpg'>",
+    ],
+)
+def test_a_page_that_no_mirror_damaged_stays(html):
     assert mend(html).html is html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>x=(n>0)?!--n:1;y=(k)?a>b:p</script>",
+        "<style>河?a>b</style>",
+        "<a title='什么是工会? >> 详情' href='/n/99.html'>详情</a>",
+    ],
+)
+def test_scripts_and_values_that_are_closed_stay_on_a_mirrors_page(html):
+    assert mend(html + MIRRORED).html == html + MIRRORED
 
 
 @given(st.text(alphabet="<>/?=\"' 河)abpr!-&;#1", max_size=60))
 def test_nothing_is_taken_away_and_mended_markup_stays(html):
-    mended = mend(html)
+    mended = mend(html + MIRRORED)
     kept = iter(mended.html)
     assert all(one in kept for one in html)
     assert mend(mended.html).html is mended.html
