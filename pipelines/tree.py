@@ -70,8 +70,12 @@ def _with_body(tree: Element) -> Element:
         body = tree.find("body")
         if body is None:
             body = etree.SubElement(tree, "body")
-        for place, child in enumerate(children[first:]):
-            body.insert(place, child)
+        before = next(iter(body), None)
+        for child in children[first:]:
+            if before is None:
+                body.append(child)
+            else:
+                before.addprevious(child)
     return tree
 
 
