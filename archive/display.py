@@ -154,10 +154,14 @@ def total_lines(status: Mapping[str, Any]) -> Iterator[Text]:
 def source_lines(source: Mapping[str, Any], waiting: Iterable[Text] = ()) -> Iterator[Text]:
     """Show how a source fares: its last crawl, what is `waiting` to be asked for, what failed."""
     crawl = source["last_crawl"]
+    yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
+    if not crawl:
+        yield Text("  never crawled")
+        yield from waiting
+        return
     counts = ", ".join(
         f"{crawl[name]} {name}" for name in ("pages", "new", "unchanged", "failed", "articles", "revisions")
     )
-    yield Text.assemble((source["id"], "bold"), f"  {source['name']}: {source['articles']} articles")
     reason = f" ({crawl['reason']})" if crawl["reason"] else ""
     yield Text(f"  last crawl {_moment(crawl['started_at'])}, {crawl['outcome']}{reason}: {counts}")
     success = _moment(source["last_success"]) if source["last_success"] else "never"

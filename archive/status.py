@@ -17,9 +17,10 @@ TOTALS = ("sources", "crawls", "captures", "articles", "revisions", "edits", "re
 def read_status(db: Database) -> dict[str, Any]:
     """Return the archive's id, the migrations applied, how many rows there are, and for each source how it fares.
 
-    `state` is "ok", the kind of trouble that its last crawl met (`archive.troubles`), or how that ended; `last_success`
-    when its last crawl that finished began, `yield` how many new articles each of its last crawls brought, the latest
-    first; `blocked` are the hosts that turned the last crawl away.
+    `state` is "ok", the kind of trouble that its last crawl met (`archive.troubles`), or how that ended; of a source whose
+    pages were imported and that was never crawled it is empty, and `last_crawl` None. `last_success` is when its last crawl
+    that finished began, `yield` how many new articles each of its last crawls brought, the latest first; `blocked` are the
+    hosts that turned the last crawl away.
     """
     sources = db.execute("SELECT id, name FROM sources ORDER BY id").fetchall()
     return {
@@ -42,22 +43,23 @@ def _source_status(db: Database, source_id: str, name: str) -> dict[str, Any]:
     crawls = db.execute(
         f"SELECT * FROM crawls WHERE source_id = ? ORDER BY started_at DESC, id DESC LIMIT {YIELDS}", (source_id,)
     ).fetchall()
-    crawl = crawls[0]
+    crawl = dict(crawls[0]) if crawls else None
     success = db.execute(
         "SELECT max(started_at) FROM crawls WHERE source_id = ? AND outcome = 'finished'", (source_id,)
     ).fetchone()[0]
     rows = db.execute(
-        "SELECT url, stage, reason, failed_at FROM failures WHERE crawl_id = ? ORDER BY id", (crawl["id"],)
+        "SELECT url, stage, reason, failed_at FROM failures WHERE crawl_id = ? ORDER BY id",
+        (crawl["id"] if crawl else None,),
     )
     failures = [dict(row) for row in rows]
     return {
         "id": source_id,
         "name": name,
         "articles": articles,
-        "state": crawl["trouble"] or {"finished": "ok"}.get(crawl["outcome"], crawl["outcome"]),
+        "state": crawl["trouble"] or {"finished": "ok"}.get(crawl["outcome"], crawl["outcome"]) if crawl else "",
         "last_success": success,
         "yield": [each["articles"] for each in crawls if each["outcome"] != "running"],
-        "last_crawl": dict(crawl),
+        "last_crawl": crawl,
         "blocked": _blocked(failures),
         "failures": failures,
     }

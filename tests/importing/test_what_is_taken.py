@@ -226,3 +226,17 @@ def test_an_import_that_was_stopped_is_completed_by_reprocess(crawled, brought, 
     assert [row["url"] for row in rows(home, "SELECT url FROM articles")] == [crawled.site + ARTICLE]
     assert len(rows(home, "SELECT * FROM origins")) == 1
     assert "kept already: 1" in brought(path).out
+
+
+def test_how_a_source_fares_that_was_imported_and_never_crawled_is_told(crawled, brought, run, tmp_path, page):
+    (tmp_path / "page.html").write_bytes(page)
+    assert brought("--base", crawled.site + ARTICLE, tmp_path / "page.html").code == 0
+    home = tmp_path / "home"
+    told = run("status", home=home)
+    assert (told.code, told.out.count("never crawled")) == (0, 1)
+    (source,) = (
+        each for each in json.loads(run("status", "--json", home=home).out)["sources"] if each["id"] != "import"
+    )
+    assert (source["state"], source["last_crawl"]) == ("", None)
+    assert run("check", home=home).code == 0
+    assert run("sources", "list", home=home).code == 0
