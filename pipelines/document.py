@@ -23,7 +23,8 @@ SOUGHT = (
 )
 """Tags whose elements are asked for wherever they stand. All are found in one walk, which costs hardly more than for one."""
 
-WIDE = re.compile(r"[\n\u3000]+")
+FOLDED = re.compile(r"[\n\u3000]+")
+"""White space that a restoration may put back and that a page shows as one blank."""
 
 NEWSPAPER_MARK = "enpproperty"
 """What the comments of Founder's newspaper system begin with."""
@@ -158,20 +159,22 @@ def _plain(texts: list[str], evidence: Evidence) -> list[str]:
 def _restored(text: str, evidence: Evidence) -> Restored:
     """Restore a piece of a page. Its white space is folded, and so is what the damage took of it."""
     restored = restore(text, evidence)
-    if not any(map(_is_wide, restored.edits)):
+    if not any(map(_puts_back_white_space, restored.edits)):
         return restored
-    told = (replace(edit, after=_folded(edit, text)) if _is_wide(edit) else edit for edit in restored.edits)
+    told = (
+        replace(edit, after=_folded(edit, text)) if _puts_back_white_space(edit) else edit for edit in restored.edits
+    )
     return edited(text, [edit for edit in told if edit.before or edit.after], restored.unrepaired)
 
 
-def _is_wide(edit: Edit) -> bool:
+def _puts_back_white_space(edit: Edit) -> bool:
     """Say whether an edit puts back white space that a browser would fold."""
-    return WIDE.search(edit.after) is not None and WIDE.search(edit.before) is None
+    return FOLDED.search(edit.after) is not None and FOLDED.search(edit.before) is None
 
 
 def _folded(edit: Edit, text: str) -> str:
     """Return what an edit puts back with one blank for white space, and with none beside another or at a line's end."""
-    after = WIDE.sub(" ", edit.after)
+    after = FOLDED.sub(" ", edit.after)
     after = after if text[: edit.start][-1:].strip() else after.lstrip()
     return after if text[edit.end : edit.end + 1].strip() else after.rstrip()
 

@@ -7,20 +7,17 @@ import re
 from typing import NamedTuple
 
 from pipelines.restore import learn_evidence
+from pipelines.restore.lost_marks import TAGS
 
-_TAGS = (
-    "a|article|b|blockquote|body|br|center|dd|div|dl|dt|em|footer|font|form|h[1-6]|head|header|hr|i|iframe|img|input|li|link|meta"
-    "|nav|noscript|ol|option|p|script|section|select|small|span|strong|style|sub|sup|table|tbody|td|textarea|th|thead|title|tr|u|ul"
-)
 _ENTITIES = "nbsp|amp|quot|lt|gt|[lr][ds]quo|[mn]dash|middot|hellip|e[mn]sp|copy|#\\d{2,5}|#x[\\da-f]{2,4}"
 _LONGEST = 300  # characters of a tag, or of a value, that are looked at
 _TORN = re.compile(
     r"\?(?<=(?:[^\x00-\x7f]|[)?])\?)"  # behind a Chinese character, a gloss, or another ?
-    rf"(?:(?P<tag>/?(?:{_TAGS})(?:\s[^<>]{{0,{_LONGEST}}})?/?>|!--)|(?P<entity>(?:{_ENTITIES});)|(?P<value>\s*/?>|\s+[a-z:-]+=[\"']))",
+    rf"(?:(?P<tag>/?(?:{TAGS})(?:\s[^<>]{{0,{_LONGEST}}})?/?>|!--)|(?P<entity>(?:{_ENTITIES});)|(?P<value>\s*/?>|\s+[a-z:-]+=[\"']))",
     re.I,
 )
 _OPEN_VALUE = re.compile(r"=\s*([\"'])[^\"'<>]*\Z")
-_CODE = re.compile(r"<(script|style)\b.*?(?=</\1\s*>)", re.S | re.I)
+_CODE_OR_TORN = re.compile(rf"<(?P<code>script|style)\b.*?(?:</(?P=code)\s*>|\Z)|{_TORN.pattern}", re.S | re.I)
 
 
 class Mended(NamedTuple):
@@ -37,14 +34,11 @@ def mend(html: str) -> Mended:
     """
     if not _TORN.search(html) or not learn_evidence(html).mirrored:
         return Mended(html, ())
-    code = [found.span() for found in _CODE.finditer(html)]
     parts: list[str] = []
     pieces: list[str] = []
     done = 0
-    for torn in _TORN.finditer(html):
-        while code and code[0][1] <= torn.start():
-            code.pop(0)
-        if code and code[0][0] < torn.start():
+    for torn in _CODE_OR_TORN.finditer(html):
+        if torn["code"]:
             continue
         lost = "<" if torn["tag"] else "&" if torn["entity"] else _quote(html, torn.start())
         if lost:
@@ -60,7 +54,8 @@ def _quote(html: str, place: int) -> str:
     opened = _OPEN_VALUE.search(html, max(0, place - _LONGEST), place)
     if not opened:
         return ""
-    following = html.find(opened[1], place)
-    tag = html.find("<", place)
-    closed = following >= 0 and (tag < 0 or following < tag) and html[following - 1] != "="
-    return "" if closed else opened[1]
+    stop = place + _LONGEST
+    following, tag = html.find(opened[1], place, stop), html.find("<", place, stop)
+    runs_on = tag >= 0 and not 0 <= following < tag
+    opens_next = following >= 0 and html[following - 1] == "="
+    return opened[1] if runs_on or opens_next else ""

@@ -54,6 +54,8 @@ def import_(
     gonghui import saved/acftu.people.com.cn
     gonghui import urls.csv
     """  # noqa: D301 (click needs the character, not the two that spell it)
+    if base and not base.startswith(("http://", "https://")):
+        raise TableError(f"--base {base}: must be a URL that begins with http:// or https://")
     known = choose((), folder)
     other = choose((source_id,), folder)[0] if source_id else None
     named = _sorted(paths)

@@ -38,7 +38,7 @@ def heading_region(document: Document, block: Block) -> range:
     for element in ancestors(block.element):
         if element.tag in HEADING_TAGS:
             span = document.span(element)
-            stop = next((index for index in span[1:] if is_meta_line(document.blocks[index].plain)), span.stop)
+            stop = next((index for index in span[1:] if _is_date_and_source(document.blocks[index])), span.stop)
             return range(span.start, stop)
     return range(block.index, block.index + 1)
 
@@ -62,9 +62,13 @@ def title_lines(document: Document, region: range, said: str) -> range:
 
 def _is_below_title(block: Block) -> bool:
     """Say whether a line at the foot of a heading is a subtitle, or date and source: PHPCMS sets them into the <h1>."""
-    begins = DATE.match(block.plain) or ITEM.match(block.plain)  # 关于公布2023.5.1劳模名单 is a title's second line
-    dated = begins is not None and is_meta_line(block.plain)
-    return dated or DASHED.match(block.plain) is not None or _is_small(block)
+    return _is_date_and_source(block) or DASHED.match(block.plain) is not None or _is_small(block)
+
+
+def _is_date_and_source(block: Block) -> bool:
+    """Say whether a line of a heading begins with a date or a label; 关于公布2023.5.1劳模名单 is a title's second line."""
+    begins = DATE.match(block.plain) or ITEM.match(block.plain)
+    return begins is not None and is_meta_line(block.plain)
 
 
 def _is_small(block: Block) -> bool:

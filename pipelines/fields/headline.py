@@ -43,6 +43,7 @@ BADGE = re.compile(
 )
 """Labels that sites put into the heading before the title."""
 COUNTER = re.compile(r"\s*[（(]\s*(?P<first>\d{1,3})\s*/\s*(?P<last>\d{1,3})\s*[）)]$")
+"""Which picture of a series is shown: （1/22）."""
 HAPPENS = re.compile("召开|举行|举办|成立|启动|走进|开展|慰问|参加|当选")
 MOST_LINES = 3  # of a headline
 MOST_LABELLED = 12  # elements in a heading; a cell of a table may hold the whole text as well

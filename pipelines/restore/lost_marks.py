@@ -7,6 +7,7 @@ stand, and only on a page that a mirror damaged. A page whose text went through 
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipelines.article import Certainty, Edit
 from pipelines.restore.edits import Restored, edited, marked
@@ -21,8 +22,11 @@ _AT_START = rf"^(?P<start>\?{{2,}})(?=[{HAN}“《])"  # the blanks that begin a
 _OTHER = rf"(?<=[{HAN}，。！；、：”）》])(?P<other>\?+)|(?P<other2>\?+)(?=[{HAN}，。！；、：“（《])"
 _LOST = re.compile(f"{_IN_NUMBER}|{_BEFORE_BLANK}|{_BEFORE_QUOTE}|{_AT_START}|{_OTHER}", re.MULTILINE)
 
-_TAGS = "p|div|span|td|tr|li|ul|br|font|strong|b|a|h[1-6]|center|section"
-_TAG = re.compile(rf"(?<=[{HAN}，。！；、：？”）》?!,;]\?)/(?:{_TAGS})>[ \t]*$", re.MULTILINE)
+TAGS: Final = (
+    "a|article|b|blockquote|body|br|center|dd|div|dl|dt|em|footer|font|form|h[1-6]|head|header|hr|i|iframe|img|input|li|link|meta"
+    "|nav|noscript|ol|option|p|script|section|select|small|span|strong|style|sub|sup|table|tbody|td|textarea|th|thead|title|tr|u|ul"
+)
+_TAG = re.compile(rf"(?<=[{HAN}，。！；、：？”）》?!,;]\?)/(?:{TAGS})>[ \t]*$", re.MULTILINE)
 
 _BLANKS = re.compile(r"(?<=[“「『])[^\s“”「」『』?+]{1,8}(?: [^\s“”「」『』?+]{1,8})+(?=[”」』])")
 _DIGIT_LETTER = re.compile(r"\d{1,3} [A-Z]")  # “3 X”, the form that such terms have: 3+X, 5+N

@@ -228,15 +228,23 @@ def test_an_import_that_was_stopped_is_completed_by_reprocess(crawled, brought, 
     assert "kept already: 1" in brought(path).out
 
 
-def test_how_a_source_fares_that_was_imported_and_never_crawled_is_told(crawled, brought, run, tmp_path, page):
+def test_a_base_that_is_no_url_is_named_before_anything_is_taken(brought, tmp_path, page):
     (tmp_path / "page.html").write_bytes(page)
-    assert brought("--base", crawled.site + ARTICLE, tmp_path / "page.html").code == 0
+    said = brought("--base", "www.workercn.cn/papers/", tmp_path / "page.html")
+    assert said.err == "--base www.workercn.cn/papers/: must be a URL that begins with http:// or https://"
+    assert not (tmp_path / "home").exists()
+
+
+def test_how_a_source_fares_that_was_imported_and_never_crawled_is_told(crawled, brought, run, tmp_path, page):
+    folder, name = ARTICLE.rsplit("/", 1)
+    (tmp_path / name).write_bytes(page)
+    assert brought("--base", f"{crawled.site}{folder}/", tmp_path / name).code == 0
     home = tmp_path / "home"
     told = run("status", home=home)
     assert (told.code, told.out.count("never crawled")) == (0, 1)
     (source,) = (
         each for each in json.loads(run("status", "--json", home=home).out)["sources"] if each["id"] != "import"
     )
-    assert (source["state"], source["last_crawl"]) == ("", None)
+    assert (source["articles"], source["state"], source["last_crawl"]) == (1, "", None)
     assert run("check", home=home).code == 0
     assert run("sources", "list", home=home).code == 0
