@@ -3,18 +3,18 @@
 import hashlib
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
 from sqlite_utils import Database
 
+from archive import annotations
 from archive.database import insert, update
 from archive.reprints.finding import place, take_out
 from archive.search.index import add_to_index, remove_from_index
 from archive.times import to_text
-from pipelines.annotate.topics import topics
 from pipelines.article import Article
 
 PLAIN_COLUMNS = (
@@ -130,7 +130,7 @@ def _add(db: Database, source_id: str, article: Article, capture_id: int, seen: 
     add_details(db, {"revision_id": revision_id, "article_id": article_id}, article)
     add_to_index(db, article_id, content)
     place(db, article_id, article.text, content["sketch"])
-    _add_topics(db, article_id, article.topics)
+    annotations.add(db, article_id, article)
     return article_id, revision_id
 
 
@@ -153,7 +153,7 @@ def _place(
         _make_room(db, article_id, number)
     revision_id = _revise(db, article_id, number, article, capture_id, digest)
     if not after:
-        set_current(db, article_id, revision_id, article.topics)
+        set_current(db, article_id, revision_id, article)
     return revision_id, Change.REVISED
 
 
@@ -201,8 +201,8 @@ def _made(capture_id: int, digest: str) -> dict[str, Any]:
     return {"capture_id": capture_id, "made_at": to_text(datetime.now(UTC)), "digest": digest}
 
 
-def set_current(db: Database, article_id: int, revision_id: int, about: Sequence[str] | None = None) -> None:
-    """Make a revision what the article says now, in its row, index, reprints, topics: what it is `about`, else looked up."""
+def set_current(db: Database, article_id: int, revision_id: int, about: annotations.Annotated | None = None) -> None:
+    """Make a revision what the article says now, in its row, index, reprints, annotations: those of `about`, else made anew."""
     take_from_search(db, article_id)
     row = db.execute(f"SELECT {', '.join(CONTENT)} FROM revisions WHERE id = ?", (revision_id,)).fetchone()
     current = {"revision_id": revision_id, "withdrawn": None, **dict(row)}
@@ -210,13 +210,8 @@ def set_current(db: Database, article_id: int, revision_id: int, about: Sequence
     db.execute(f"UPDATE articles SET {settings} WHERE id = ?", (*current.values(), article_id))
     add_to_index(db, article_id, row)
     place(db, article_id, row["text"], row["sketch"])
-    db.execute("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
-    _add_topics(db, article_id, topics(row["text"]) if about is None else about)
-
-
-def _add_topics(db: Database, article_id: int, about: Sequence[str]) -> None:
-    for topic in about:
-        insert(db, "article_topics", {"article_id": article_id, "topic": topic})
+    annotations.remove(db, article_id)
+    annotations.add(db, article_id, annotations.of_row(row) if about is None else about)
 
 
 def take_from_search(db: Database, article_id: int) -> None:

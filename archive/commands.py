@@ -25,6 +25,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON i
 @click.option("--original", is_flag=True, help="Show the text as it stood on the page, before any repair.")
 @click.option("--edits", is_flag=True, help="List the repairs to its text.")
 @click.option("--removals", is_flag=True, help="List what was taken out.")
+@click.option("--figures", is_flag=True, help="List the figures it reports.")
 @click.option("--revisions", is_flag=True, help="List its revisions instead of showing it.")
 @click.option(
     "--diff",
@@ -40,6 +41,7 @@ def show(
     original: bool,
     edits: bool,
     removals: bool,
+    figures: bool,
     revisions: bool,
     compared: tuple[int, int] | None,
     as_json: bool,
@@ -68,6 +70,8 @@ def show(
         print_lines(console, display.edit_lines(article))
     if removals:
         print_lines(console, display.removal_lines(article))
+    if figures:
+        print_lines(console, display.figure_lines(article))
 
 
 COMMANDS = [show, reprocess, check, backup]

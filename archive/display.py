@@ -66,6 +66,8 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "unrepaired": _unrepaired(article["edits"]),
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
+        "names": "、".join(f"{region['name']} {region['code']}" for region in article["regions"]),
+        "figures": str(len(article["figures"])) if article["figures"] else None,
         "reprints": _reprints(article),
     }
 
@@ -105,6 +107,16 @@ def removal_lines(article: Mapping[str, Any]) -> Iterator[Text]:
     """Show each removal: by which rule, from where, and the text that was taken out."""
     for removal in article["removals"]:
         yield Text(f"removal  {_rule(removal)}, {removal['place']}: {removal['text']}")
+
+
+def figure_lines(article: Mapping[str, Any]) -> Iterator[Text]:
+    """Show each figure: what is counted, how much of it, how it is meant, and by which rule that was read."""
+    for figure in article["figures"]:
+        upper = f" to {figure['upper']:,}" if figure["upper"] is not None else ""
+        meant = f" ({figure['qualifier']})" if figure["qualifier"] else ""
+        counted = figure["verb"] + figure["indicator"] or "(what is counted is not told)"
+        place = f"{figure['start']}-{figure['end']}" + (f", {figure['rule']}" if figure["rule"] else "")
+        yield Text(f"figure   {place}: {counted} {figure['value']:,}{upper} {figure['unit']}{meant}")
 
 
 def revision_lines(article: Mapping[str, Any]) -> Iterator[Text]:

@@ -14,10 +14,15 @@ DETAILS = {
     "edits": "stage, rule, field, start, end, before, after, certainty",
     "removals": "stage, rule, place, text",
 }
+FIGURES = """
+SELECT verb, indicator, value, upper, unit, qualifier, start, end, rule,
+  substr(text, sentence_start + 1, sentence_end - sentence_start) AS sentence
+FROM figures JOIN articles ON articles.id = article_id WHERE article_id = ? ORDER BY position
+"""
 
 
 def read_article(db: Database, article_id: int) -> dict[str, Any]:
-    """Return an article as it stands now, with its edits, removals, images, topics, pages, revisions and captures.
+    """Return an article as it stands now, with its edits, removals, images, annotations, pages, revisions and captures.
 
     Raises MissingArticle.
     """
@@ -31,6 +36,10 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
         )
     topics = _rows(db, "SELECT topic FROM article_topics WHERE article_id = ?", article_id)
     article["topics"] = [row["topic"] for row in topics]
+    article["regions"] = _rows(
+        db, "SELECT code, name, mentions FROM article_regions WHERE article_id = ? ORDER BY code", article_id
+    )
+    article["figures"] = _rows(db, FIGURES, article_id)
     article["revisions"] = _rows(
         db,
         "SELECT revisions.id, number, capture_id, captured_at, made_at, rules_version, revisions.digest FROM revisions "

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-RULES_VERSION = "2026.12.01.2"
+RULES_VERSION = "2026.12.01.3"
 """The version of everything in `pipelines`. Every row that the archive keeps names the version that made it."""
 
 
@@ -103,6 +103,38 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a text reports, at [start, end) of it: 新增货车司机会员7600人.
+
+    Its sentence stands at [sentence_start, sentence_end).
+    `indicator` is what it counts (货车司机会员), a piece of the text, found by `rule`; empty if it is not sure to be told.
+    `verb` is what is done with that: 投入 in 投入资金300万元. `value` is scaled, so that 1.2万人次 is 12000 with `unit` 人次; a
+    share is told in %. `upper` is the other end of a range. `qualifier` are words that say how it is meant: 新增, 累计, 超过, 余.
+    """
+
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    verb: str
+    indicator: str
+    value: int | float
+    upper: int | float | None
+    unit: str
+    qualifier: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRegion:
+    """A division of China that a text names: its GB/T 2260 code, its name as it first stands there, how often it is named."""
+
+    code: str
+    name: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one of an article's several pages gave: its URL, and where in `original` its text begins."""
 
@@ -146,6 +178,8 @@ class Article:
     originals: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
+    regions: tuple[NamedRegion, ...] = ()
+    figures: tuple[Figure, ...] = ()
     sketch: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
     continued_on: str | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.annotate.topics import topics
+from pipelines.annotate import annotate
 from pipelines.article import Article, Certainty, Edit, Removal
 from pipelines.decode import Decoded
 from pipelines.document import Document
@@ -15,6 +15,8 @@ from pipelines.script import script, simplify, widen
 from pipelines.segment import Segment
 
 HEADLINE_FIELDS = ("title", "kicker", "subtitle", "section", "abstract")
+ABOUT = ("title", "kicker", "subtitle", "abstract")
+"""Of these the ones that say what an article is about."""
 
 
 def assemble(
@@ -59,8 +61,8 @@ def assemble(
         removals=tuple(removals),
         originals=fields.originals | {name: line.text for name, line in lines.items() if line.text != kept[name]},
         rules=fields.rules | {name: line.rule for name, line in lines.items()},
-        topics=topics(text),
         sketch=sketch(text),
+        **annotate(text, map(kept.get, ABOUT), fields.published)._asdict(),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipelines.annotate.topics import topics
+from pipelines.annotate import annotate
 from pipelines.article import Article, Certainty, Edit, Part, Removal
-from pipelines.assemble import mapped
+from pipelines.assemble import ABOUT, mapped
 from pipelines.boilerplate.repeats import is_repeat, key
 from pipelines.fingerprint import sketch
 from pipelines.newspaper import is_cut
@@ -53,7 +53,8 @@ def join(pages: Sequence[Article]) -> Article:
     for page in others:
         joined = _with_page(joined, page)
     text = mapped(apply_edits(joined.original, [edit for edit in joined.edits if edit.field == "text"]))
-    return replace(joined, text=text, script=script(joined.original), topics=topics(text), sketch=sketch(text))
+    about = annotate(text, (getattr(joined, name) for name in ABOUT), joined.published)
+    return replace(joined, text=text, script=script(joined.original), sketch=sketch(text), **about._asdict())
 
 
 def _with_page(joined: Article, page: Article) -> Article:

@@ -1,4 +1,4 @@
-"""The commands that search the archive: search, concordance, timeline."""
+"""The commands that search the archive: search, concordance, figures, timeline."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -12,6 +12,7 @@ from archive.home import Home, home_option
 from archive.search import display
 from archive.search.answer import Order
 from archive.search.concordance import WIDTH
+from archive.search.figures import Asked
 from archive.search.timeline import Step
 from archive.store import Archive
 
@@ -33,6 +34,9 @@ FILTERS = (
     click.option("--until", metavar="DATE", help="Only articles published on that day or earlier."),
     click.option("--topic", help="Only articles of this topic."),
     click.option("--person", metavar="NAME", help="Only articles with this name in the byline."),
+    click.option(
+        "--place", metavar="CODE", help="Only articles that name this division, or one in it, by GB/T 2260 code: 5301."
+    ),
     click.option("--kind", help="Only articles of this kind: article, photo ..."),
     click.option("--script", help="Only articles whose page was in this script: simplified, traditional, mixed."),
     click.option("--undated", is_flag=True, help="Only articles without a date."),
@@ -135,6 +139,44 @@ def concordance(query: str, width: int, limit: int, offset: int, as_json: bool, 
 @click.command()
 @click.argument("query")
 @filter_options
+@click.option("--indicator", metavar="WORDS", help="Only figures of what has these words in its name: 会员.")
+@click.option("--unit", help="Only figures in this unit: 人, 元, %.")
+@click.option("--near", is_flag=True, help="Only figures in a sentence that the words sought stand in.")
+@limit_option
+@offset_option
+@json_option
+@home_option
+def figures(
+    query: str,
+    indicator: str | None,
+    unit: str | None,
+    near: bool,
+    limit: int,
+    offset: int,
+    as_json: bool,
+    home: Home,
+    **filters: Any,
+) -> None:
+    """List the figures that articles report: what is counted, how much of it, and the sentence that says so.
+
+    The newest article comes first. What is counted is a piece of the sentence; where that is not sure to be told it is empty.
+    QUERY and the filters are those of gonghui search; QUERY * is every article.
+
+    \b
+    gonghui figures 产改 --region 53 --since 2023 --until 2023
+    gonghui figures "新就业形态" --indicator 会员 --unit 人 --near --json
+    """  # noqa: D301 (click needs the character, not the two that spell it)
+    with Archive(home.archive, read_only=True, time_limit=PATIENCE) as archive:
+        found = archive.figures(query, Asked(indicator or "", unit or "", near), limit, offset, **filters)
+    if as_json:
+        print_json({"query": query, "figures": [asdict(figure) for figure in found]})
+    else:
+        print_lines(plain_console(), display.figure_lines(found))
+
+
+@click.command()
+@click.argument("query")
+@filter_options
 @click.option(
     "--by", "step", type=click.Choice(get_args(Step)), default="month", show_default=True, help="Of what length."
 )
@@ -163,4 +205,4 @@ def _told(point: Any) -> dict[str, Any]:
     return {**asdict(point), "per_thousand": point.per_thousand}
 
 
-COMMANDS = [search, concordance, timeline]
+COMMANDS = [search, concordance, figures, timeline]

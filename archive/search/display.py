@@ -1,4 +1,4 @@
-"""How searches look to people: hits, facets, keywords in context and counts over time, as lines of text."""
+"""How searches look to people: hits, facets, keywords in context, figures and counts over time, as lines of text."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -9,6 +9,7 @@ from rich.text import Text
 from archive.display import NO_TITLE
 from archive.search.concordance import Line
 from archive.search.facets import Counts, Facets
+from archive.search.figures import ReportedFigure
 from archive.search.hits import Hit, Search
 from archive.search.timeline import Point, Timeline
 
@@ -78,6 +79,23 @@ def concordance_lines(lines: Sequence[Line], width: int) -> Iterator[Text]:
         gap = " " * max(0, 2 * width - cell_len(left))
         place = f"{line.article_id:>6} {(line.published or 'no date')[:10]:<10}  "
         yield Text.assemble((place, "dim"), gap, left, " ", (line.keyword, "bold yellow"), " ", line.right)
+
+
+def figure_lines(found: Sequence[ReportedFigure]) -> Iterator[Text]:
+    """Show figures: what is counted and how much; the sentence; where it stands."""
+    for figure in found:
+        counted = f"{figure.verb}{figure.indicator}" or "(what is counted is not told)"
+        meant = f"  ({figure.qualifier})" if figure.qualifier else ""
+        yield Text.assemble((f"{counted}  ", "bold"), _amount(figure), meant)
+        yield Text("       ") + marked(figure.sentence, [figure.printed_at], False)
+        yield Text(
+            f"       {(figure.published or 'no date')[:10]} · {figure.source_id} · article {figure.article_id}", "dim"
+        )
+
+
+def _amount(figure: ReportedFigure) -> str:
+    upper = f" to {figure.upper:,}" if figure.upper is not None else ""
+    return f"{figure.value:,}{upper} {figure.unit}"
 
 
 def timeline_lines(query: str, timeline: Timeline) -> Iterator[Text]:

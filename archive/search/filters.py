@@ -1,4 +1,4 @@
-"""The filters beside the words of a search: source, level, region, time, topic, person, kind, script."""
+"""The filters beside the words of a search: source, level, region, time, topic, person, place, kind, script."""
 
 import re
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ class MoreFilters(TypedDict, total=False):
     level: str | None
     topic: str | None
     person: str | None
+    place: str | None
     kind: str | None
     script: str | None
     undated: bool
@@ -40,7 +41,8 @@ class Filters:
     """What an article must be beside having the words; empty means any.
 
     `region` is a GB/T 2260 code and stands for all within it; `source` and `level` are of the publisher; `since` and
-    `until` are YYYY, YYYY-MM or YYYY-MM-DD; `person` stands in the byline; `undated` asks for those without a date.
+    `until` are YYYY, YYYY-MM or YYYY-MM-DD; `person` stands in the byline;
+    `place`, a GB/T 2260 code as well, is named in the article, or what lies in it; `undated` asks for those without a date.
     """
 
     region: str | None = None
@@ -50,6 +52,7 @@ class Filters:
     level: str | None = None
     topic: str | None = None
     person: str | None = None
+    place: str | None = None
     kind: str | None = None
     script: str | None = None
     undated: bool = False
@@ -58,8 +61,9 @@ class Filters:
         for date in (self.since, self.until):
             if date:
                 day(date)
-        if self.region:
-            region_prefix(self.region)
+        for code in (self.region, self.place):
+            if code:
+                region_prefix(code)
         if self.undated and (self.since or self.until):
             raise QueryError("articles without a date lie in no stretch of time: leave out since and until")
 
@@ -84,6 +88,8 @@ def filtered(db: Database, holdings: Holdings, filters: Filters, by_date: bool =
         found &= holdings.topic(held("topic", filters.topic, holdings.topics()))
     if filters.person:
         found &= _of_person(db, filters.person, holdings.last)
+    if filters.place:
+        found &= _that_name(db, filters.place, holdings.last)
     if by_date and (filters.since or filters.until):
         found &= holdings.published(filters.since, filters.until)
     if by_date and filters.undated:
@@ -122,6 +128,15 @@ def _of_person(db: Database, name: str, last: int) -> int:
         "SELECT articles.id FROM people JOIN bylines ON person_id = people.id "
         "JOIN articles ON articles.revision_id = bylines.revision_id WHERE name = ? AND part = 'byline'",
         (name,),
+    )
+    return from_ids((row[0] for row in named), last)
+
+
+def _that_name(db: Database, code: str, last: int) -> int:
+    """Return the articles that name a division or one within it."""
+    prefix = region_prefix(code)
+    named = db.execute(
+        "SELECT DISTINCT article_id FROM article_regions WHERE code BETWEEN ? AND ?", (prefix, prefix.ljust(6, "9"))
     )
     return from_ids((row[0] for row in named), last)
 

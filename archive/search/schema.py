@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from archive.schema.provenance import migrations
+from archive.schema.annotations import migrations
 from archive.search.index import TOKENIZER, write_words
 
 __all__ = ["migrations"]

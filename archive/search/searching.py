@@ -13,6 +13,7 @@ from archive.deferred import write_deferred
 from archive.search import hits
 from archive.search.answer import Answer, Order
 from archive.search.concordance import WIDTH, Line, concordance
+from archive.search.figures import Asked, ReportedFigure, reported
 from archive.search.filters import FilterArguments, Filters, MoreFilters
 from archive.search.hits import Search
 from archive.search.holdings import Holdings
@@ -155,6 +156,17 @@ class SearchableArchive:
     ) -> list[Line]:
         """Return places where the words stand, `width` characters on either side: the newest first. Raises QueryError."""
         return self._answer(query, filters, lambda answer: concordance(answer, width, limit, offset), exact=False)
+
+    def figures(
+        self,
+        query: str,
+        asked: Asked = Asked(),  # noqa: B008 (frozen)
+        limit: int = 20,
+        offset: int = 0,
+        **filters: Unpack[FilterArguments],
+    ) -> list[ReportedFigure]:
+        """Return the figures that the articles found report, those of the newest first. Raises QueryError."""
+        return self._answer(query, filters, lambda answer: reported(answer, asked, limit, offset), exact=False)
 
     def _answer(self, query: str, filters: FilterArguments, told: Callable[[Answer], Told], exact: bool = True) -> Told:
         wanted, chosen = parse(query), Filters(**filters)

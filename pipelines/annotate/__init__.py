@@ -1,1 +1,27 @@
-"""What the pipelines add to an article: topics."""
+"""What the pipelines add to an article: its topics, the divisions it names, the figures it reports."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipelines.annotate.figures import figures
+from pipelines.annotate.regions import regions
+from pipelines.annotate.topics import topics
+from pipelines.article import Figure, NamedRegion
+
+
+class Annotations(NamedTuple):
+    """What is added, each in the order in which the text has it. The fields are named as those of `Article`."""
+
+    topics: tuple[str, ...]
+    regions: tuple[NamedRegion, ...]
+    figures: tuple[Figure, ...]
+
+
+def annotate(text: str, heads: Iterable[str | None], published: str | None) -> Annotations:
+    """Annotate a simplified text. Topics and divisions are looked for in its `heads` as well: title, kicker, subtitle, abstract.
+
+    `published`, as `Article` has it, tells of which year its divisions are.
+    """
+    whole = "\n".join(filter(None, (*heads, text)))
+    year = int(published[:4]) if published else None
+    return Annotations(topics(whole), regions(whole, year), figures(text))

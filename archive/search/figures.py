@@ -1,0 +1,71 @@
+"""Figures that the articles found report, with the sentence that says so."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from archive.search.answer import Answer
+from archive.search.index import stands_in
+from archive.search.query import Words, sought
+
+AT_ONCE = 100
+"""Articles that are asked together; most report several."""
+
+FOUND = """
+SELECT figures.*, source_id, published, title, url, substr(text, sentence_start + 1, sentence_end - sentence_start) AS sentence
+FROM json_each(?) AS chosen JOIN figures ON figures.article_id = chosen.value JOIN articles ON articles.id = figures.article_id
+WHERE (? = '' OR instr(verb || indicator, ?)) AND (? = '' OR unit = ?) ORDER BY chosen.key, position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which figures are asked for; empty means any: words of what is counted, the unit, whether the words sought stand near."""
+
+    indicator: str = ""
+    unit: str = ""
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFigure:
+    """A figure and where it is reported: `printed_at` is the span of number and unit in `sentence`."""
+
+    article_id: int
+    source_id: str
+    published: str | None
+    title: str | None
+    url: str
+    verb: str
+    indicator: str
+    value: int | float
+    upper: int | float | None
+    unit: str
+    qualifier: str
+    sentence: str
+    printed_at: tuple[int, int]
+    rule: str
+
+
+def reported(answer: Answer, asked: Asked, limit: int, offset: int) -> list[ReportedFigure]:
+    """Return the figures from `offset` on, at most `limit` of them: those of the newest article first, each in its order."""
+    return list(islice(_reported(answer, asked), offset, offset + limit))
+
+
+def _reported(answer: Answer, asked: Asked) -> Iterator[ReportedFigure]:
+    words = [one for one in sought(answer.query) if one.field in ("", "text")]
+    done = 0
+    while ids := answer.by_date(answer.bits, done + AT_ONCE)[done:]:
+        values = (json.dumps(list(ids)), asked.indicator, asked.indicator, asked.unit, asked.unit)
+        for row in answer.db.execute(FOUND, values).fetchall():
+            if asked.near and not _has(row["sentence"], words):
+                continue
+            start = row["sentence_start"]
+            told = {name: row[name] for name in ReportedFigure.__slots__ if name != "printed_at"}
+            yield ReportedFigure(**told, printed_at=(row["start"] - start, row["end"] - start))
+        done += len(ids)
+
+
+def _has(sentence: str, words: Sequence[Words]) -> bool:
+    return any(stands_in(sentence, phrase) for one in words for phrase in one.term)
