@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs lock clean bench-restore bench-extract bench-fields bench-crawl bench-no-news bench-reprocess soak bench-ablation bench-search bench-reprints
+.PHONY: help demo test lint docs lock clean bench-restore bench-extract bench-fields bench-crawl bench-no-news bench-reprocess soak bench-ablation bench-search bench-reprints bench-annotations
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ bench-ablation: $(VENV)/installed  ## what each part of the search for the body 
 
 bench-fields: $(VENV)/installed  ## title, date, source, byline, editors against labels, on the corpora
 	$(BIN)/python -m benchmarks.fields
+
+bench-annotations: $(VENV)/installed  ## figures and divisions beside what a person read, in passages written for it
+	$(BIN)/python -m benchmarks.annotations
 
 bench-crawl: $(VENV)/installed  ## a whole crawl beside a plain spider and beside fetching only, on loopback; PAGES="1000 10000"
 	$(BIN)/python -m benchmarks.crawl $(PAGES)

@@ -37,12 +37,14 @@ _SHARE = re.compile(
     rf"|(?P<half_of>(?<=[占近超过约于到])一半)"
     rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立为员果功长本就熟都绩效分套人品不交千]))(?P<behind>{BEHIND})?"
 )
+_MAY_SHARE = re.compile("分之|成|一半")
+"""What every one of these has; asked first, for it is cheap."""
 _NO_FIGURE_BEFORE = re.compile(r"(?:[第前后]|[\d数几好][.:：/]?|[A-Za-z+＋.．#№-]|[“‘「『《〈]|星期|周)$")
 """What stands right before a number that counts nothing, or not so many: 第3届, 2:1, A4, “8项行动”, 数十家."""
 _TIME = re.compile("多?(?:月|季度|小时|工作日|学期|星期|自然日|世纪|年头)")
 """What makes a span of time of 个."""
 _WORDS_OF_NUMBERS = re.compile(
-    r"千家万户|千方百计|成千上万|千千万万|万众一心|万人空巷|百家争鸣|百花齐放|一个个|一家人|一家一户|百姓家|一件件|一项项|五一|三八|六一|七一|八一|十一"
+    r"千家万户|千方百计|成千上万|千千万万|万众一心|万人空巷|百家争鸣|百花齐放|一个个|一家人|一家一户|百姓家|一件件|一项项"
 )
 _PLAIN_UNITS = frozenset("名位家户件台套座辆支所份人元间张篇")
 """Units behind which a single Chinese numeral counts: 三名职工, not 两个维护, 三项制度."""
@@ -65,7 +67,9 @@ class Amount:
 
 def amounts(text: str) -> Iterator[Amount]:
     """Yield the amounts in simplified text with half-width digits, in order. Years, dates, ordinals and names are none."""
-    found = [*map(_counted, _COUNTED.finditer(text)), *map(_share, _SHARE.finditer(text))]
+    found = [*map(_counted, _COUNTED.finditer(text))]
+    if _MAY_SHARE.search(text):
+        found += map(_share, _SHARE.finditer(text))
     end = 0
     for amount in sorted((one for one in found if one), key=lambda one: (one.start, -one.end)):
         if amount.start >= end:
@@ -83,23 +87,22 @@ def _counted(match: re.Match[str]) -> Amount | None:
     if not low[0].isdigit() and not _counts(low, match, inexact):
         return None
     number = read_number(low)
-    upper = read_number(match["high"]) if match["high"] else None
-    if number is None or (upper is None and match["high"]):
-        return None
-    scale = _scale(match["scale"])
-    value = number * (_scale(match["low_scale"]) if match["low_scale"] else scale)
-    if match["low_scale"] and not match["high"]:
-        value = number * _scale(match["low_scale"]) * scale
     unit = (match["unit"] or "").replace("％", "%")
-    if match["low_unit"] and match["low_unit"].replace("％", "%") != unit:
+    if number is None or (match["low_unit"] or unit).replace("％", "%") != unit:
         return None
-    unit += match["each"] or ""
-    if match["low_unit"]:
-        value = number * _scale(match["low_scale"])
-    top = upper * scale if upper is not None else None
-    if top is not None and top <= value:
-        return None
-    return Amount(start, match.end(), value, top, unit, inexact)
+    value, upper = number * _scale(match["low_scale"]), None
+    if match["high"]:
+        high = read_number(match["high"])
+        if high is None:
+            return None
+        upper = high * _scale(match["scale"])
+        shared = value * _scale(match["scale"])  # 3至5万元; not 8000元至1万元, 8000至1万元
+        value = value if match["low_scale"] or match["low_unit"] or shared >= upper else shared
+        if value >= upper:
+            return None
+    else:
+        value *= _scale(match["scale"])
+    return Amount(start, match.end(), value, upper, unit + (match["each"] or ""), inexact)
 
 
 def _counts(numeral: str, match: re.Match[str], inexact: tuple[str, ...]) -> bool:
@@ -130,7 +133,7 @@ def _share(match: re.Match[str]) -> Amount | None:
 def read_number(numeral: str) -> Decimal | None:
     """Return the value of an Arabic or a Chinese numeral: 1,200.5, 三百二十, 二点五, 一百万; None if it reads as none.
 
-    Digits side by side are a number (二〇二三); none is made up: 三五 (three or five), 十百.
+    None is made up: 三五 may be three or five, 三百五 is not 305, and 二〇二三 is a year.
     """
     if numeral[0].isdigit():
         return Decimal(re.sub("[,， ]", "", numeral))
@@ -160,7 +163,7 @@ def _read_whole(numeral: str) -> int | None:
                 return None
             section += (digit or 1) * scale
             digit, last, pending = 0, scale, False
-    if pending and numeral[-1] in DIGITS and len(numeral) > 1 and numeral[-2] in "百千万亿":  # 三百五 is 350, and rare
+    if pending and len(numeral) > 1 and numeral[-2] in "百千万亿":  # 三百五 is 350
         return None
     return total + section + digit
 

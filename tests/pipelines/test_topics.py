@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from pipelines.annotate import annotate
 from pipelines.annotate.topics import topics
 from pipelines.script import simplify, widen
 
@@ -41,3 +42,59 @@ def test_terms_are_written_as_the_archive_writes_text():
     for entry in VOCABULARY.values():
         for term in entry["terms"]:
             assert widen(simplify(term)) == term
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "经审议表决，一致通过。",
+            "法院经审理认为",
+            "已经审批立项",
+            "房地产改革",
+            "把生产改进建议贴上墙",
+            "完成资产改制",
+            "国产改装设备",
+        ),
+        *(
+            "公司招聘会计2名",
+            "咨询电话：0871-65123510",
+            "全年共走访112351户",
+            "参加党建会商会议",
+            "城建会展中心",
+            "该院筹建会议中心",
+            "搭建会员服务平台",
+        ),
+        *(
+            "辛劳模样定格在镜头里",
+            "宪法援引的条款",
+            "依托育人平台",
+            "疲劳模式下",
+            "香港工会联合会代表团来访",
+            "工会干部全程护送",
+        ),
+    ],
+)
+def test_a_term_inside_other_words_or_in_the_name_of_an_office_is_no_topic(text: str):
+    assert topics(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("健全“小三级”工会组织体系", "工会组织建设"),
+        ("“中国梦 劳动美”职工演讲比赛", "思想引领"),
+        ("“中国梦•劳动美”职工演讲比赛", "思想引领"),
+        ("工会＋法院联手", "劳动争议"),
+        ("昆明市工会第十二次代表大会隆重开幕", "工会组织建设"),
+        ("中国工会十七大在京闭幕", "工会组织建设"),
+        ("成立外卖行业工会联合会", "建会入会"),
+    ],
+)
+def test_marks_numbers_and_names_between_do_not_part_a_term(text: str, topic: str):
+    assert topic in topics(text)
+
+
+def test_headings_tell_of_topics_as_well():
+    about = annotate("一组图片。", ("货车司机有了“娘家人”", None), None)
+    assert about.topics == ("新就业形态",)
