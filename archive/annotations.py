@@ -1,13 +1,13 @@
-"""Annotations of articles in the archive: topics, divisions, figures. They follow from what an article says now."""
+"""Annotations of articles: topics, divisions, organisations, figures. They follow from what an article says now."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlite_utils import Database
 
-from pipelines.article import Figure, NamedRegion
+from pipelines.article import Figure, NamedOrganisation, NamedRegion
 
-TABLES = ("article_topics", "article_regions", "figures")
+TABLES = ("article_topics", "article_regions", "article_organisations", "figures")
 
 
 class Annotated(Protocol):
@@ -17,6 +17,8 @@ class Annotated(Protocol):
     def topics(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def regions(self) -> Sequence[NamedRegion]: ...  # noqa: D102
+    @property
+    def organisations(self) -> Sequence[NamedOrganisation]: ...  # noqa: D102
     @property
     def figures(self) -> Sequence[Figure]: ...  # noqa: D102
 
@@ -34,6 +36,8 @@ def add(db: Database, article_id: int, about: Annotated) -> None:
         _insert(db, "article_topics", [(article_id, topic) for topic in about.topics])
     if about.regions:
         _insert(db, "article_regions", [(article_id, each.code, each.name, each.mentions) for each in about.regions])
+    if about.organisations:
+        _insert(db, "article_organisations", [(article_id, each.name, each.mentions) for each in about.organisations])
     if about.figures:
         rows = [
             (article_id, position, *(getattr(each, name) for name in Figure.__slots__))

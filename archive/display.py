@@ -67,6 +67,7 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
         "names": "、".join(f"{region['name']} {region['code']}" for region in article["regions"]),
+        "speaks of": "、".join(each["name"] for each in article["organisations"]),
         "figures": str(len(article["figures"])) if article["figures"] else None,
         "reprints": _reprints(article),
     }

@@ -39,6 +39,11 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
     article["regions"] = _rows(
         db, "SELECT code, name, mentions FROM article_regions WHERE article_id = ? ORDER BY code", article_id
     )
+    article["organisations"] = _rows(
+        db,
+        "SELECT name, mentions FROM article_organisations WHERE article_id = ? ORDER BY mentions DESC, name",
+        article_id,
+    )
     article["figures"] = _rows(db, FIGURES, article_id)
     article["revisions"] = _rows(
         db,

@@ -1,7 +1,7 @@
-"""`make bench-annotations`: figures and divisions beside what a person read, in passages written for it.
+"""`make bench-annotations`: figures, divisions, organisations beside what a person read, in passages written for it.
 
-The passages (passages.json) were written by people who had not seen the rules; what they count as a figure stands beside each: the
-number and its unit, scaled, and what is counted. They took spans of time for figures as well, which ours leave out.
+The passages (passages.json) were written by people who had not seen the rules. What they count as a figure stands beside each:
+number and unit, scaled, and what is counted. They took spans of time for figures as well, which ours leave out.
 """
 
 import json
@@ -20,7 +20,7 @@ Key = tuple[float, float | None, str]
 
 
 def measure(passages: Sequence[Mapping[str, Any]] = PASSAGES) -> dict[str, float]:
-    """Return precision and recall of figures and of divisions, and how often it is told right what is counted."""
+    """Return precision and recall of figures, divisions and organisations, and how often it is told right what is counted."""
     counts: Counter[str] = Counter()
     for passage in passages:
         text = "\n".join(passage["paragraphs"])
@@ -31,6 +31,10 @@ def measure(passages: Sequence[Mapping[str, Any]] = PASSAGES) -> dict[str, float
         counts["regions right"] += len(named & wanted)
         counts["regions wrong"] += len(named - wanted - outer)  # 昆明市官渡区 names 昆明 as well
         counts["regions missing"] += len(wanted - named)
+        told, printed = {each.name for each in found.organisations}, set(passage["organisations"])
+        counts["organisations right"] += len(told & printed)
+        counts["organisations wrong"] += len(told - printed)
+        counts["organisations missing"] += len(printed - told)
     right = counts["figures right"]
     return {
         "figures: precision": right / (right + counts["figures wrong"]),
@@ -38,15 +42,19 @@ def measure(passages: Sequence[Mapping[str, Any]] = PASSAGES) -> dict[str, float
         "what is counted: the same": counts["same"] / right,
         "what is counted: the same or a part": (counts["same"] + counts["part"]) / right,
         "what is counted: left empty": counts["empty"] / right,
-        "regions: precision": counts["regions right"] / (counts["regions right"] + counts["regions wrong"]),
-        "regions: recall": counts["regions right"] / (counts["regions right"] + counts["regions missing"]),
+    } | {
+        f"{kind}: {name}": counts[f"{kind} right"] / (counts[f"{kind} right"] + counts[f"{kind} {other}"])
+        for kind in ("regions", "organisations")
+        for name, other in (("precision", "wrong"), ("recall", "missing"))
     }
 
 
 def _compare_figures(counts: Counter[str], found: Sequence[Figure], wanted: Sequence[Mapping[str, Any]]) -> None:
     left = list(wanted)
     for figure in found:
-        same = [each for each in left if _key(each) == (figure.value, figure.upper, UNITS.get(figure.unit, figure.unit))]
+        same = [
+            each for each in left if _key(each) == (figure.value, figure.upper, UNITS.get(figure.unit, figure.unit))
+        ]
         if not same:
             counts["figures wrong"] += 1
             continue

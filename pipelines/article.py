@@ -135,6 +135,14 @@ class NamedRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedOrganisation:
+    """An organisation that a text names, as printed, and how often."""
+
+    name: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one of an article's several pages gave: its URL, and where in `original` its text begins."""
 
@@ -179,6 +187,7 @@ class Article:
     rules: Mapping[str, str] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
     regions: tuple[NamedRegion, ...] = ()
+    organisations: tuple[NamedOrganisation, ...] = ()
     figures: tuple[Figure, ...] = ()
     sketch: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()

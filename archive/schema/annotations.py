@@ -9,7 +9,7 @@ __all__ = ["migrations"]
 
 @migrations()
 def regions_and_figures(db: Database) -> None:
-    """Make the tables for the divisions that an article names, and for the figures it reports."""
+    """Make the tables for the divisions and organisations that an article names, and for the figures it reports."""
     db.executescript("""
 CREATE TABLE article_regions ( -- divisions that the current revision names
   article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -19,6 +19,13 @@ CREATE TABLE article_regions ( -- divisions that the current revision names
   PRIMARY KEY (article_id, code)
 ) WITHOUT ROWID;
 CREATE INDEX article_regions_code ON article_regions (code);
+CREATE TABLE article_organisations ( -- unions and other organisations that the current revision names
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  name TEXT NOT NULL,         -- as printed: 官渡区总工会 and 昆明市官渡区总工会 are two
+  mentions INTEGER NOT NULL,  -- how often it is named so
+  PRIMARY KEY (article_id, name)
+) WITHOUT ROWID;
+CREATE INDEX article_organisations_name ON article_organisations (name);
 CREATE TABLE figures (        -- numbers that the current revision reports
   article_id INTEGER NOT NULL REFERENCES articles(id),
   position INTEGER NOT NULL,  -- 1, 2, ... in the order of the text

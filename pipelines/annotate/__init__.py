@@ -1,12 +1,13 @@
-"""What the pipelines add to an article: its topics, the divisions it names, the figures it reports."""
+"""What the pipelines add to an article: its topics, the divisions and organisations it names, the figures it reports."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipelines.annotate.figures import figures
+from pipelines.annotate.organisations import organisations
 from pipelines.annotate.regions import regions
 from pipelines.annotate.topics import topics
-from pipelines.article import Figure, NamedRegion
+from pipelines.article import Figure, NamedOrganisation, NamedRegion
 
 
 class Annotations(NamedTuple):
@@ -14,14 +15,15 @@ class Annotations(NamedTuple):
 
     topics: tuple[str, ...]
     regions: tuple[NamedRegion, ...]
+    organisations: tuple[NamedOrganisation, ...]
     figures: tuple[Figure, ...]
 
 
 def annotate(text: str, heads: Iterable[str | None], published: str | None) -> Annotations:
-    """Annotate a simplified text. Topics and divisions are looked for in its `heads` as well: title, kicker, subtitle, abstract.
+    """Annotate a simplified text. All but figures are looked for in its `heads` as well: title, kicker, subtitle, abstract.
 
     `published`, as `Article` has it, tells of which year its divisions are.
     """
     whole = "\n".join(filter(None, (*heads, text)))
     year = int(published[:4]) if published else None
-    return Annotations(topics(whole), regions(whole, year), figures(text))
+    return Annotations(topics(whole), regions(whole, year), organisations(whole), figures(text))

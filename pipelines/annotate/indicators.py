@@ -1,6 +1,6 @@
 """What a number counts, by the words beside it: 慰问[困难职工]300人, 300名[困难职工]参加.
 
-Words are told apart, and their kinds, by rjieba, which has jieba's dictionary. What is returned is always a piece of the text.
+What is returned is always a piece of the text.
 """
 
 import re
@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-import rjieba
-
 from pipelines.annotate.amounts import WORDS, alternatives
+from pipelines.annotate.words import Word, tagged
 
 TELLING = frozenset(WORDS["telling"]["units"])
 SHARES = frozenset((*WORDS["units"]["shares"], "%", "‰"))
@@ -50,26 +49,19 @@ class Indicator(NamedTuple):
     leads: tuple[str, ...] = ()
 
 
-class Word(NamedTuple):
-    """A word and its kind, as jieba names it: n for nouns, v for verbs."""
+def is_noun(word: Word) -> bool:
+    """Say whether a noun phrase may end in a word."""
+    return word.kind[0] in "njlibzg" or word.kind in ("vn", "an", "eng", "k") or word.text in NOMINAL
 
-    text: str
-    kind: str
 
-    @property
-    def is_noun(self) -> bool:
-        """Whether a noun phrase may end in it."""
-        return self.kind[0] in "njlibzg" or self.kind in ("vn", "an", "eng", "k") or self.text in NOMINAL
+def is_verb(word: Word) -> bool:
+    """Say whether a word is a verb, and no noun as well."""
+    return word.kind[0] == "v" and not is_noun(word)
 
-    @property
-    def is_verb(self) -> bool:
-        """Whether it is a verb that is no noun as well."""
-        return self.kind[0] == "v" and not self.is_noun
 
-    @property
-    def parts(self) -> bool:
-        """Whether no noun phrase goes on across it: a preposition, a particle, an adverb, a pronoun."""
-        return self.kind[0] in "pduryex" and self.text not in ("新", "各级", "各类", "、")
+def parts(word: Word) -> bool:
+    """Say whether no noun phrase goes on across a word: a preposition, a particle, an adverb, a pronoun."""
+    return word.kind[0] in "pduryex" and word.text not in ("新", "各级", "各类", "、")
 
 
 def read_indicator(before: str, behind: str, unit: str) -> Indicator:
@@ -100,11 +92,6 @@ def read_indicator(before: str, behind: str, unit: str) -> Indicator:
     return Indicator("", "", "", leads)
 
 
-def tagged(text: str) -> list[Word]:
-    """Return the words of a text and their kinds."""
-    return [Word(*pair) for pair in rjieba.tag(text)] if text else []
-
-
 def _before(text: str) -> tuple[tuple[str, ...], str, str]:
     """Return the qualifiers at the beginning of a clause, the noun phrase at its end, and the verb whose object that is."""
     leads = []
@@ -112,15 +99,15 @@ def _before(text: str) -> tuple[tuple[str, ...], str, str]:
         leads += [lead[0]] if lead[0] in LEADING else []
         text = text[lead.end() :]
     words = tagged(text)
-    start = next((place + 1 for place in reversed(range(len(words))) if words[place].parts), 0)
+    start = next((place + 1 for place in reversed(range(len(words))) if parts(words[place])), 0)
     clause = words[start:]
     first = _head(clause)
     if first is None:
         return tuple(leads), _phrase(clause), ""
     rest = first + 1
-    while rest < len(clause) and (clause[rest].is_verb or clause[rest].text in LEADING):
+    while rest < len(clause) and (is_verb(clause[rest]) or clause[rest].text in LEADING):
         rest += 1
-    led = list(takewhile(lambda word: word.is_verb or word.text in LEADING, reversed(words[: start + first])))
+    led = list(takewhile(lambda word: is_verb(word) or word.text in LEADING, reversed(words[: start + first])))
     leads += [word.text for word in (*reversed(led), *clause[first:rest]) if word.text in LEADING]
     verbs, phrase = _parted(clause[:first], clause[first:rest], clause[rest:])
     return tuple(leads), _phrase(phrase), "".join(word.text for word in verbs)
@@ -130,7 +117,7 @@ def _head(clause: Sequence[Word]) -> int | None:
     """Return the place of the verb whose object a clause ends in: the last one that is surely such, else the first there is."""
     if clause and clause[0].text in FIRST:
         return max([0, *_heads(clause)])
-    verbs = [place for place, word in enumerate(clause) if word.is_verb and not _is_doer(clause, place)]
+    verbs = [place for place, word in enumerate(clause) if is_verb(word) and not _is_doer(clause, place)]
     return max([*verbs[:1], *_heads(clause)], default=None)
 
 
@@ -166,7 +153,7 @@ def _phrase(words: Sequence[Word]) -> str:
     if not kept:
         return ""
     phrase = "".join(word.text for word in kept)
-    return phrase if kept[-1].is_noun or (kept[-1].kind[0] in "avx" and len(phrase) > 1) else ""
+    return phrase if is_noun(kept[-1]) or (kept[-1].kind[0] in "avx" and len(phrase) > 1) else ""
 
 
 def _is_no_beginning(word: Word) -> bool:
@@ -184,7 +171,7 @@ def _behind(text: str, unit: str) -> str:
     if words[0].text in RELATIVE or unit in SHARES:
         return ""
     found = _nouns(words)
-    if unit in TELLING and words[0].is_verb and (unit not in GROUPS or words[0].text in HEADS | FIRST | ENDS):
+    if unit in TELLING and is_verb(words[0]) and (unit not in GROUPS or words[0].text in HEADS | FIRST | ENDS):
         return ""
     return "".join(word.text for word in found)
 
@@ -195,13 +182,13 @@ def _nouns(words: Sequence[Word]) -> list[Word]:
     told = False
     for place, word in enumerate(words):
         ordinal = word.kind[0] == "m" and word.text.startswith("第")
-        if word.parts or word.text in ENDS or (word.is_verb and told and not _is_doer(words, place)):
+        if parts(word) or word.text in ENDS or (is_verb(word) and told and not _is_doer(words, place)):
             break
-        if not (word.is_noun or word.is_verb or word.kind[0] in MODIFIERS or word.text == "新" or ordinal):
+        if not (is_noun(word) or is_verb(word) or word.kind[0] in MODIFIERS or word.text == "新" or ordinal):
             break
         found.append(word)
-        told = told or (word.is_noun and not (word.text in AREAS or word.kind == "ns" or word.text.endswith("级")))
-    while found and not (found[-1].is_noun or (len(found) == 1 and found[-1].kind == "a")):
+        told = told or (is_noun(word) and not (word.text in AREAS or word.kind == "ns" or word.text.endswith("级")))
+    while found and not (is_noun(found[-1]) or (len(found) == 1 and found[-1].kind == "a")):
         found.pop()
     return found if told or any(word.kind == "a" for word in found) else []
 
@@ -209,4 +196,4 @@ def _nouns(words: Sequence[Word]) -> list[Word]:
 def _is_doer(words: Sequence[Word], place: int) -> bool:
     """Say whether a verb is the beginning of a word that the dictionary lacks: 送餐 员, 快递 员."""
     following = words[place + 1] if place + 1 < len(words) else None
-    return words[place].is_verb and following is not None and len(following.text) == 1 and following.is_noun
+    return is_verb(words[place]) and following is not None and len(following.text) == 1 and is_noun(following)

@@ -50,6 +50,13 @@ def regions(text: str, year: int | None = None) -> tuple[NamedRegion, ...]:
     return tuple(NamedRegion(code, name, times[code]) for code, name in found.items())
 
 
+def begins_with_division(name: str) -> bool:
+    """Say whether a name begins with that of a division: 官渡区总工会."""
+    divisions = _divisions(None)
+    full = any(name[:end] in divisions.full for end in range(SHORTEST, min(len(name), LONGEST) + 1))
+    return full or divisions.pattern.match(name) is not None
+
+
 class _Name(NamedTuple):
     """A name at [start, end) of a text, and the codes that it may stand for."""
 
