@@ -28,8 +28,8 @@ NAMED, NAME_ENDS = (
 )
 """What is counted under its name: 12个“职工书屋”, “职工书屋”12个."""
 LEADS = re.compile(rf"(?:并|还|共|{alternatives(LEADING)})")
-FARTHEST = 60
-"""Characters on either side of a number among which what it counts is looked for."""
+FARTHEST, FARTHEST_BEHIND = 60, 30
+"""Characters before and behind a number among which what it counts is looked for."""
 LONGEST_PREDICATE = 14
 PREDICATE = "predicate"
 """The rule by which what those counted do is told, where nothing names them: 300人[取得证书]."""
@@ -82,11 +82,11 @@ def read_indicator(before: str, behind: str, unit: str) -> Indicator:
         return Indicator("人口", "behind", verb, leads)
     if unit in TELLING and phrase:
         return Indicator(phrase, "before", verb, leads)
-    if follows := _behind(behind[:FARTHEST], unit):
+    if follows := _behind(behind[:FARTHEST_BEHIND], unit):
         return Indicator(follows, "behind", verb, leads)
     if phrase or verb:
         return Indicator(phrase, "before" if phrase else "", verb, leads)
-    predicate = ITEM_END.split(behind[:FARTHEST], maxsplit=1)[0]
+    predicate = ITEM_END.split(behind[:FARTHEST_BEHIND], maxsplit=1)[0]
     if unit in PEOPLE and not before.endswith(("为", "给", "向", "对")) and 2 <= len(predicate) <= LONGEST_PREDICATE:
         return Indicator(predicate, PREDICATE, "", leads)
     return Indicator("", "", "", leads)

@@ -34,3 +34,6 @@ NO_BEGINNING = frozenset(
 我省 我市 我县 我区 各地 当地 新建 首家 首个 老
 """.split()
 )
+
+NO_NAME_BEFORE = ("", *"的了在于该这其各本我贵家所个名是和与及或把被将")
+"""What stands right before the end of a name where there is none: 一家公司, 该公司, 的学校."""

@@ -7,9 +7,9 @@ word that the dictionary has as a name, a company's kind. What names nobody (各
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
-from pipelines.annotate.organisation_words import ENDING, LEVELS, NO_BEGINNING, NOBODY, OF_UNION
+from pipelines.annotate.organisation_words import ENDING, LEVELS, NO_BEGINNING, NO_NAME_BEFORE, NOBODY, OF_UNION
 from pipelines.annotate.regions import begins_with_division
 from pipelines.annotate.words import Word, tagged
 from pipelines.article import NamedOrganisation
@@ -21,7 +21,7 @@ CLAUSE_END = re.compile(
 COMPANY = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|集团)$")
 PREPOSITION = re.compile("^[由从向经据]")
 """What the dictionary may take for the beginning of a name: 由省总工会."""
-LONGEST, FEWEST = 40, 2
+LONGEST, FEWEST = 30, 2
 """Characters of a name; of what stands before its end."""
 PROPER = ("ns", "nr", "nt", "nz", "nrt", "nrfg", "eng")
 INSIDE = ("n", "s", "f", "b", "a", "j", "l", "i", "z", "g")
@@ -29,24 +29,29 @@ INSIDE = ("n", "s", "f", "b", "a", "j", "l", "i", "z", "g")
 
 def organisations(text: str) -> tuple[NamedOrganisation, ...]:
     """Return the organisations that a simplified text names, in the order of their first mention, and how often each is named."""
-    names = Counter(name for clause in CLAUSE_END.split(text) if clause for name in _names(clause))
+    found: list[tuple[int, int]] = []
+    for end in ENDING.finditer(text):
+        clause = CLAUSE_END.split(text[max(0, end.end() - LONGEST) : end.end()])[-1]
+        start = end.end() - len(_name(clause, end[0]))
+        if start < end.end():  # of one inside another, as 河钢集团 in 河钢集团唐钢公司, the longer
+            found = [*takewhile(lambda span: span[1] <= start, found), (start, end.end())]  # noqa: B023 (used at once)
+    names = Counter(text[start:stop] for start, stop in found)
     return tuple(NamedOrganisation(name, mentions) for name, mentions in names.items())
 
 
-def _names(clause: str) -> list[str]:
-    """Return the names in a clause; of one inside another, as 河钢集团 in 河钢集团唐钢公司, the longer."""
-    found: list[tuple[int, int]] = []
-    for end in ENDING.finditer(clause):
-        words = _name(tagged(clause[max(0, end.end() - LONGEST) : end.end()]))
-        name = PREPOSITION.sub("", "".join(word.text for word in words))
-        start = end.end() - len(name)
-        if name and _is_proper(name, words, end[0]):
-            found = [span for span in found if span[1] <= start] + [(start, end.end())]
-    return [clause[start:stop] for start, stop in found]
+def _name(clause: str, end: str) -> str:
+    """Return the name that a clause ends in, which has this end; nothing if it names nobody."""
+    before = clause.removesuffix(end)
+    if before[-1:] in NO_NAME_BEFORE or (end == "工会" and not OF_UNION.search(clause)):
+        return ""
+    words = _words(clause)
+    name = PREPOSITION.sub("", "".join(word.text for word in words))
+    return name if _is_proper(name, words, end) else ""
 
 
-def _name(words: Sequence[Word]) -> list[Word]:
-    """Return the words at the end that belong to a name."""
+def _words(clause: str) -> list[Word]:
+    """Return the words at the end of a clause that belong to a name."""
+    words = tagged(clause)
     start = len(words) - 1
     while start > 0 and _belongs(words[start - 1]):
         start -= 1
