@@ -31,6 +31,8 @@ def measure(passages: Sequence[Mapping[str, Any]] = PASSAGES) -> dict[str, float
         counts["regions right"] += len(named & wanted)
         counts["regions wrong"] += len(named - wanted - outer)  # 昆明市官渡区 names 昆明 as well
         counts["regions missing"] += len(wanted - named)
+        if "organisations" not in passage:
+            continue
         told, printed = {each.name for each in found.organisations}, set(passage["organisations"])
         counts["organisations right"] += len(told & printed)
         counts["organisations wrong"] += len(told - printed)

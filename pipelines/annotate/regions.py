@@ -10,7 +10,7 @@ import pkgutil
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -27,6 +27,7 @@ EARLIER = [revision for revision in REVISIONS if revision >= 199900][::3]
 """Of these the lists that are asked for names that are gone: since papers are on the web, one every year or so."""
 
 FULL_NAME_END = re.compile("[省市区县州盟旗]")
+BARE = re.compile("族?自治.$")
 LONGEST, SHORTEST = 15, 2  # characters of a full name: 双江拉祜族佤族布朗族傣族自治县
 PLACEHOLDERS = re.compile("^(?:市辖区|县|[一二三四五东南西北中市郊城矿新]区|.*直辖.*)$")
 """What the lists hold beside names of divisions, and names that are words."""
@@ -43,11 +44,19 @@ def regions(text: str, year: int | None = None) -> tuple[NamedRegion, ...]:
     found: dict[str, str] = {}
     times: Counter[str] = Counter()
     for name, meant in zip(named, codes, strict=True):
-        within = meant if len(meant) == 1 else [code for code in meant if code in sure or _outer(code) & sure]
+        within = meant if len(meant) == 1 else _within(meant, sure)
         if len(within) == 1:
             found.setdefault(within[0], name.text)
             times[within[0]] += 1
     return tuple(NamedRegion(code, name, times[code]) for code, name in found.items())
+
+
+def _within(codes: Sequence[str], sure: Set[str]) -> Sequence[str]:
+    """Return those of the codes that are named for sure; or lie in a city that is; or in a province."""
+    for outer in (lambda code: code, lambda code: f"{code[:4]}00", lambda code: f"{code[:2]}0000"):
+        if found := [code for code in codes if outer(code) in sure]:
+            return found
+    return ()
 
 
 def begins_with_division(name: str) -> bool:
@@ -87,6 +96,8 @@ class _Divisions:
                 continue
             self.full[name] = (*self.full.get(name, ()), code)
             stem = AUTONOMOUS.sub("", name) if (autonomous := AUTONOMOUS.search(name)) else SUFFIX.sub("", name)
+            if autonomous and not stem:  # 东乡族自治县
+                stem = BARE.sub("", name)
             if len(stem) < SHORTEST or stem == name:
                 continue
             if autonomous and autonomous["kind"] != "区" and stem + autonomous["kind"] not in schema.values():
