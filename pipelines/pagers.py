@@ -10,12 +10,7 @@ from pipelines.blocks import fold
 from pipelines.canonical import canonical_url
 from pipelines.links import absolute
 from pipelines.tree import Element
-
-TRS_PAGER = re.compile(
-    r"""createPageHTML\(\s*(?P<element>["'][\w-]*["']\s*,\s*)?(?P<count>\d{1,5})\s*,\s*(?P<index>\d{1,5})\s*,\s*["'](?P<name>[\w./-]+)["']\s*,\s*["'](?P<ext>\w{2,5})["']"""
-)
-"""TRS WCM: page n of `count` is name_n.ext, the first, n = 0, name.ext: createPageHTML(5, 0, "index", "html"). Other systems
-call theirs so, name an element first, and count from 1: createPageHTML('page_div', 5, 1, 'index', 'html', 98)."""
+from pipelines.written_pagers import written_pagers
 
 PAGE = r"[页頁](?:\(yè\))?"
 """The word, and the reading that mirrors put behind it."""
@@ -65,7 +60,7 @@ def pages_after(
     x_2.html. Numbers left out of a pager (1 2 3 … 9) are filled in.
     """
     linked = _pager_links(elements, url, first, numbered, encoding)
-    named = _by_trs(elements, first, most) or _by_count(elements, first, most) or _by_links(linked, most)
+    named = _by_script(elements, first, most) or _by_count(elements, first, most) or _by_links(linked, most)
     return list(dict.fromkeys(page for page in named if page != first))[: most - 1]
 
 
@@ -81,19 +76,19 @@ def page_after(first: str, url: str, numbered: re.Pattern[str]) -> str | None:
     return f"{parts[1]}{int(parts[0]) + 1:0{len(parts[0])}d}{parts[2]}" if parts else None
 
 
-def _by_trs(elements: Elements, first: str, most: int) -> list[str]:
+def _by_script(elements: Elements, first: str, most: int) -> list[str]:
     for script in elements("script"):
-        for match in TRS_PAGER.finditer(script.text or ""):
-            stem = urljoin(first, match["name"])
-            if f"{stem}.{match['ext']}" == first or _index_of(first, f"{stem}.{match['ext']}"):
-                numbers = range(2, int(match["count"]) + 1) if match["element"] else range(1, int(match["count"]))
-                return [f"{stem}_{number}.{match['ext']}" for number in numbers[: most - 1]]
+        for pager in written_pagers(script.text or ""):
+            stem = urljoin(first, pager.name)
+            if _is_first(f"{stem}.{pager.ext}", first):
+                numbers = range(pager.second, pager.second + pager.count - 1)
+                return [f"{stem}_{number}.{pager.ext}" for number in numbers[: most - 1]]
     return []
 
 
-def _index_of(first: str, url: str) -> bool:
-    """Say whether a URL is the index page of the directory that `first` is."""
-    return first.endswith("/") and urljoin(first, url.rpartition("/")[2]) == url and "/index." in url
+def _is_first(page: str, first: str) -> bool:
+    """Say whether a page is the first one. A folder shows one of the pages in it, whatever that is called."""
+    return page == first or (first.endswith("/") and f"{page.rpartition('/')[0]}/" == first)
 
 
 def _by_count(elements: Elements, first: str, most: int) -> list[str]:

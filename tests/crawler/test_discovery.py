@@ -75,6 +75,8 @@ SHOWN = [
         "list_3.shtml",
     ),
     ("list.shtml", "list_3.shtml", "<script>createPageHTML('page_div',3, 3,'list','shtml',59);</script>", None),
+    ("", "", "<script>createPageHTML(3, 0, 'list', 'html');</script>", "list_1.html"),
+    ("", "list_1.html", "<script>createPageHTML(3, 1, 'list', 'html');</script>", "list_2.html"),
     ("index.html", "index.html", "<a href=index2.html>2</a> <a href=index9.html>尾页</a>", "index2.html"),
     ("index.html", "index2.html", "<a href=index.html>1</a> <a href=index9.html>尾页</a>", "index3.html"),
     ("index.html", "index.html", "<a href=index_1.html>2</a><a href=index_2.html>3</a>", "index_1.html"),

@@ -21,6 +21,13 @@ def links(*pairs: tuple[str, str]) -> str:
     return "<div>" + " ".join(f'<a href="{href}">{text}</a>' for text, href in pairs) + "</div>"
 
 
+TEMPLATE = """var currentPage = 0;//所在页从0开始
+var nextPage = currentPage+1//下一页
+var countPage = %d//共多少页
+if(countPage>1&&currentPage!=(countPage-1)) document.write("<a href=\\"%s"+"_" + nextPage + "."+"html\\">下一页</a>");"""
+"""What TRS WCM wrote into its pages before it had createPageHTML."""
+
+
 @pytest.mark.parametrize(
     ("first", "html", "expected"),
     [
@@ -37,6 +44,12 @@ def links(*pairs: tuple[str, str]) -> str:
         ("x.html", '<a onclick="javascript:location.href=\'x_2.html\';">下一页</a>', ["x_2.html"]),
         ("x.html", '<script>createPageHTML(3, 0, "x", "html");</script>', ["x_1.html", "x_2.html"]),
         ("", "<script>createPageHTML(2,0,'index','html')</script>", ["index_1.html"]),
+        ("", "<script>createPageHTML(2,0,'t1','html')</script>", ["t1_1.html"]),
+        ("x.html", '<script>createPageHTML("3", "0", "x", "html");</script>', ["x_1.html", "x_2.html"]),
+        ("x.html", '<script>var n = 3, at = 0;\ncreatePageHTML(n, at, "x", "html");</script>', ["x_1.html", "x_2.html"]),
+        ("x.html", f"<script>{TEMPLATE % (3, 'x')}</script>", ["x_1.html", "x_2.html"]),
+        ("x.html", f'<script>//createPageHTML(9, 0, "x", "html");\n{TEMPLATE % (3, "x")}</script>', ["x_1.html", "x_2.html"]),
+        ("x.html", '<script>var u = "http://x.cn"; createPageHTML(2, 0, "x", "html");</script>', ["x_1.html"]),
         ("x.shtml", '<input type="hidden" name="__totalpage" value="3">', ["x_2.shtml", "x_3.shtml"]),
     ],
 )  # fmt: skip
@@ -58,6 +71,8 @@ def test_a_pager_names_the_further_pages_in_order(first: str, html: str, expecte
         ("x.html", '<script>createPageHTML(1, 0, "x", "html");</script>'),
         ("x.html", '<script>createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt)</script>'),
         ("x.html", '<script>createPageHTML(9, 0, "list", "html");</script>'),
+        ("x.html", f"<script>{TEMPLATE % (3, 'list')}</script>"),
+        ("x.html", '<script>/* createPageHTML(3, 0, "x", "html"); */</script>'),
         ("x.html", links(("2", "x_0.html"), ("2019", "x_2019.html"))),
     ],
 )  # fmt: skip
