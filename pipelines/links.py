@@ -1,8 +1,11 @@
 """From a link as it is written to the URL that it means."""
 
+from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from w3lib.url import safe_url_string
+
+from pipelines.tree import Element
 
 
 def absolute(base: str, link: str, encoding: str = "utf-8") -> str | None:
@@ -19,3 +22,9 @@ def absolute(base: str, link: str, encoding: str = "utf-8") -> str | None:
     except ValueError:
         return None
     return safe if safe.startswith(("http://", "https://")) else None
+
+
+def base_of(url: str, bases: Iterable[Element], encoding: str = "utf-8") -> str:
+    """Return what the links of a page are relative to: its own URL, or what the first <base> with a link says."""
+    written = next((href for base in bases if (href := base.get("href")) is not None), "")
+    return absolute(url, written, encoding) or url

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from pipelines.blocks import fold
 from pipelines.canonical import canonical_url
-from pipelines.links import absolute
+from pipelines.links import absolute, base_of
 from pipelines.tree import Element
 from pipelines.written_pagers import written_pagers
 
@@ -115,6 +115,7 @@ def _by_links(found: Iterator[PageLink], most: int) -> list[str]:
 def _pager_links(
     elements: Elements, url: str, first: str, numbered: re.Pattern[str], encoding: str
 ) -> Iterator[PageLink]:
+    base = base_of(url, elements("base"), encoding)
     for element in elements("a"):
         shown = element.text or ""
         if (letter := shown[:1]).isalpha() and letter not in LETTERS:
@@ -126,7 +127,7 @@ def _pager_links(
         in_code = IN_CODE.search(element.get("onclick") or "") or IN_CODE.search(element.get("href") or "")
         target = in_code[1] if in_code else element.get("href")
         said = text["number"] or text["titled"]
-        meant = absolute(url, target or "", encoding)
+        meant = absolute(base, target or "", encoding)
         parts = _parts(first, canonical_url(meant), numbered) if meant else None
         if parts:
             yield PageLink(int(said) if said else None, *parts)

@@ -11,7 +11,7 @@ from crawler.discovery.datastore import datastore
 from crawler.discovery.feeds import feed_links, is_feed
 from crawler.discovery.pagers import next_link, number_links
 from pipelines.decode import Decoded, decode
-from pipelines.links import absolute
+from pipelines.links import absolute, base_of
 from pipelines.torn_markup import mend
 from pipelines.tree import Element
 
@@ -71,7 +71,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
         links, pieces = data_links(text, link)
         return Listing(urls(links + _in_html("\n".join(pieces))), next=counted, decoded=decoded)
     page = Selector(mend(text).html, type="html")
-    base = absolute(url, page.xpath("//base/@href").get(""), decoded.encoding) or url
+    base = base_of(url, page.root.iter("base"), decoded.encoding)
     rows, group = datastore(text)
     data = [f"ds_{name.removeprefix('datasource:')}.json" for name in page.xpath(DATA_SOURCES).getall()]
     said = next_link(page.root)

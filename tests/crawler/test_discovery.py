@@ -12,6 +12,7 @@ from crawler.discovery import read_listing
 from crawler.discovery.counted import counted_page
 from crawler.discovery.data_lists import data_links
 from crawler.discovery.pagers import is_page, numbered_page, shown_page
+from crawler.survey.links import feeds_of
 from crawler.walk import Walk, is_unknown
 from sources import Discovery
 
@@ -98,6 +99,16 @@ def test_a_list_shows_its_next_page(first, own, html, expected):
     listing = said(f"<body>{html}</body>", base + own)
     lists = [url for url in listing.links if "index_" in url]
     assert shown_page(listing.tree, base + own, base + first, lists) == (expected and base + expected)
+
+
+def test_the_pager_of_a_list_is_relative_to_the_base_of_the_page():
+    listing = said("<base href='/'><a href=gn/index_2.html>2</a>")
+    assert shown_page(listing.tree, LIST, LIST, []) == "http://www.x.cn/gn/index_2.html"
+
+
+def test_feeds_that_a_page_names_are_relative_to_its_base():
+    listing = said("<base href='/'><link type='application/rss+xml' href=feed.xml>")
+    assert feeds_of(listing, LIST) == ["http://www.x.cn/feed.xml"]
 
 
 @pytest.mark.parametrize(

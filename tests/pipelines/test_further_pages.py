@@ -94,6 +94,12 @@ def test_the_query_of_a_link_is_in_the_encoding_of_the_page():
     assert further_pages(document, urljoin(BASE, first), "utf-8") == ()
 
 
+def test_the_links_of_a_pager_are_relative_to_the_base_of_the_page():
+    base = '<base href="/">'
+    assert named("x.html", base + links(("2", "n1/2024/0506/x_2.html"))) == ["x_2.html"]
+    assert named("x.html", base + links(("2", "x_2.html"))) == []
+
+
 def test_a_pager_without_end_is_cut():
     assert len(named("x.html", links(("尾页", "x_999.html")))) == MOST_PAGES - 1
     assert len(named("x.html", '<script>createPageHTML(999, 0, "x", "html")</script>')) == MOST_PAGES - 1
