@@ -1,7 +1,7 @@
 """From a link as it is written to the URL that it means."""
 
 from collections.abc import Iterable
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
@@ -28,3 +28,11 @@ def base_of(url: str, bases: Iterable[Element], encoding: str = "utf-8") -> str:
     """Return what the links of a page are relative to: its own URL, or what the first <base> with a link says."""
     written = next((href for base in bases if (href := base.get("href")) is not None), "")
     return absolute(url, written, encoding) or url
+
+
+def with_origin_of(first: str, url: str) -> str:
+    """Return a URL with the scheme and host of another, if its own differ from those by https or by www. alone."""
+    ours, theirs = urlsplit(first), urlsplit(url)
+    same_host = ours.netloc.removeprefix("www.") == theirs.netloc.removeprefix("www.")
+    same_port = ours.scheme == theirs.scheme or ":" not in ours.netloc + theirs.netloc
+    return theirs._replace(scheme=ours.scheme, netloc=ours.netloc).geturl() if same_host and same_port else url

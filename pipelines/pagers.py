@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from pipelines.blocks import fold
 from pipelines.canonical import canonical_url
-from pipelines.links import absolute, base_of
+from pipelines.links import absolute, base_of, with_origin_of
 from pipelines.tree import Element
 from pipelines.written_pagers import written_pagers
 
@@ -55,9 +55,10 @@ def pages_after(
     """Return the canonical URLs of the pages after the first that a page names, in order, at most `most` in all.
 
     `elements` gives those of the page, `url` is its own URL, `first` the canonical one of the first page, `encoding` the
-    page's. Only pages in the same directory of the same host count whose URL is that of the first with a number in it, as
-    `numbered` says: x.html → x_2.html, x-2.html, x.html?page=2, and for TRS's createPageHTML(3, 0, "x", "html") x_1.html and
-    x_2.html. Numbers left out of a pager (1 2 3 … 9) are filled in.
+    page's. Only pages in the same directory of the same host count (whether it is written with http or https, with www. or
+    without) whose URL is that of the first with a number in it, as `numbered` says: x.html → x_2.html, x-2.html,
+    x.html?page=2, and for TRS's createPageHTML(3, 0, "x", "html") x_1.html and x_2.html. Numbers left out of a pager
+    (1 2 3 … 9) are filled in.
     """
     linked = _pager_links(elements, url, first, numbered, encoding)
     named = _by_script(elements, first, most) or _by_count(elements, first, most) or _by_links(linked, most)
@@ -134,7 +135,11 @@ def _pager_links(
 
 
 def _parts(first: str, url: str, numbered: re.Pattern[str]) -> tuple[str, str, str] | None:
-    """Take the page's number out of a URL, if the rest is the first page's: x_2.html → "2", "…/x_", ".html"."""
+    """Take the page's number out of a URL, if the rest is the first page's: x_2.html → "2", "…/x_", ".html".
+
+    A site links to itself by http and https, with www. and without: it is asked the way that led to the first page.
+    """
+    url = with_origin_of(first, url)
     ours, theirs = urlsplit(first), urlsplit(url)
     if (ours.scheme, ours.netloc) != (theirs.scheme, theirs.netloc):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
 from pipelines.blocks import fold
+from pipelines.links import with_origin_of
 from pipelines.pagers import LIST_PAGE, PAGE, page_number, pages_after
 from pipelines.tree import Element
 
@@ -64,7 +65,7 @@ def shown_page(tree: Element, url: str, first: str, listed: Sequence[str], encod
     `tree` is the page, `url` its canonical URL, `first` that of the list's first page; `listed` are the URLs it links to
     that the definition's patterns call lists, whatever their text; `encoding` is the page's.
     """
-    base = unnumbered(first)
+    base, url = unnumbered(first), with_origin_of(first, url)
     in_order = [base, *pages_after(tree.iter, url, base, MOST_SHOWN, LIST_PAGE, encoding)]
     here = base if url == first and url not in in_order else url
     if here in in_order[:-1]:

@@ -106,6 +106,13 @@ def test_the_pager_of_a_list_is_relative_to_the_base_of_the_page():
     assert shown_page(listing.tree, LIST, LIST, []) == "http://www.x.cn/gn/index_2.html"
 
 
+def test_a_list_is_asked_for_under_its_own_scheme_whatever_its_pager_and_its_redirects_say():
+    listing = said("<a href=https://x.cn/gn/index_2.html>2</a><a href=https://x.cn/gn/index_3.html>3</a>")
+    assert shown_page(listing.tree, LIST, LIST, []) == "http://www.x.cn/gn/index_2.html"
+    redirected = "https://www.x.cn/gn/index_2.html"
+    assert shown_page(listing.tree, redirected, LIST, []) == "http://www.x.cn/gn/index_3.html"
+
+
 def test_feeds_that_a_page_names_are_relative_to_its_base():
     listing = said("<base href='/'><link type='application/rss+xml' href=feed.xml>")
     assert feeds_of(listing, LIST) == ["http://www.x.cn/feed.xml"]

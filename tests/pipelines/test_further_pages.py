@@ -100,6 +100,16 @@ def test_the_links_of_a_pager_are_relative_to_the_base_of_the_page():
     assert named("x.html", base + links(("2", "x_2.html"))) == []
 
 
+@pytest.mark.parametrize("origin", ["https://www.hezhou.cn", "http://hezhou.cn", "https://hezhou.cn", "//hezhou.cn"])
+def test_pages_under_the_other_scheme_or_without_www_are_asked_for_as_the_first_was(origin):
+    assert named("x.html", links(("2", f"{origin}/n1/2024/0506/x_2.html"))) == ["x_2.html"]
+
+
+@pytest.mark.parametrize("origin", ["http://www.hezhou.cn:8080", "http://m.hezhou.cn", "http://hezhou.com"])
+def test_pages_of_another_host_are_no_pages_of_the_article(origin):
+    assert named("x.html", links(("2", f"{origin}/n1/2024/0506/x_2.html"))) == []
+
+
 def test_a_pager_without_end_is_cut():
     assert len(named("x.html", links(("尾页", "x_999.html")))) == MOST_PAGES - 1
     assert len(named("x.html", '<script>createPageHTML(999, 0, "x", "html")</script>')) == MOST_PAGES - 1
