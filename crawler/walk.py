@@ -12,11 +12,13 @@ further lists are not followed (a calendar without end). Two such in a row are c
 class Walk:
     """One list on its way through its pages; it travels in the requests' meta.
 
-    `first` is the canonical URL of its first page, `idle` counts the pages in a row, on the way here from the start URL,
+    `first` is the canonical URL of its first page, `base` what its further pages are named after: `first`, or that without
+    the number of the first page. `idle` counts the pages in a row, on the way here from the start URL,
     that brought no article this crawl had not met.
     """
 
     first: str = ""
+    base: str = ""
     idle: int = 0
     pages: int = 0
     barren: int = 0
@@ -25,6 +27,7 @@ class Walk:
     def take(self, url: str, articles: Sequence[str], new_to_crawl: bool) -> None:
         """Count a page of the list and the articles it links to."""
         self.first = self.first or url
+        self.base = self.base or url
         self.pages += 1
         self.barren = 0 if set(articles) - self.met else self.barren + 1
         self.idle = 0 if new_to_crawl else self.idle + 1

@@ -96,8 +96,11 @@ def _by_count(elements: Elements, first: str, most: int) -> list[str]:
     """Read the count in a hidden field beside a pager that scripts write: pages x_2.shtml, x_3.shtml."""
     values = (field.get("value", "") for field in elements("input") if field.get("name") == "__totalpage")
     counts = [int(value) for value in values if value.strip().isdecimal()]
-    stem, mark, ext = first.rpartition(".")
-    return [f"{stem}_{number}{mark}{ext}" for number in range(2, min(counts[0], most) + 1)] if counts else []
+    parts = urlsplit(first)
+    stem, ext = posixpath.splitext(parts.path)
+    if not counts or not ext:  # what a folder's pages end in, it does not say
+        return []
+    return [parts._replace(path=f"{stem}_{n}{ext}").geturl() for n in range(2, min(counts[0], most) + 1)]
 
 
 def _by_links(found: Iterator[PageLink], most: int) -> list[str]:

@@ -9,7 +9,8 @@ from crawler.discovery.counted import count_script, counted_page
 from crawler.discovery.data_lists import data_links, is_data
 from crawler.discovery.datastore import datastore
 from crawler.discovery.feeds import feed_links, is_feed
-from crawler.discovery.pagers import next_link, number_links
+from crawler.discovery.pagers import next_links, number_links
+from pipelines.canonical import canonical_url
 from pipelines.decode import Decoded, decode
 from pipelines.links import absolute, base_of
 from pipelines.torn_markup import mend
@@ -31,9 +32,10 @@ class Listing:
     """What a list page says. All URLs are absolute, each once, in the page's order.
 
     `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files. `next` is where it
-    says that the list goes on, `pager` what the numbers beside a 下一页 link to: pages of this list, too. `tree` is the
-    parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a feed or a sitemap, whose
-    pages no pager numbers. `decoded` is how its bytes were read; in that encoding its links are percent-encoded.
+    says that the list goes on, on another page than this one, `pager` what the numbers beside a 下一页 link to: pages of this
+    list, too. `tree` is the parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a
+    feed or a sitemap, whose pages no pager numbers. `decoded` is how its bytes were read; in that encoding its links are
+    percent-encoded.
     """
 
     links: tuple[str, ...] = ()
@@ -63,9 +65,9 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
 
     counted = counted_page(url, text)
     if is_feed(text):
-        links, following = feed_links(text)
+        links, further = feed_links(text)
         return Listing(
-            urls(links), next=next(iter(urls([following] if following else [])), None), feed=True, decoded=decoded
+            urls(links), next=next(iter(urls([further] if further else [])), None), feed=True, decoded=decoded
         )
     if is_data(text):
         links, pieces = data_links(text, link)
@@ -74,18 +76,21 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     base = base_of(url, page.root.iter("base"), decoded.encoding)
     rows, group = datastore(text)
     data = [f"ds_{name.removeprefix('datasource:')}.json" for name in page.xpath(DATA_SOURCES).getall()]
-    said = next_link(page.root)
-    following = group or said
+    said = list(next_links(page.root))
+    following = [target for target in urls([group] if group else said, base) if not _is_same(target, url)]
     return Listing(
         links=urls([*page.xpath(IN_HTML).getall(), *_in_html(rows)], base),
         parts=urls([*page.xpath(FRAMES).getall(), *data], base),
-        next=counted
-        or count_script(url, page.xpath("//script/@src").getall())
-        or next(iter(urls([following] if following else [], base)), None),
+        next=counted or count_script(url, page.xpath("//script/@src").getall()) or next(iter(following), None),
         pager=urls(number_links(page.root), base) if said else (),
         tree=page.root,
         decoded=decoded,
     )
+
+
+def _is_same(target: str, url: str) -> bool:
+    """Say whether a link leads to the page that it stands on, as # does."""
+    return canonical_url(target) == canonical_url(url)
 
 
 def _in_html(rows: str) -> list[str]:

@@ -9,9 +9,10 @@ from scrapy.http import Response
 from crawler.dates import Day
 from crawler.discovery import Listing
 from crawler.discovery.counted import is_archived
-from crawler.discovery.pagers import is_page, numbered_page, shown_page
+from crawler.discovery.pagers import is_page, named_after, numbered_page, shown_page
 from crawler.spider import SourceSpider
 from crawler.walk import Walk
+from pipelines.links import with_origin_of
 from pipelines.pagers import LIST_PAGE, page_after
 
 
@@ -31,6 +32,9 @@ class ListsSpider(SourceSpider):
         found = self.sift(listing.links, response.url)
         walk.take(self.canonical(response.url), found.articles, not self.met.issuperset(found.articles))
         self.met.update(found.articles)
+        if listing.tree is not None and walk.base == walk.first:
+            own, scheme = self.canonical(response.url), self.source.discovery.pager
+            walk.base = named_after(listing.tree, own, walk.first, scheme, _encoding(listing))
         lists = [url for url in listing.links if self.source.discovery.is_list(url) and url not in found.articles]
         is_empty = not found.articles and not listing.parts  # as a count script is, and a page that has failed
         if (self.full or found.unknown or is_empty) and not walk.ended:
@@ -43,8 +47,8 @@ class ListsSpider(SourceSpider):
         """Return those of the lists linked to that are no pages of this one. A sitemap has none, whatever the names."""
         if listing.tree is None:
             return lists
-        own, scheme = {listing.next, *listing.pager}, self.source.discovery.pager
-        return [url for url in lists if url not in own and not is_page(walk.first, url, scheme)]
+        own = {listing.next, *listing.pager}
+        return [url for url in lists if url not in own and not is_page(walk.first, walk.base, url)]
 
     def _further_page(self, listing: Listing, lists: list[str], response: Response, walk: Walk) -> Iterator[Request]:
         """Ask for the page of the list that comes after this one, if the definition or the page names one."""
@@ -54,10 +58,15 @@ class ListsSpider(SourceSpider):
         elif discovery.pager and not listing.feed:
             url = numbered_page(walk.first, discovery.pager, walk.pages)
         elif response.status != HTTPStatus.OK:
-            url = url or page_after(walk.first, own, LIST_PAGE)
-        elif listing.tree is not None and listing.decoded:
-            url = shown_page(listing.tree, own, walk.first, lists, listing.decoded.encoding) or url
+            url = url or page_after(walk.base, own, LIST_PAGE)
+        elif listing.tree is not None and not url:  # what says 下一页 knows better than numbers, which may count down
+            url = shown_page(listing.tree, own, walk.first, lists, _encoding(listing))
+        url = with_origin_of(walk.first, url) if url else None
         if url and walk.pages >= discovery.pages:
             self.logger.warning("%s is read to its page %d and no further", walk.first, walk.pages)
         elif url:
             yield self.list_request(url, response, walk, guessed=bool(discovery.pager) or is_archived(url))
+
+
+def _encoding(listing: Listing) -> str:
+    return listing.decoded.encoding if listing.decoded else "utf-8"

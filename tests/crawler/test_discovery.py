@@ -11,7 +11,7 @@ from crawler.dates import day_of, start_urls
 from crawler.discovery import read_listing
 from crawler.discovery.counted import counted_page
 from crawler.discovery.data_lists import data_links
-from crawler.discovery.pagers import is_page, numbered_page, shown_page
+from crawler.discovery.pagers import is_page, named_after, numbered_page, shown_page, unnumbered
 from crawler.survey.links import feeds_of
 from crawler.walk import Walk, is_unknown
 from sources import Discovery
@@ -131,7 +131,29 @@ def test_feeds_that_a_page_names_are_relative_to_its_base():
     ],
 )
 def test_pages_of_a_list_are_told_from_other_lists(first, url, scheme, same):
-    assert is_page(f"http://x.cn{first}", f"http://x.cn{url}", scheme) is same
+    first, url = f"http://x.cn{first}", f"http://x.cn{url}"
+    assert is_page(first, unnumbered(first, scheme), url) is same
+
+
+def test_the_number_of_a_column_is_no_number_of_a_page():
+    column = "http://www.x.cn/gn/list_1.html"
+    columns = said("<a href=list_2.html>国内</a><a href=list_1_2.html>下一页</a>", column)
+    assert named_after(columns.tree, column, column) == column
+    assert shown_page(columns.tree, column, column, columns.links) == "http://www.x.cn/gn/list_1_2.html"
+    pages = said("<a href=list_2.html>2</a>", column)
+    assert named_after(pages.tree, column, column) == "http://www.x.cn/gn/list.html"
+
+
+def test_a_count_beside_a_folder_names_no_page_of_another_host():
+    counted = said("<input name=__totalpage value=3><a href=index_2.shtml>下一页</a>", "http://www.x.cn/gn/")
+    assert (
+        shown_page(counted.tree, "http://www.x.cn/gn/", "http://www.x.cn/gn/", []) == "http://www.x.cn/gn/index_2.shtml"
+    )
+
+
+def test_the_next_page_is_the_first_so_called_that_is_another_one():
+    links = "<a href=#>下一页</a><a href='javascript:;'>下一页</a><a href=index.html?spm=1>下一页</a><a href=2.htm>下一页</a>"
+    assert said(links).next == "http://www.x.cn/gn/2.htm"
 
 
 def test_the_numbers_beside_a_next_page_are_pages_too_and_those_of_a_calendar_are_not():

@@ -1,0 +1,59 @@
+"""Lists whose pages follow each other in other ways than by counting up, all of one site, crawled once."""
+
+import json
+
+import pytest
+from site_definition import define_site
+
+STARTS = ["/oldest/index.html", "/column/list_1.html"]
+
+
+def rows(*numbers: int) -> str:
+    return "".join(f"<a href=/a/{number}.html>{number}</a>" for number in numbers)
+
+
+def numbered_from_the_oldest() -> dict[str, str]:
+    """Return five pages: index.html, then index_4.html down to index_1.html, that of the oldest."""
+    following = {"index": "index_4", "index_4": "index_3", "index_3": "index_2", "index_2": "index_1"}
+    pages = {
+        name: rows(10 + at) + f"<a href={after}.html>下一页</a><a href=index_1.html>尾页</a>"
+        for at, (name, after) in enumerate(following.items())
+    }
+    return {f"/oldest/{name}.html": html for name, html in (pages | {"index_1": rows(14)}).items()}
+
+
+def columns_with_numbers() -> dict[str, str]:
+    """Return three columns of two pages each: list_1.html and list_1_2.html, list_2.html …"""
+    menu = "".join(f"<a href=list_{column}.html>第{column}栏</a>" for column in (1, 2, 3))
+    first = {
+        f"/column/list_{column}.html": f"{menu}{rows(20 + column)}<a href=list_{column}_2.html>下一页</a>"
+        for column in (1, 2, 3)
+    }
+    return first | {f"/column/list_{column}_2.html": menu + rows(30 + column) for column in (1, 2, 3)}
+
+
+@pytest.fixture(scope="module")
+def asked(web, answer, run, tmp_path_factory) -> set[str]:
+    """What the crawl asked for."""
+    folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
+    start = json.dumps([web.url + path for path in STARTS])
+    definition = define_site(web.url, STARTS[0], concurrency=4).replace(f'["{web.url}{STARTS[0]}"]', start)
+    definition = definition.replace("articles =", "lists = ['/column/list_\\d\\.html$']\narticles =")
+    (folder / "site.toml").write_text(definition, "utf-8")
+    lists = numbered_from_the_oldest() | columns_with_numbers()
+    web.pages = {path: answer(f"<meta charset=utf-8>{html}".encode()) for path, html in lists.items()}
+    done = run("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return set(web.asked())
+
+
+def articles(asked: set[str], first: int, last: int) -> list[int]:
+    return [number for number in range(first, last + 1) if f"/a/{number}.html" in asked]
+
+
+def test_a_list_that_counts_from_its_oldest_page_is_read_from_its_newest_on(asked):
+    assert articles(asked, 10, 19) == [10, 11, 12, 13, 14]
+
+
+def test_columns_that_have_numbers_are_lists_of_their_own_with_pages_of_their_own(asked):
+    assert articles(asked, 20, 39) == [21, 22, 23, 31, 32, 33]
