@@ -81,6 +81,22 @@ def test_feeds_and_sitemaps_are_known_by_their_first_element(feed, expected):
     assert read_links(gzip.compress((head + feed).encode()), PAGE) == expected
 
 
+@pytest.mark.parametrize(
+    "written", ["http://x.cn/s?c=1&amp;id=2", "http://x.cn/s?c=1&id=2", "<![CDATA[http://x.cn/s?c=1&id=2]]>"]
+)
+@pytest.mark.parametrize(
+    "feed", ["<rss><channel><item><link>{}</link></item></channel></rss>", "<urlset><url><loc>{}</loc></url></urlset>"]
+)
+def test_a_url_in_a_feed_is_what_was_meant_however_its_ampersand_is_written(feed, written):
+    assert links(feed.format(written)) == ["http://x.cn/s?c=1&id=2"]
+
+
+def test_a_name_behind_an_ampersand_that_is_no_entity_of_xml_stays_in_the_url():
+    assert links("<feed><entry><link href='/d?a=1&copy=2&#38;b=3'/></entry></feed>") == [
+        "http://epaper.example.cn/d?a=1&copy=2&b=3"
+    ]
+
+
 def test_a_page_about_feeds_is_no_feed():
     assert links("<!DOCTYPE html><html><body><a href=/rss.xml>&lt;rss&gt;</a><item><link>x</link></item>") == [
         "http://epaper.example.cn/rss.xml"
