@@ -2,28 +2,16 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from pipelines.blocks import fold
 from pipelines.canonical import canonical_url
 from pipelines.links import absolute, base_of, with_origin_of
-from pipelines.tree import Element
+from pipelines.pager_links import Elements, pager_links
 from pipelines.written_pagers import written_pagers
 
-PAGE = r"[页頁](?:\(yè\))?"
-"""The word, and the reading that mirrors put behind it."""
-PAGER_TEXT = re.compile(
-    rf"\W*(?:第?\s*(?P<number>\d{{1,3}})\s*(?:{PAGE})?|(?P<next>下一?{PAGE}|余下全文|餘下全文|[Nn]ext)|[尾末]{PAGE}"
-    rf"|最[后後]一?{PAGE}|»|>+)\W*|第\s*(?P<titled>\d{{1,3}})\s*{PAGE}\W.{{1,40}}"
-)
-LETTERS = "第下余餘nN尾末最"
-OPENS_PAGER = re.compile(rf"\W*(?:[\d{LETTERS}]|\Z)")
-"""How each of these begins, whatever blanks are in it, and the letters that it may begin with; asked first, for a page has
-many links."""
 PAGE_KEYS = frozenset("page p pn pageno pagenum pageindex page_no curpage currpage currentpage cur_page pgnum".split())
-IN_CODE = re.compile(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)""")
 
 ARTICLE_PAGE = re.compile(r"(?P<mark>[-_])(?P<number>\d{1,3})")
 """What an article's page has in its name after the first page's: x.html → x_2.html, x-2.html."""
@@ -31,15 +19,12 @@ ARTICLE_PAGE = re.compile(r"(?P<mark>[-_])(?P<number>\d{1,3})")
 LIST_PAGE = re.compile(r"(?P<mark>[-_]?)(?P<number>(?!(?:19|20)\d\d)\d{1,4})")
 """The same of a list, whose name may be followed by the bare number: index.html → index2.html. index_2024.html is a year."""
 
-Elements = Callable[[str], Iterable[Element]]
-"""Gives the elements of a page that have a tag, in their order, as `iter` of a tree does."""
-
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
     """A link of a pager.
 
-    `said` is the page it says, None if it says 下一页 or 尾页; `number` the number in its URL; `before` and `after` are the
+    `said` is the page it says, None if it says 下一页, 尾页 or >; `number` the number in its URL; `before` and `after` are the
     URL up to and after that number.
     """
 
@@ -120,21 +105,11 @@ def _pager_links(
     elements: Elements, url: str, first: str, numbered: re.Pattern[str], encoding: str
 ) -> Iterator[PageLink]:
     base = base_of(url, elements("base"), encoding)
-    for element in elements("a"):
-        shown = element.text or ""
-        if (letter := shown[:1]).isalpha() and letter not in LETTERS:
-            continue
-        shown = "".join(element.itertext()) if len(element) else shown
-        text = PAGER_TEXT.fullmatch(fold(shown)) if OPENS_PAGER.match(shown) else None
-        if not text:
-            continue
-        in_code = IN_CODE.search(element.get("onclick") or "") or IN_CODE.search(element.get("href") or "")
-        target = in_code[1] if in_code else element.get("href")
-        said = text["number"] or text["titled"]
-        meant = absolute(base, target or "", encoding)
+    for said, written in pager_links(elements):
+        meant = absolute(base, written, encoding)
         parts = _parts(first, canonical_url(meant), numbered) if meant else None
         if parts:
-            yield PageLink(int(said) if said else None, *parts)
+            yield PageLink(said, *parts)
 
 
 def _parts(first: str, url: str, numbered: re.Pattern[str]) -> tuple[str, str, str] | None:

@@ -9,10 +9,11 @@ from crawler.discovery.counted import count_script, counted_page
 from crawler.discovery.data_lists import data_links, is_data
 from crawler.discovery.datastore import datastore
 from crawler.discovery.feeds import feed_links, is_feed
-from crawler.discovery.pagers import next_links, number_links
+from crawler.discovery.pagers import number_links
 from pipelines.canonical import canonical_url
 from pipelines.decode import Decoded, decode
 from pipelines.links import absolute, base_of
+from pipelines.pager_links import next_links
 from pipelines.torn_markup import mend
 from pipelines.tree import Element
 
@@ -76,7 +77,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     base = base_of(url, page.root.iter("base"), decoded.encoding)
     rows, group = datastore(text)
     data = [f"ds_{name.removeprefix('datasource:')}.json" for name in page.xpath(DATA_SOURCES).getall()]
-    said = list(next_links(page.root))
+    said = list(next_links(page.root.iter))
     following = [target for target in urls([group] if group else said, base) if not _is_same(target, url)]
     return Listing(
         links=urls([*page.xpath(IN_HTML).getall(), *_in_html(rows)], base),

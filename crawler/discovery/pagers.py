@@ -2,18 +2,18 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
 from pipelines.blocks import fold
 from pipelines.links import with_origin_of
-from pipelines.pagers import LIST_PAGE, PAGE, page_number, pages_after
+from pipelines.pager_links import PAGE
+from pipelines.pagers import LIST_PAGE, page_number, pages_after
 from pipelines.tree import Element
 
 SCHEME = re.compile(r"(?P<query>[?&]\w+=)?(?P<mark>[-_]?)(?P<second>\d+)")
 NUMBER_TEXT = re.compile(rf"\W*第?\s*\d{{1,3}}\s*(?:{PAGE})?\W*|\W*(?:[首尾末]{PAGE}|最[后後]一?{PAGE})\W*")
 OWN_NUMBER = r"(.*[^/])[-_]0{0,2}[01]"
-NEXT_TEXT = re.compile(rf"\W*下一?{PAGE}\W*")
 MOST_SHOWN = 10_000
 """Pages that a pager may name. What is read of them is bounded by the definition."""
 
@@ -96,10 +96,3 @@ def number_links(tree: Element) -> list[str]:
     """Return what links to the pages that are named by their number, as they are written."""
     texts = ((element.get("href"), fold("".join(element.itertext()))) for element in tree.iter("a"))
     return [str(href) for href, text in texts if href and NUMBER_TEXT.fullmatch(text)]
-
-
-def next_links(tree: Element) -> Iterator[str]:
-    """Yield what links to 下一页, as it is written."""
-    for element in tree.iter("a"):
-        if NEXT_TEXT.fullmatch(fold("".join(element.itertext()))) and element.get("href"):
-            yield str(element.get("href"))
