@@ -58,7 +58,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     if body.startswith(b"\x1f\x8b"):  # sitemap.xml.gz is a gzip file, not a page with a content-encoding
         body = gunzip(body, max_size=LARGEST)
     decoded = decode(body, content_type, encoding)
-    text = decoded.text
+    text = decoded.text.lstrip("\ufeff")  # where files were put together, more than one byte order mark
 
     def urls(found: list[str], base: str = url) -> tuple[str, ...]:
         resolved = (absolute(base, written, decoded.encoding) for written in found)

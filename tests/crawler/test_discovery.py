@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from crawler.dates import day_of, start_urls
 from crawler.discovery import read_listing
 from crawler.discovery.counted import counted_page
-from crawler.discovery.data_lists import data_links
+from crawler.discovery.data_lists import data_links, is_data
 from crawler.survey.links import feeds_of
 from crawler.walk import Walk, is_unknown
 from sources import Discovery
@@ -71,6 +71,37 @@ def test_data_is_read_in_all_its_wrappings():
     assert said("[{title:'工会',url:'\\/a\\/1.shtml'}]").links == ("http://www.x.cn/a/1.shtml",)
     rows = json.dumps({"html": "<li><a href='/a/2.shtml'>二</a></li>"})
     assert said(rows).links == ("http://www.x.cn/a/2.shtml",)
+
+
+@pytest.mark.parametrize(
+    "wrapping",
+    [
+        "/**/cb({});",
+        "/**/ typeof cb === 'function' && cb({});",
+        "cb && cb({})",
+        "// [1] 新闻\nvar list={};",
+        "var total=10;\nvar base = '/a/';\nvar list={};",
+        "try{cb({})}catch(e){ }",
+        "\ufeff\ufeff{}",
+    ],
+)
+def test_what_stands_before_data_hides_none_of_it(wrapping):
+    text = wrapping.replace("{}", json.dumps({"list": [{"url": "/a/1.shtml"}]}), 1)
+    assert "http://www.x.cn/a/1.shtml" in said(text).links
+
+
+def test_data_in_a_text_of_data_is_data_too():
+    text = json.dumps({"d": json.dumps([{"url": "/a/1.shtml", "id": 5}])})
+    assert said(text, link="/b/{id}.html").links == ("http://www.x.cn/b/5.html", "http://www.x.cn/a/1.shtml")
+
+
+def test_a_link_in_data_may_be_escaped_as_in_html():
+    assert said('[{"url":"/show.php?c=1&amp;id=5"}]').links == ("http://www.x.cn/show.php?c=1&id=5",)
+
+
+def test_a_page_of_script_or_text_that_holds_no_data_is_none():
+    for text in ("// 404", "/**/", "var a = 1;", "try { run() }", "<script>var list=[]</script>"):
+        assert not is_data(text)
 
 
 def test_a_template_makes_urls_of_items_that_have_its_names():

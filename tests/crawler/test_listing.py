@@ -79,6 +79,7 @@ def test_feeds_and_sitemaps_are_known_by_their_first_element(feed, expected):
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!-- made by > a CMS -->\n'
     assert links(head + feed, content_type="text/html") == expected
     assert read_links(gzip.compress((head + feed).encode()), PAGE) == expected
+    assert links("\ufeff\ufeff" + head + feed) == expected
 
 
 @pytest.mark.parametrize(
