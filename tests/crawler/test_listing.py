@@ -32,6 +32,18 @@ def test_a_base_element_is_respected():
     assert links('<base href="/list/"><a href="1.html">') == ["http://epaper.example.cn/list/1.html"]
 
 
+def test_one_article_has_one_url_whatever_its_slashes_and_dots():
+    written = (
+        r"\a\1.html",
+        r"..\..\../a\1.html",
+        r"http:\\epaper.example.cn\a\1.html",
+        "/b/../a/./1.html",
+        "http://epaper.example.cn/b/../a/1.html",
+    )
+    assert links("".join(f'<a href="{link}">' for link in written)) == ["http://epaper.example.cn/a/1.html"]
+    assert links(r'<a href="/a?k=\1"><a href="javascript:go(\'\\x\')">') == ["http://epaper.example.cn/a?k=%5C1"]
+
+
 @pytest.mark.parametrize(
     "link", ["javascript:void(0)", "mailto:a@b.cn", "http://[half", "tel:12351", "data:,x", "http://"]
 )
