@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 BARREN = 3
-"""Pages in a row without an article not met before, after which a list has ended (its last page comes again and again) and
-further lists are not followed (a calendar without end). Two such in a row are common: an index of columns, then of years."""
+"""Pages in a row without a row not met before, after which a list has ended (its last page comes again and again), or without
+an article not met before, after which further lists are not followed (a calendar without end). Two such in a row are common:
+an index of columns, then of years."""
 
 
 @dataclass
@@ -24,14 +25,18 @@ class Walk:
     barren: int = 0
     met: set[str] = field(default_factory=set)
 
-    def take(self, url: str, articles: Sequence[str], new_to_crawl: bool) -> None:
-        """Count a page of the list and the articles it links to."""
+    def begin(self, url: str) -> None:
+        """Take the first page to come as the list's first."""
         self.first = self.first or url
         self.base = self.base or url
+
+    def take(self, url: str, rows: Sequence[str], new_to_crawl: bool) -> None:
+        """Count a page of the list with what its rows link to, articles or not; some articles may be new to the crawl."""
+        self.begin(url)
         self.pages += 1
-        self.barren = 0 if set(articles) - self.met else self.barren + 1
+        self.barren = 0 if set(rows) - self.met else self.barren + 1
         self.idle = 0 if new_to_crawl else self.idle + 1
-        self.met.update(articles)
+        self.met.update(rows, [url])
 
     @property
     def ended(self) -> bool:

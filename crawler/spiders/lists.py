@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
@@ -28,20 +29,31 @@ class ListsSpider(SourceSpider):
     def parse_list(self, response: Response) -> Iterator[Request]:
         """Take in the articles of the page; ask for the list's next page, and for the lists that the page links to."""
         walk: Walk = response.meta["walk"]
-        listing = self.read(response)
+        listing, own = self.read(response), self.canonical(response.url)
         found = self.sift(listing.links, response.url)
-        walk.take(self.canonical(response.url), found.articles, not self.met.issuperset(found.articles))
-        self.met.update(found.articles)
-        if listing.tree is not None and walk.base == walk.first:
-            own, scheme = self.canonical(response.url), self.source.discovery.pager
-            walk.base = named_after(listing.tree, own, walk.first, scheme, _encoding(listing))
         lists = [url for url in listing.links if self.source.discovery.is_list(url) and url not in found.articles]
+        walk.begin(own)
+        if listing.tree is not None and walk.base == walk.first:
+            walk.base = named_after(listing.tree, own, walk.first, self.source.discovery.pager, _encoding(listing))
+        rows = [*found.articles, *self._elsewhere(listing, lists, walk)]
+        walk.take(own, rows, not self.met.issuperset(found.articles))
+        self.met.update(found.articles)
         is_empty = not found.articles and not listing.parts  # as a count script is, and a page that has failed
         if (self.full or found.unknown or is_empty) and not walk.ended:
             yield from self._further_page(listing, lists, response, walk)
         if not walk.is_lost:
             for url in dict.fromkeys([*listing.parts, *self._others(listing, lists, walk)]):
                 yield self.list_request(url, response, walk.branch())
+
+    def _elsewhere(self, listing: Listing, lists: list[str], walk: Walk) -> list[str]:
+        """Return what a page links to that is no list and no page of this one: its rows may lead to other sites."""
+        path = urlsplit(walk.first).path
+        own = {*lists, listing.next, *listing.pager}
+        return [
+            url
+            for url in listing.links
+            if url not in own and urlsplit(url).path != path and not is_page(walk.first, walk.base, url)
+        ]
 
     def _others(self, listing: Listing, lists: list[str], walk: Walk) -> list[str]:
         """Return those of the lists linked to that are no pages of this one. A sitemap has none, whatever the names."""

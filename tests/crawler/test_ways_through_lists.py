@@ -5,7 +5,7 @@ import json
 import pytest
 from site_definition import define_site
 
-STARTS = ["/oldest/index.html", "/column/list_1.html"]
+STARTS = ["/oldest/index.html", "/column/list_1.html", "/else/index.html"]
 
 
 def rows(*numbers: int) -> str:
@@ -32,6 +32,16 @@ def columns_with_numbers() -> dict[str, str]:
     return first | {f"/column/list_{column}_2.html": menu + rows(30 + column) for column in (1, 2, 3)}
 
 
+def rows_to_other_sites() -> dict[str, str]:
+    """Return six pages, of which four in a row link to other sites alone."""
+    pages = {}
+    for page in range(1, 7):
+        there = rows(40 + page) if page in (1, 6) else f"<a href=https://mp.example/s/{page}>报道</a>"
+        following = f"<a href=index_{page + 1}.html>下一页</a>" if page < 6 else ""
+        pages[f"/else/index{f'_{page}' if page > 1 else ''}.html"] = there + following
+    return pages
+
+
 @pytest.fixture(scope="module")
 def asked(web, answer, run, tmp_path_factory) -> set[str]:
     """What the crawl asked for."""
@@ -40,7 +50,7 @@ def asked(web, answer, run, tmp_path_factory) -> set[str]:
     definition = define_site(web.url, STARTS[0], concurrency=4).replace(f'["{web.url}{STARTS[0]}"]', start)
     definition = definition.replace("articles =", "lists = ['/column/list_\\d\\.html$']\narticles =")
     (folder / "site.toml").write_text(definition, "utf-8")
-    lists = numbered_from_the_oldest() | columns_with_numbers()
+    lists = numbered_from_the_oldest() | columns_with_numbers() | rows_to_other_sites()
     web.pages = {path: answer(f"<meta charset=utf-8>{html}".encode()) for path, html in lists.items()}
     done = run("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
     assert done.returncode == 0, done.stdout + done.stderr
@@ -57,3 +67,7 @@ def test_a_list_that_counts_from_its_oldest_page_is_read_from_its_newest_on(aske
 
 def test_columns_that_have_numbers_are_lists_of_their_own_with_pages_of_their_own(asked):
     assert articles(asked, 20, 39) == [21, 22, 23, 31, 32, 33]
+
+
+def test_pages_whose_rows_lead_to_other_sites_do_not_end_a_list(asked):
+    assert articles(asked, 40, 49) == [41, 46]
