@@ -15,7 +15,8 @@ class Walk:
 
     `first` is the canonical URL of its first page, `base` what its further pages are named after: `first`, or that without
     the number of the first page. `idle` counts the pages in a row, on the way here from the start URL,
-    that brought no article this crawl had not met.
+    that brought no article this crawl had not met. `barren`
+    counts the list's own pages in a row without a row not met, `elsewhere` those without an article.
     """
 
     first: str = ""
@@ -23,6 +24,7 @@ class Walk:
     idle: int = 0
     pages: int = 0
     barren: int = 0
+    elsewhere: int = 0
     met: set[str] = field(default_factory=set)
 
     def begin(self, url: str) -> None:
@@ -30,18 +32,24 @@ class Walk:
         self.first = self.first or url
         self.base = self.base or url
 
-    def take(self, url: str, rows: Sequence[str], new_to_crawl: bool) -> None:
-        """Count a page of the list with what its rows link to, articles or not; some articles may be new to the crawl."""
+    def take(self, url: str, articles: Sequence[str], others: Sequence[str], new_to_crawl: bool) -> None:
+        """Count a page of the list with what its rows link to: articles, some of them new to the crawl perhaps, and others."""
         self.begin(url)
         self.pages += 1
-        self.barren = 0 if set(rows) - self.met else self.barren + 1
+        self.barren = 0 if {*articles, *others} - self.met else self.barren + 1
+        self.elsewhere = 0 if articles else self.elsewhere + 1
         self.idle = 0 if new_to_crawl else self.idle + 1
-        self.met.update(rows, [url])
+        self.met.update(articles, others, [url])
 
     @property
     def ended(self) -> bool:
         """Whether the pages only repeat what the list has shown."""
         return self.barren >= BARREN
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether its rows have long led to other sites alone."""
+        return self.elsewhere >= BARREN
 
     @property
     def is_lost(self) -> bool:

@@ -35,11 +35,12 @@ class ListsSpider(SourceSpider):
         walk.begin(own)
         if listing.tree is not None and walk.base == walk.first:
             walk.base = named_after(listing.tree, own, walk.first, self.source.discovery.pager, _encoding(listing))
-        rows = [*found.articles, *self._elsewhere(listing, lists, walk)]
-        walk.take(own, rows, not self.met.issuperset(found.articles))
+        others = self._elsewhere(listing, lists, walk)
+        walk.take(own, found.articles, others, not self.met.issuperset(found.articles))
         self.met.update(found.articles)
         is_empty = not found.articles and not listing.parts  # as a count script is, and a page that has failed
-        if (self.full or found.unknown or is_empty) and not walk.ended:
+        reads_on = self.whole is None or not walk.leads_elsewhere  # what is new on other sites, nobody knows
+        if (self.full or found.unknown or (is_empty and reads_on)) and not walk.ended:
             yield from self._further_page(listing, lists, response, walk)
         if not walk.is_lost:
             for url in dict.fromkeys([*listing.parts, *self._others(listing, lists, walk)]):

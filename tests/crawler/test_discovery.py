@@ -164,7 +164,7 @@ def test_a_full_crawl_goes_back_to_the_day_that_the_definition_names():
 def test_a_list_ends_when_its_last_page_comes_again_and_again():
     walk = Walk()
     for page in range(5):
-        walk.take("http://x.cn/1", [f"http://x.cn/a/{min(page, 1)}.html"], new_to_crawl=True)
+        walk.take("http://x.cn/1", [f"http://x.cn/a/{min(page, 1)}.html"], [], new_to_crawl=True)
         assert walk.ended == (page == 4)
 
 
