@@ -16,7 +16,8 @@ class Walk:
     `first` is the canonical URL of its first page, `base` what its further pages are named after: `first`, or that without
     the number of the first page. `idle` counts the pages in a row, on the way here from the start URL,
     that brought no article this crawl had not met. `barren`
-    counts the list's own pages in a row without a row not met, `elsewhere` those without an article.
+    counts the list's own pages in a row without a row not met, `elsewhere` those without an article. `named` are the
+    further pages that the list's own numbers have named, in their order.
     """
 
     first: str = ""
@@ -25,6 +26,7 @@ class Walk:
     pages: int = 0
     barren: int = 0
     elsewhere: int = 0
+    named: list[str] = field(default_factory=list)
     met: set[str] = field(default_factory=set)
 
     def begin(self, url: str) -> None:
@@ -40,6 +42,18 @@ class Walk:
         self.elsewhere = 0 if articles else self.elsewhere + 1
         self.idle = 0 if new_to_crawl else self.idle + 1
         self.met.update(articles, others, [url])
+
+    def name(self, pages: list[str]) -> None:
+        """Take the further pages that a page of the list names, in their order: some name those around them alone."""
+        self.named = max(self.named, pages, key=len)
+
+    def beyond(self, url: str) -> str | None:
+        """Return the page that was named beside one that brought nothing, and not asked for: behind it, or before it."""
+        if url not in self.named:
+            return None
+        at = self.named.index(url)
+        beside = (*self.named[at + 1 :], *reversed(self.named[:at]))
+        return next((page for page in beside if page not in self.met), None)
 
     @property
     def ended(self) -> bool:
