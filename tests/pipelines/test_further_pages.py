@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.document import parse
-from pipelines.further_pages import MOST_PAGES, further_pages
+from pipelines.further_pages import MOST_PAGES, further_pages, why_incomplete
 
 BASE = "http://www.hezhou.cn/n1/2024/0506/"
 
 
 def named(first: str, html: str, own: str = "") -> list[str]:
     document = parse(f"<html><body><p>正文。</p>{html}</body></html>", urljoin(BASE, own or first))
-    return [url.removeprefix(BASE) for url in further_pages(document, urljoin(BASE, first))]
+    return [url.removeprefix(BASE) for url in further_pages(document, urljoin(BASE, first)).urls]
 
 
 def links(*pairs: tuple[str, str]) -> str:
@@ -99,8 +99,8 @@ def test_a_further_page_names_the_one_after_it():
 def test_the_query_of_a_link_is_in_the_encoding_of_the_page():
     first, html = "x.asp?lm=%B9%A4%BB%E1", links(("2", "x.asp?lm=工会&page=2"))
     document = parse(f"<html><body><p>正文。</p>{html}</body></html>", urljoin(BASE, first))
-    assert further_pages(document, urljoin(BASE, first), "gb18030") == (f"{BASE}{first}&page=2",)
-    assert further_pages(document, urljoin(BASE, first), "utf-8") == ()
+    assert further_pages(document, urljoin(BASE, first), "gb18030").urls == (f"{BASE}{first}&page=2",)
+    assert further_pages(document, urljoin(BASE, first), "utf-8").urls == ()
 
 
 def test_the_links_of_a_pager_are_relative_to_the_base_of_the_page():
@@ -117,6 +117,14 @@ def test_pages_under_the_other_scheme_or_without_www_are_asked_for_as_the_first_
 @pytest.mark.parametrize("origin", ["http://www.hezhou.cn:8080", "http://m.hezhou.cn", "http://hezhou.com"])
 def test_pages_of_another_host_are_no_pages_of_the_article(origin):
     assert named("x.html", links(("2", f"{origin}/n1/2024/0506/x_2.html"))) == []
+
+
+def test_what_is_left_out_of_a_long_article_is_counted():
+    page = links(("尾页", "x_60.html"))
+    document = parse(f"<html><body><p>正文。</p>{page}</body></html>", f"{BASE}x.html")
+    assert further_pages(document).left_out == 60 - MOST_PAGES
+    assert why_incomplete([], MOST_PAGES - 1, 20) == "20 of 60 pages missing: no more than 40 are read"
+    assert why_incomplete([], 3, 0) == ""
 
 
 def test_a_pager_without_end_is_cut():
