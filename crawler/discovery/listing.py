@@ -15,7 +15,7 @@ from pipelines.decode import Decoded, decode
 from pipelines.links import absolute, base_of
 from pipelines.pager_links import next_links
 from pipelines.torn_markup import mend
-from pipelines.tree import Element
+from pipelines.tree import Element, parse_tree
 
 IN_HTML = "//a/@href | //area/@href | //iframe/@src"
 """Newspaper pages link their articles from areas of a picture; some columns show their list in an inner frame."""
@@ -73,18 +73,19 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     if is_data(text):
         links, pieces = data_links(text, link)
         return Listing(urls(links + _in_html("\n".join(pieces))), next=counted, decoded=decoded)
-    page = Selector(mend(text).html, type="html")
-    base = base_of(url, page.root.iter("base"), decoded.encoding)
+    tree = parse_tree(mend(text).html)
+    page = Selector(root=tree, type="html")
+    base = base_of(url, tree.iter("base"), decoded.encoding)
     rows, group = datastore(text)
     data = [f"ds_{name.removeprefix('datasource:')}.json" for name in page.xpath(DATA_SOURCES).getall()]
-    said = list(next_links(page.root.iter))
+    said = list(next_links(tree.iter))
     following = [target for target in urls([group] if group else said, base) if not _is_same(target, url)]
     return Listing(
         links=urls([*page.xpath(IN_HTML).getall(), *_in_html(rows)], base),
         parts=urls([*page.xpath(FRAMES).getall(), *data], base),
         next=counted or count_script(url, page.xpath("//script/@src").getall()) or next(iter(following), None),
-        pager=urls(number_links(page.root), base) if said else (),
-        tree=page.root,
+        pager=urls(number_links(tree), base) if said else (),
+        tree=tree,
         decoded=decoded,
     )
 

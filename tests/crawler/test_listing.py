@@ -28,6 +28,11 @@ def test_links_are_resolved_against_the_page_each_once_in_its_order():
     ]
 
 
+def test_rows_that_are_never_closed_are_all_read():
+    rows = "".join(f"<tr><td><table><tr><td><a href=/a/{number}.html>{number}</a>" for number in range(1500))
+    assert len(links(f"<table>{rows}")) == 1500
+
+
 def test_a_base_element_is_respected():
     assert links('<base href="/list/"><a href="1.html">') == ["http://epaper.example.cn/list/1.html"]
 
