@@ -14,6 +14,7 @@ from archive.warc.pages import KeptPage, UnreadablePage
 from archive.workers import PageLost, Workers
 from pipelines import Article, Findings, Hints
 from pipelines.canonical import canonical_url
+from pipelines.further_pages import why_incomplete
 from sources import Source
 
 log = logging.getLogger(__name__)
@@ -98,7 +99,7 @@ class PageReader:
 
     def _gathered(self, task: Task, found: Findings) -> Reading:
         """Read the further pages of an article one after the other, since each may name more, and join them."""
-        articles, known = [*found.articles], [*found.further]
+        articles, known, left_out = [*found.articles], [*found.further], found.left_out
         further: list[Task] = []
         lost: list[tuple[Task, Failure]] = []
         missing = []
@@ -114,9 +115,10 @@ class PageReader:
                 continue
             further.append(page)
             articles += more.articles[:1]
+            left_out = max(left_out, more.left_out)
             known += [each for each in more.further if each not in known]
-        reason = f"{len(missing)} of {len(known) + 1} pages missing: {'; '.join(missing)}"
-        failure = task.failure or (Failure("join", reason) if missing else None)
+        reason = why_incomplete(missing, len(known), left_out)
+        failure = task.failure or (Failure("join", reason) if reason else None)
         try:
             article = pipelines.join(articles)
         except Exception as error:

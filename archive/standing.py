@@ -61,6 +61,17 @@ def standing(db: Database, urls: Iterable[str]) -> dict[str, Standing]:
     }
 
 
+def keeps_failing(db: Database, url: str, crawl_id: int, times: int) -> bool:
+    """Say whether a URL failed in each of the last crawls that asked for it before this one, so many of them."""
+    failed = db.execute(
+        """SELECT EXISTS (SELECT 1 FROM failures WHERE url = :url AND failures.crawl_id = asked.crawl_id)
+        FROM (SELECT DISTINCT crawl_id FROM captures WHERE url = :url AND crawl_id < :crawl
+          ORDER BY crawl_id DESC LIMIT :times) AS asked""",
+        {"url": url, "crawl": crawl_id, "times": times},
+    ).fetchall()
+    return len(failed) == times and all(row[0] for row in failed)
+
+
 def _arrived(db: Database, url: str, location: str) -> bool:
     """Say whether a redirect was followed to its end: to a page, or to a failure that stands for itself."""
     for _ in range(MOST_HOPS):

@@ -147,6 +147,11 @@ class Archive(ComparableArchive):
         with self._reading() as db:
             return standing.standing(db, urls)
 
+    def keeps_failing(self, url: str, crawl_id: int, times: int) -> bool:
+        """Say whether a URL failed in each of the last crawls that asked for it before this one, so many of them."""
+        with self._reading() as db:
+            return standing.keeps_failing(db, url, crawl_id, times)
+
     def urls_of(self, source_id: str) -> list[str]:
         """Return the URLs that crawls of a source asked for, further pages of articles left out, the earliest first."""
         with self._reading() as db:

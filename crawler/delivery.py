@@ -64,7 +64,9 @@ class Delivery:
             self._gather(request, capture, found if is_read and not failure else None, failure)
         elif found.further:
             lease = request.meta.get("lease", "")
-            request.meta["gathering"] = Gathering(response.url, lease, [capture], [*found.articles], [*found.further])
+            request.meta["gathering"] = Gathering(
+                response.url, lease, [capture], [*found.articles], [*found.further], found.left_out
+            )
         else:
             is_answer = failure is not None or capture.status == HTTPStatus.OK or capture.revisit_of is not None
             lease = request.meta.get("lease") if is_answer else None

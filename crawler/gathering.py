@@ -10,6 +10,7 @@ from archive.captures import broken
 from crawler.hold import Hold
 from crawler.leases import Leases
 from pipelines import Article, Findings
+from pipelines.further_pages import why_incomplete
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ class Gathering:
     captures: list[Capture]
     articles: list[Article]
     known: list[str]
+    left_out: int = 0
     asked: set[str] = field(default_factory=set)
     missing: list[str] = field(default_factory=list)
 
@@ -45,6 +47,7 @@ class Gathering:
         """Take a page that came back. What it names in turn is asked for, too."""
         self.captures.append(capture)
         self.articles += found.articles[:1]
+        self.left_out = max(self.left_out, found.left_out)
         self.known += [url for url in found.further if url not in self.known]
 
     def miss(self, url: str, reason: str) -> None:
@@ -56,8 +59,8 @@ class Gathering:
 
         As long as something is missing, the article's pages are asked for in full at each visit.
         """
-        reason = f"{len(self.missing)} of {len(self.known) + 1} pages missing: {'; '.join(self.missing)}"
-        failure = Failure("join", reason) if self.missing else None
+        reason = why_incomplete(self.missing, len(self.known), self.left_out)
+        failure = Failure("join", reason) if reason else None
         try:
             article = pipelines.join(self.articles)
         except Exception as error:

@@ -30,13 +30,15 @@ from crawler.hold import Hold
 from crawler.hosts import BlockedHost, is_on, source_hosts
 from crawler.leases import Leases
 from crawler.listed import ListedUrl, wanted
-from crawler.outcome import LEADS_TO, Outcome
+from crawler.outcome import GIVEN_UP, LEADS_TO, Outcome
 from crawler.politeness import politeness
 from crawler.trouble import FORBIDDEN, Trouble
 from crawler.walk import Walk, is_unknown
 from crawler.watch import IN_A_CIRCLE, Watch
 from pipelines.canonical import canonical_url
 from sources import Source, SourceError
+
+NOT_THERE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 if TYPE_CHECKING:
     from twisted.python import failure as twisted
@@ -146,7 +148,7 @@ class SourceSpider(Spider):
         """Return what a list page says, with canonical URLs: nothing if it is an error, or is not there after all."""
         if response.status != HTTPStatus.OK:
             is_first = not response.meta["walk"].pages and not response.meta.get("guessed")
-            is_lost = is_first or response.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+            is_lost = is_first or response.status not in NOT_THERE or self.is_missed(response)
             self.unread += is_lost and "start" not in response.meta
             return Listing(next=counted_page(response.url, ""))
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
@@ -167,6 +169,13 @@ class SourceSpider(Spider):
         with self.hold.keeping():
             self.watch.read(response, listing, len(self._articles(links)), self.hold, self.crawl_id)
         return listing
+
+    def is_missed(self, response: Response) -> bool:
+        """Say whether a page brought nothing that its list's own numbers name, and that has not long done so."""
+        url, named = self.canonical(response.url), response.meta["walk"].named
+        assert self.crawl_id is not None
+        with self.hold.keeping():
+            return url in named and not self.hold.archive.keeps_failing(url, self.crawl_id, GIVEN_UP)
 
     def sift(self, links: Sequence[str], via: str) -> Sifted:
         """Tell the source's articles among the links of a page, and have them in the frontier."""

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
+from pipelines.links import with_slashes, without_dots
 from pipelines.url_rules import DEFAULT_PORTS, VISIT_KEYS, VISIT_PAIRS, VISIT_PATHS
 
 ROUNDS = 5
@@ -16,10 +17,10 @@ ROUNDS = 5
 def canonical_url(url: str, rewrites: Sequence[tuple[str, str]] = (), fragments: bool = False) -> str:
     """Return the canonical form of an http(s) URL; anything else comes back as it is.
 
-    Scheme and host in lower case, no default port, nothing that names the visit instead of the page (`url_rules`), no
-    fragment unless `fragments` says that the source routes by it; then the source's rewrites, pairs of a regular
-    expression and its replacement, in order. The order and the escapes of the query stay as they are, since a query may
-    be percent-encoded GBK.
+    Scheme and host in lower case, no default port, no backslash and no segment . or .. in the path, nothing that names the
+    visit instead of the page (`url_rules`), no fragment unless `fragments` says that the source routes by it; then the
+    source's rewrites, pairs of a regular expression and its replacement, in order. The order and the escapes of the query
+    stay as they are, since a query may be percent-encoded GBK.
     """
     return _canonical(url, tuple(rewrites), fragments)
 
@@ -35,7 +36,7 @@ def _canonical(url: str, rewrites: tuple[tuple[str, str], ...], fragments: bool)
 
 def _rewritten(url: str, rewrites: Sequence[tuple[str, str]], fragments: bool) -> str:
     try:
-        parts = urlsplit(safe_url_string(url.strip()))
+        parts = urlsplit(safe_url_string(without_dots(with_slashes(url.strip()))))
         port = parts.port
     except ValueError:
         return url
@@ -55,7 +56,7 @@ def _rewritten(url: str, rewrites: Sequence[tuple[str, str]], fragments: bool) -
 def absolute_url(base: str, url: str) -> str | None:
     """Return the URL that a reference on a page means; None if it is none, as http://[工会/ is."""
     try:
-        joined = urljoin(base, url)
+        joined = urljoin(base, with_slashes(url))
         urlsplit(joined)
     except ValueError:
         return None

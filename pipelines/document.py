@@ -18,7 +18,7 @@ from pipelines.tree import Element, parse_tree
 __all__ = ["HEADING_TAGS", "Block", "Document", "ancestors", "fold", "parse"]
 
 SOUGHT = (
-    *"a base frame h1 h2 iframe input link meta script time title".split(),
+    *"a base frame h1 h2 iframe input link meta option script time title".split(),
     *"founder-author founder-date founder-introtitle founder-subtitle founder-title".split(),
 )
 """Tags whose elements are asked for wherever they stand. All are found in one walk, which costs hardly more than for one."""

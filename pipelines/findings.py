@@ -12,12 +12,14 @@ NO_SENTENCES = "no sentences"
 class Findings:
     """What was found on a page: its articles in order, and where there are none the reason in one line.
 
-    `further` are the URLs of the pages on which its one article goes on, in order, as far as this page names them.
+    `further` are the URLs of the pages on which its one article goes on, in order, as far as this page names them,
+    `left_out` is how many more it names than are read.
     """
 
     articles: tuple[Article, ...]
     nothing: str = ""
     further: tuple[str, ...] = ()
+    left_out: int = 0
 
     @property
     def no_sentences(self) -> bool:

@@ -1,5 +1,8 @@
 """Which further pages belong to the same article: by the pager that the page itself shows."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from pipelines.canonical import canonical_url
 from pipelines.document import Document
 from pipelines.pagers import ARTICLE_PAGE, pages_after
@@ -7,12 +10,34 @@ from pipelines.pagers import ARTICLE_PAGE, pages_after
 MOST_PAGES = 40
 """Pages of one article. The longest known are speeches and gazettes of some twenty."""
 
+MOST_NAMED = 1000
+"""Pages that are counted, to tell how many are left out: as many as three digits number."""
 
-def further_pages(document: Document, first: str = "", encoding: str = "utf-8") -> tuple[str, ...]:
-    """Return the canonical URLs of the pages after the first that a page names, in order, at most MOST_PAGES.
+
+class FurtherPages(NamedTuple):
+    """The canonical URLs of the pages after the first, in order, and how many more are named than MOST_PAGES in all."""
+
+    urls: tuple[str, ...] = ()
+    left_out: int = 0
+
+
+def further_pages(document: Document, first: str = "", encoding: str = "utf-8") -> FurtherPages:
+    """Return the pages after the first that a page names.
 
     `first` is the URL of the article's first page, if this is another; `encoding` is the page's. See `pages_after` for
     what counts.
     """
     first = canonical_url(first or document.url)
-    return tuple(pages_after(document.elements, document.url, first, MOST_PAGES, ARTICLE_PAGE, encoding))
+    named = pages_after(document.elements, document.url, first, MOST_NAMED, ARTICLE_PAGE, encoding)
+    return FurtherPages(tuple(named[: MOST_PAGES - 1]), max(0, len(named) - MOST_PAGES + 1))
+
+
+def why_incomplete(missing: Sequence[str], known: int, left_out: int) -> str:
+    """Say which pages an article lacks; empty if none.
+
+    `missing` says of each page that could not be had which and why, `known` is how many the article has after its first,
+    `left_out` how many more were named.
+    """
+    told = [*missing, *([f"no more than {MOST_PAGES} are read"] if left_out else [])]
+    lacking = len(missing) + left_out
+    return f"{lacking} of {known + 1 + left_out} pages missing: {'; '.join(told)}" if told else ""

@@ -2,33 +2,16 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from pipelines.blocks import fold
 from pipelines.canonical import canonical_url
-from pipelines.links import absolute
-from pipelines.tree import Element
+from pipelines.links import absolute, base_of, with_origin_of
+from pipelines.pager_links import Elements, pager_links
+from pipelines.written_pagers import written_pagers
 
-TRS_PAGER = re.compile(
-    r"""createPageHTML\(\s*(?P<element>["'][\w-]*["']\s*,\s*)?(?P<count>\d{1,5})\s*,\s*(?P<index>\d{1,5})\s*,\s*["'](?P<name>[\w./-]+)["']\s*,\s*["'](?P<ext>\w{2,5})["']"""
-)
-"""TRS WCM: page n of `count` is name_n.ext, the first, n = 0, name.ext: createPageHTML(5, 0, "index", "html"). Other systems
-call theirs so, name an element first, and count from 1: createPageHTML('page_div', 5, 1, 'index', 'html', 98)."""
-
-PAGE = r"[页頁](?:\(yè\))?"
-"""The word, and the reading that mirrors put behind it."""
-PAGER_TEXT = re.compile(
-    rf"\W*(?:第?\s*(?P<number>\d{{1,3}})\s*(?:{PAGE})?|(?P<next>下一?{PAGE}|余下全文|餘下全文|[Nn]ext)|[尾末]{PAGE}"
-    rf"|最[后後]一?{PAGE}|»|>+)\W*|第\s*(?P<titled>\d{{1,3}})\s*{PAGE}\W.{{1,40}}"
-)
-LETTERS = "第下余餘nN尾末最"
-OPENS_PAGER = re.compile(rf"\W*(?:[\d{LETTERS}]|\Z)")
-"""How each of these begins, whatever blanks are in it, and the letters that it may begin with; asked first, for a page has
-many links."""
 PAGE_KEYS = frozenset("page p pn pageno pagenum pageindex page_no curpage currpage currentpage cur_page pgnum".split())
-IN_CODE = re.compile(r"""location(?:\.href)?\s*=\s*['"]([^'"]+)""")
 
 ARTICLE_PAGE = re.compile(r"(?P<mark>[-_])(?P<number>\d{1,3})")
 """What an article's page has in its name after the first page's: x.html → x_2.html, x-2.html."""
@@ -36,15 +19,12 @@ ARTICLE_PAGE = re.compile(r"(?P<mark>[-_])(?P<number>\d{1,3})")
 LIST_PAGE = re.compile(r"(?P<mark>[-_]?)(?P<number>(?!(?:19|20)\d\d)\d{1,4})")
 """The same of a list, whose name may be followed by the bare number: index.html → index2.html. index_2024.html is a year."""
 
-Elements = Callable[[str], Iterable[Element]]
-"""Gives the elements of a page that have a tag, in their order, as `iter` of a tree does."""
-
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
     """A link of a pager.
 
-    `said` is the page it says, None if it says 下一页 or 尾页; `number` the number in its URL; `before` and `after` are the
+    `said` is the page it says, None if it says 下一页, 尾页 or >; `number` the number in its URL; `before` and `after` are the
     URL up to and after that number.
     """
 
@@ -60,12 +40,13 @@ def pages_after(
     """Return the canonical URLs of the pages after the first that a page names, in order, at most `most` in all.
 
     `elements` gives those of the page, `url` is its own URL, `first` the canonical one of the first page, `encoding` the
-    page's. Only pages in the same directory of the same host count whose URL is that of the first with a number in it, as
-    `numbered` says: x.html → x_2.html, x-2.html, x.html?page=2, and for TRS's createPageHTML(3, 0, "x", "html") x_1.html and
-    x_2.html. Numbers left out of a pager (1 2 3 … 9) are filled in.
+    page's. Only pages in the same directory of the same host count (whether it is written with http or https, with www. or
+    without) whose URL is that of the first with a number in it, as `numbered` says: x.html → x_2.html, x-2.html,
+    x.html?page=2, and for TRS's createPageHTML(3, 0, "x", "html") x_1.html and x_2.html. Numbers left out of a pager
+    (1 2 3 … 9) are filled in.
     """
     linked = _pager_links(elements, url, first, numbered, encoding)
-    named = _by_trs(elements, first, most) or _by_count(elements, first, most) or _by_links(linked, most)
+    named = _by_script(elements, first, most) or _by_count(elements, first, most) or _by_links(linked, most)
     return list(dict.fromkeys(page for page in named if page != first))[: most - 1]
 
 
@@ -81,27 +62,30 @@ def page_after(first: str, url: str, numbered: re.Pattern[str]) -> str | None:
     return f"{parts[1]}{int(parts[0]) + 1:0{len(parts[0])}d}{parts[2]}" if parts else None
 
 
-def _by_trs(elements: Elements, first: str, most: int) -> list[str]:
+def _by_script(elements: Elements, first: str, most: int) -> list[str]:
     for script in elements("script"):
-        for match in TRS_PAGER.finditer(script.text or ""):
-            stem = urljoin(first, match["name"])
-            if f"{stem}.{match['ext']}" == first or _index_of(first, f"{stem}.{match['ext']}"):
-                numbers = range(2, int(match["count"]) + 1) if match["element"] else range(1, int(match["count"]))
-                return [f"{stem}_{number}.{match['ext']}" for number in numbers[: most - 1]]
+        for pager in written_pagers(script.text or ""):
+            stem = urljoin(first, pager.name)
+            if _is_first(f"{stem}.{pager.ext}", first):
+                numbers = range(pager.second, pager.second + pager.count - 1)
+                return [f"{stem}_{number}.{pager.ext}" for number in numbers[: most - 1]]
     return []
 
 
-def _index_of(first: str, url: str) -> bool:
-    """Say whether a URL is the index page of the directory that `first` is."""
-    return first.endswith("/") and urljoin(first, url.rpartition("/")[2]) == url and "/index." in url
+def _is_first(page: str, first: str) -> bool:
+    """Say whether a page is the first one. A folder shows one of the pages in it, whatever that is called."""
+    return page == first or (first.endswith("/") and f"{page.rpartition('/')[0]}/" == first)
 
 
 def _by_count(elements: Elements, first: str, most: int) -> list[str]:
     """Read the count in a hidden field beside a pager that scripts write: pages x_2.shtml, x_3.shtml."""
     values = (field.get("value", "") for field in elements("input") if field.get("name") == "__totalpage")
     counts = [int(value) for value in values if value.strip().isdecimal()]
-    stem, mark, ext = first.rpartition(".")
-    return [f"{stem}_{number}{mark}{ext}" for number in range(2, min(counts[0], most) + 1)] if counts else []
+    parts = urlsplit(first)
+    stem, ext = posixpath.splitext(parts.path)
+    if not counts or not ext:  # what a folder's pages end in, it does not say
+        return []
+    return [parts._replace(path=f"{stem}_{n}{ext}").geturl() for n in range(2, min(counts[0], most) + 1)]
 
 
 def _by_links(found: Iterator[PageLink], most: int) -> list[str]:
@@ -120,25 +104,20 @@ def _by_links(found: Iterator[PageLink], most: int) -> list[str]:
 def _pager_links(
     elements: Elements, url: str, first: str, numbered: re.Pattern[str], encoding: str
 ) -> Iterator[PageLink]:
-    for element in elements("a"):
-        shown = element.text or ""
-        if (letter := shown[:1]).isalpha() and letter not in LETTERS:
-            continue
-        shown = "".join(element.itertext()) if len(element) else shown
-        text = PAGER_TEXT.fullmatch(fold(shown)) if OPENS_PAGER.match(shown) else None
-        if not text:
-            continue
-        in_code = IN_CODE.search(element.get("onclick") or "") or IN_CODE.search(element.get("href") or "")
-        target = in_code[1] if in_code else element.get("href")
-        said = text["number"] or text["titled"]
-        meant = absolute(url, target or "", encoding)
+    base = base_of(url, elements("base"), encoding)
+    for said, written in pager_links(elements):
+        meant = absolute(base, written, encoding)
         parts = _parts(first, canonical_url(meant), numbered) if meant else None
         if parts:
-            yield PageLink(int(said) if said else None, *parts)
+            yield PageLink(said, *parts)
 
 
 def _parts(first: str, url: str, numbered: re.Pattern[str]) -> tuple[str, str, str] | None:
-    """Take the page's number out of a URL, if the rest is the first page's: x_2.html → "2", "…/x_", ".html"."""
+    """Take the page's number out of a URL, if the rest is the first page's: x_2.html → "2", "…/x_", ".html".
+
+    A site links to itself by http and https, with www. and without: it is asked the way that led to the first page.
+    """
+    url = with_origin_of(first, url)
     ours, theirs = urlsplit(first), urlsplit(url)
     if (ours.scheme, ours.netloc) != (theirs.scheme, theirs.netloc):
         return None

@@ -16,7 +16,7 @@ from pipelines.fields.continuation import take_continuation
 from pipelines.fields.headline import find_title, settle_title
 from pipelines.fields.read import read_fields
 from pipelines.findings import Findings
-from pipelines.further_pages import further_pages
+from pipelines.further_pages import FurtherPages, further_pages
 from pipelines.identity import identity
 from pipelines.no_article import why_no_article, why_no_text
 from pipelines.segment import segment
@@ -67,5 +67,5 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
         fields = replace(fields, paragraphs=tuple(rows_as_lines(document, fields.paragraphs)))
         article = assemble(document, decoded, url, ordinal, replace(part, title=goes_on.title), fields, taken)
         articles.append(replace(article, continued_on=goes_on.on, continued_from=goes_on.from_))
-    further = further_pages(document, page.first, decoded.encoding) if len(articles) == 1 else ()
-    return Findings(tuple(articles), further=further)
+    further = further_pages(document, page.first, decoded.encoding) if len(articles) == 1 else FurtherPages()
+    return Findings(tuple(articles), further=further.urls, left_out=further.left_out)

@@ -5,7 +5,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-DATA = re.compile(r"\s*(?:[{\[]|(?:(?:var|let|const)\s+)?[\w.$]+\s*(?:\(|=)\s*[{\[(])")
+BEFORE = re.compile(
+    r"(?:\s|;|/\*.*?\*/|//[^\r\n]*|try\s*\{|(?:typeof\s+)?[\w.$]+\s*(?:===?\s*[\"']function[\"']\s*)?&&"
+    r"|(?:(?:var|let|const)\s+)?[\w.$]+\s*=\s*(?:[\d.]+|\"[^\"\\\r\n]*\"|'[^'\\\r\n]*')\s*;)*+",
+    re.DOTALL,
+)
+"""What may stand before it: comments (/**/ against a trick of Flash), a test of the callback, other variables."""
+
+DATA = re.compile(r"(?:[{\[]|(?:(?:var|let|const)\s+)?[\w.$]+\s*(?:\(|=)\s*[{\[(])")
 """How one begins: {, [, callback({, var list = [."""
 
 QUOTED = re.compile(r"""(["'])((?:(?!\1)[^\\\n]|\\.)*)\1""")
@@ -14,12 +21,13 @@ NO_URL = re.compile(r"[^!-~]|[<>{}|^`\"\\]")
 """What stands in no URL as data lists write them: blanks, Chinese text, markup."""
 
 URL_LIKE = re.compile(r"(?:https?:)?//.|\.{0,2}/.|[\w./-]+\.(?:s?html?|jsp|php|aspx?|json|xml)\b")
+OPENS_DATA = re.compile(r"\s*(?:\{\s*\"|\[\s*[{\[\"])")
 PLACE = re.compile(r"\{(\w+)\}")
 
 
 def is_data(text: str) -> bool:
     """Say whether a text is data and no page."""
-    return DATA.match(text) is not None
+    return DATA.match(text, _start(text)) is not None
 
 
 def data_links(text: str, template: str = "") -> tuple[list[str], list[str]]:
@@ -30,14 +38,22 @@ def data_links(text: str, template: str = "") -> tuple[list[str], list[str]]:
     is no valid JSON (single quotes, names without quotes) is read text by text, without the template.
     """
     data = _parse(text)
-    texts = list(_texts(data)) if data is not None else [_unescaped(match[2]) for match in QUOTED.finditer(text)]
-    made = [link for item in _items(data) if (link := _filled(template, item))] if template else []
-    plain = [found for found in map(str.strip, texts) if URL_LIKE.match(found) and not NO_URL.search(found)]
+    values = list(_values(data)) if data is not None else [_unescaped(match[2]) for match in QUOTED.finditer(text)]
+    texts = [value for value in values if isinstance(value, str)]
+    items = [value for value in values if isinstance(value, dict)] if template else []
+    made = [link for item in items if (link := _filled(template, item))]
+    written = [found.strip().replace("&amp;", "&") for found in texts]
+    plain = [found for found in written if URL_LIKE.match(found) and not NO_URL.search(found)]
     return made + plain, [found for found in texts if "<a" in found.lower()]
 
 
+def _start(text: str) -> int:
+    before = BEFORE.match(text)
+    return before.end() if before else 0
+
+
 def _parse(text: str) -> Any:
-    start = re.search(r"[{\[]", text)
+    start = re.compile(r"[{\[]").search(text, _start(text))
     end = max(text.rfind("}"), text.rfind("]"))
     if start is None or end < start.start():
         return None
@@ -47,25 +63,16 @@ def _parse(text: str) -> Any:
         return None
 
 
-def _items(data: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object in the data, outer before inner, in its order."""
+def _values(data: Any) -> Iterator[Any]:
+    """Yield every value in the data, outer before inner, in its order; of a text that is data itself, what is in it."""
     waiting = [data]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, dict):
-            yield value
-            waiting += reversed(value.values())
-        elif isinstance(value, list):
-            waiting += reversed(value)
-
-
-def _texts(data: Any) -> Iterator[str]:
-    waiting = [data]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict | list):
+        if isinstance(value, str) and OPENS_DATA.match(value):  # ASP.NET answers {"d": "[…]"}
+            inner = _parse(value)
+            value = value if inner is None else inner
+        yield value
+        if isinstance(value, dict | list):
             waiting += reversed(list(value.values()) if isinstance(value, dict) else value)
 
 

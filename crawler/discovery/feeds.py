@@ -23,6 +23,12 @@ NEXT = "/*[local-name()='feed']/*[local-name()='link'][@rel='next']/@href"
 FIRST_ELEMENT = re.compile(r"(?>\s++|<\?.*?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<([\w:.-]+)", re.DOTALL | re.IGNORECASE)
 """The first element tells what a page is. Its name or content type does not: feeds are served as text/html."""
 
+BARE_AMPERSAND = re.compile(
+    r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][\da-fA-F]{1,6});)", re.DOTALL
+)
+"""One that begins none of XML's entities, outside of CDATA: show.asp?cid=3&id=128. The parser would leave out the name behind
+it, and make a URL that nobody has written."""
+
 
 def is_feed(text: str) -> bool:
     """Say whether a text is a feed or a sitemap."""
@@ -32,5 +38,5 @@ def is_feed(text: str) -> bool:
 
 def feed_links(text: str) -> tuple[list[str], str]:
     """Return the links of a feed as they are written, and that of its next page, empty if it has none."""
-    feed = Selector(text, type="xml")
+    feed = Selector(BARE_AMPERSAND.sub(lambda found: found["cdata"] or "&amp;", text), type="xml")
     return feed.xpath(LINKS).getall(), feed.xpath(NEXT).get("")

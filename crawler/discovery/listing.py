@@ -9,11 +9,13 @@ from crawler.discovery.counted import count_script, counted_page
 from crawler.discovery.data_lists import data_links, is_data
 from crawler.discovery.datastore import datastore
 from crawler.discovery.feeds import feed_links, is_feed
-from crawler.discovery.pagers import next_link, number_links
+from crawler.discovery.pagers import number_links
+from pipelines.canonical import canonical_url
 from pipelines.decode import Decoded, decode
-from pipelines.links import absolute
+from pipelines.links import absolute, base_of
+from pipelines.pager_links import next_links
 from pipelines.torn_markup import mend
-from pipelines.tree import Element
+from pipelines.tree import Element, parse_tree
 
 IN_HTML = "//a/@href | //area/@href | //iframe/@src"
 """Newspaper pages link their articles from areas of a picture; some columns show their list in an inner frame."""
@@ -31,9 +33,10 @@ class Listing:
     """What a list page says. All URLs are absolute, each once, in the page's order.
 
     `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files. `next` is where it
-    says that the list goes on, `pager` what the numbers beside a 下一页 link to: pages of this list, too. `tree` is the
-    parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a feed or a sitemap, whose
-    pages no pager numbers. `decoded` is how its bytes were read; in that encoding its links are percent-encoded.
+    says that the list goes on, on another page than this one, `pager` what the numbers beside a 下一页 link to: pages of this
+    list, too. `tree` is the parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a
+    feed or a sitemap, whose pages no pager numbers. `decoded` is how its bytes were read; in that encoding its links are
+    percent-encoded.
     """
 
     links: tuple[str, ...] = ()
@@ -55,7 +58,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     if body.startswith(b"\x1f\x8b"):  # sitemap.xml.gz is a gzip file, not a page with a content-encoding
         body = gunzip(body, max_size=LARGEST)
     decoded = decode(body, content_type, encoding)
-    text = decoded.text
+    text = decoded.text.lstrip("\ufeff")  # where files were put together, more than one byte order mark
 
     def urls(found: list[str], base: str = url) -> tuple[str, ...]:
         resolved = (absolute(base, written, decoded.encoding) for written in found)
@@ -63,29 +66,33 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
 
     counted = counted_page(url, text)
     if is_feed(text):
-        links, following = feed_links(text)
+        links, further = feed_links(text)
         return Listing(
-            urls(links), next=next(iter(urls([following] if following else [])), None), feed=True, decoded=decoded
+            urls(links), next=next(iter(urls([further] if further else [])), None), feed=True, decoded=decoded
         )
     if is_data(text):
         links, pieces = data_links(text, link)
         return Listing(urls(links + _in_html("\n".join(pieces))), next=counted, decoded=decoded)
-    page = Selector(mend(text).html, type="html")
-    base = absolute(url, page.xpath("//base/@href").get(""), decoded.encoding) or url
+    tree = parse_tree(mend(text).html)
+    page = Selector(root=tree, type="html")
+    base = base_of(url, tree.iter("base"), decoded.encoding)
     rows, group = datastore(text)
     data = [f"ds_{name.removeprefix('datasource:')}.json" for name in page.xpath(DATA_SOURCES).getall()]
-    said = next_link(page.root)
-    following = group or said
+    said = list(next_links(tree.iter))
+    following = [target for target in urls([group] if group else said, base) if not _is_same(target, url)]
     return Listing(
         links=urls([*page.xpath(IN_HTML).getall(), *_in_html(rows)], base),
         parts=urls([*page.xpath(FRAMES).getall(), *data], base),
-        next=counted
-        or count_script(url, page.xpath("//script/@src").getall())
-        or next(iter(urls([following] if following else [], base)), None),
-        pager=urls(number_links(page.root), base) if said else (),
-        tree=page.root,
+        next=counted or count_script(url, page.xpath("//script/@src").getall()) or next(iter(following), None),
+        pager=urls(number_links(tree), base) if said else (),
+        tree=tree,
         decoded=decoded,
     )
+
+
+def _is_same(target: str, url: str) -> bool:
+    """Say whether a link leads to the page that it stands on, as # does."""
+    return canonical_url(target) == canonical_url(url)
 
 
 def _in_html(rows: str) -> list[str]:

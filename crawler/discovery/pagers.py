@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
 from pipelines.blocks import fold
-from pipelines.pagers import LIST_PAGE, PAGE, page_number, pages_after
+from pipelines.links import with_origin_of
+from pipelines.pager_links import PAGE
+from pipelines.pagers import LIST_PAGE, page_number, pages_after
 from pipelines.tree import Element
 
 SCHEME = re.compile(r"(?P<query>[?&]\w+=)?(?P<mark>[-_]?)(?P<second>\d+)")
 NUMBER_TEXT = re.compile(rf"\W*第?\s*\d{{1,3}}\s*(?:{PAGE})?\W*|\W*(?:[首尾末]{PAGE}|最[后後]一?{PAGE})\W*")
 OWN_NUMBER = r"(.*[^/])[-_]0{0,2}[01]"
-NEXT_TEXT = re.compile(rf"\W*下一?{PAGE}\W*")
 MOST_SHOWN = 10_000
 """Pages that a pager may name. What is read of them is bounded by the definition."""
 
@@ -64,7 +65,7 @@ def shown_page(tree: Element, url: str, first: str, listed: Sequence[str], encod
     `tree` is the page, `url` its canonical URL, `first` that of the list's first page; `listed` are the URLs it links to
     that the definition's patterns call lists, whatever their text; `encoding` is the page's.
     """
-    base = unnumbered(first)
+    base, url = named_after(tree, url, first, encoding=encoding), with_origin_of(first, url)
     in_order = [base, *pages_after(tree.iter, url, base, MOST_SHOWN, LIST_PAGE, encoding)]
     here = base if url == first and url not in in_order else url
     if here in in_order[:-1]:
@@ -74,20 +75,24 @@ def shown_page(tree: Element, url: str, first: str, listed: Sequence[str], encod
     return min(later)[1] if later else None
 
 
-def is_page(first: str, url: str, scheme: str = "") -> bool:
-    """Say whether a URL is that of a list's first or further page, and not of another list."""
-    return url == first or page_number(unnumbered(first, scheme), url, LIST_PAGE) is not None
+def named_after(tree: Element, url: str, first: str, scheme: str = "", encoding: str = "utf-8") -> str:
+    """Return the URL that the further pages of a list are named after: index.html for index_2.html.
+
+    That is the first page's. A number in it is that of a page if the definition's `scheme` or the pager of `tree`, the page
+    at `url`, has others: list_1.html and list_2.html may be two columns.
+    """
+    base = unnumbered(first, scheme)
+    if scheme or base == first or pages_after(tree.iter, url, base, MOST_SHOWN, LIST_PAGE, encoding):
+        return base
+    return first
+
+
+def is_page(first: str, base: str, url: str) -> bool:
+    """Say whether a URL is that of a list's first page or of one named after `base`, and not of another list."""
+    return url == first or page_number(base, url, LIST_PAGE) is not None
 
 
 def number_links(tree: Element) -> list[str]:
     """Return what links to the pages that are named by their number, as they are written."""
     texts = ((element.get("href"), fold("".join(element.itertext()))) for element in tree.iter("a"))
     return [str(href) for href, text in texts if href and NUMBER_TEXT.fullmatch(text)]
-
-
-def next_link(tree: Element) -> str:
-    """Return what 下一页 links to, as it is written; empty if nothing says so."""
-    for element in tree.iter("a"):
-        if NEXT_TEXT.fullmatch(fold("".join(element.itertext()))) and element.get("href"):
-            return str(element.get("href"))
-    return ""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.discovery import Listing
 from crawler.survey.words import FEED, LONGEST_COLUMN, MORE, NO_PAGE, RANKS, SHORTEST_HEADLINE
-from pipelines.links import absolute
+from pipelines.links import absolute, base_of
 from pipelines.script import simplify
 from pipelines.tree import Element
 
@@ -46,7 +46,7 @@ def links_of(listing: Listing, page: str, canonical: Callable[[str], str]) -> li
     texts = dict.fromkeys(listing.links, "")
     if listing.tree is not None:
         encoding = listing.decoded.encoding if listing.decoded else "utf-8"
-        base = absolute(page, next(iter(listing.tree.xpath("//base/@href")), ""), encoding) or page
+        base = base_of(page, listing.tree.iter("base"), encoding)
         for element in listing.tree.iter("a"):
             written = absolute(base, element.get("href") or "", encoding)
             url, text = canonical(written) if written else "", _text(element) or NO_TEXT
@@ -79,7 +79,8 @@ def feeds_of(listing: Listing, page: str) -> list[str]:
         for element in listing.tree.iter("a")
         if FEED.search(element.get("href") or "") and FEED.search(_text(element))
     ]
-    urls = (absolute(page, str(href)) for href in [*named, *linked])
+    base = base_of(page, listing.tree.iter("base"))
+    urls = (absolute(base, str(href)) for href in [*named, *linked])
     return list(dict.fromkeys(url for url in urls if url))
 
 

@@ -168,7 +168,7 @@ class Survey(SourceSpider):
         ours = tuple(link for link in links if is_on(link.url, self.allowed_domains))
         encoding = listing.decoded.encoding if listing.decoded else "utf-8"
         following = shown_page(listing.tree, own, own, listing.pager, encoding) if listing.tree is not None else None
-        seen = Seen(own, what, listing, ours, following or listing.next, index)
+        seen = Seen(own, what, listing, ours, listing.next or following, index)
         self.sight.pages.append(seen)
         return seen
 

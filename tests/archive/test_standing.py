@@ -84,3 +84,18 @@ def test_a_whole_crawl_is_one_that_finished_and_could_read_every_list(archive, s
     for outcome, reason in (("finished", "1 list could not be read"), ("failed", "no start URL"), ("interrupted", "")):
         archive.finish_crawl(next_crawl(archive, source), NOON, outcome, reason)
     assert archive.last_whole_crawl(source.id) == crawl_id
+
+
+def test_a_url_keeps_failing_if_each_of_the_last_crawls_that_asked_for_it_failed(
+    archive, source, crawl_id, make_capture
+):
+    failed = Failure("fetch", "HTTP 404")
+    archive.store(crawl_id, make_capture(url=URL), failure=None)
+    for _ in range(3):
+        number = next_crawl(archive, source)
+        assert not archive.keeps_failing(URL, number, 3)
+        archive.store(number, make_capture(url=URL, status=404), failure=failed)
+    later = next_crawl(archive, source)
+    assert archive.keeps_failing(URL, later, 3)
+    archive.store(later, make_capture(url=URL))
+    assert not archive.keeps_failing(URL, next_crawl(archive, source), 3)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from crawler.dates import day_of, start_urls
 from crawler.discovery import read_listing
 from crawler.discovery.counted import counted_page
-from crawler.discovery.data_lists import data_links
-from crawler.discovery.pagers import is_page, numbered_page, shown_page
+from crawler.discovery.data_lists import data_links, is_data
+from crawler.survey.links import feeds_of
 from crawler.walk import Walk, is_unknown
 from sources import Discovery
 
@@ -20,111 +20,6 @@ LIST = "http://www.x.cn/gn/index.html"
 
 def said(text: str, url: str = LIST, link: str = ""):
     return read_listing(text.encode(), url, link=link)
-
-
-@pytest.mark.parametrize(
-    ("first", "scheme", "second", "third"),
-    [
-        ("http://x.cn/41/41.shtml", "_2", "http://x.cn/41/41_2.shtml", "http://x.cn/41/41_3.shtml"),
-        ("http://x.cn/GB/index.html", "2", "http://x.cn/GB/index2.html", "http://x.cn/GB/index3.html"),
-        ("http://x.cn/xwdt/", "_1", "http://x.cn/xwdt/index_1.html", "http://x.cn/xwdt/index_2.html"),
-        ("http://x.cn/json/34166_1.json", "_2", "http://x.cn/json/34166_2.json", "http://x.cn/json/34166_3.json"),
-        ("http://x.cn/news1.html", "2", "http://x.cn/news2.html", "http://x.cn/news3.html"),
-        ("http://x.cn/41.html", "2", "http://x.cn/412.html", "http://x.cn/413.html"),
-        ("http://x.cn/a_01.htm", "_02", "http://x.cn/a_02.htm", "http://x.cn/a_03.htm"),
-        ("http://x.cn/l?n=%B9%A4&p=1", "?p=2", "http://x.cn/l?n=%B9%A4&p=2", "http://x.cn/l?n=%B9%A4&p=3"),
-        (
-            "http://x.cn/select?start=0&rows=10",
-            "&start=10",
-            "http://x.cn/select?rows=10&start=10",
-            "http://x.cn/select?rows=10&start=20",
-        ),
-        (
-            "http://x.cn/api?rows=10",
-            "&start=10",
-            "http://x.cn/api?rows=10&start=10",
-            "http://x.cn/api?rows=10&start=11",
-        ),
-    ],
-)
-def test_the_pages_of_a_list_are_numbered_as_its_definition_says(first, scheme, second, third):
-    assert [numbered_page(first, scheme, pages) for pages in (1, 2)] == [second, third]
-
-
-@given(
-    st.sampled_from(["_2", "2", "_1", "-2", "_02", "?page=2", "&p=1"]),
-    st.sampled_from(
-        [LIST, "http://x.cn/", "http://x.cn/a/1.shtml", "http://x.cn/l?page=1&k=%D6%D0", "http://x.cn/x_1"]
-    ),
-    st.integers(1, 400),
-)
-def test_no_two_pages_of_a_list_have_the_same_url(scheme, first, pages):
-    named = [numbered_page(first, scheme, number) for number in range(1, pages + 1)]
-    assert len({first, *named}) == pages + 1
-
-
-SHOWN = [
-    ("index.html", "index.html", '<script>createPageHTML(3, 0, "index", "html");</script>', "index_1.html"),
-    ("index.html", "index_1.html", '<script>createPageHTML(3, 1, "index", "html");</script>', "index_2.html"),
-    ("index.html", "index_2.html", '<script>createPageHTML(3, 2, "index", "html");</script>', None),
-    ("list.shtml", "list.shtml", "<script>createPageHTML('page_div',3, 1,'list','shtml',59);</script>", "list_2.shtml"),
-    (
-        "list.shtml",
-        "list_2.shtml",
-        "<script>createPageHTML('page_div',3, 2,'list','shtml',59);</script>",
-        "list_3.shtml",
-    ),
-    ("list.shtml", "list_3.shtml", "<script>createPageHTML('page_div',3, 3,'list','shtml',59);</script>", None),
-    ("index.html", "index.html", "<a href=index2.html>2</a> <a href=index9.html>尾页</a>", "index2.html"),
-    ("index.html", "index2.html", "<a href=index.html>1</a> <a href=index9.html>尾页</a>", "index3.html"),
-    ("index.html", "index.html", "<a href=index_1.html>2</a><a href=index_2.html>3</a>", "index_1.html"),
-    ("12.html", "12.html", "<a href=12_2.html>2</a>", "12_2.html"),
-    ("1.html", "1.html", "<a href=12.html>2</a>", None),
-    ("index.html", "index.html", "<a href=index_2024.html>2024年</a>", None),
-    ("l.asp?k=1", "l.asp?k=1", "<a href='?k=1&page=2'>下一页</a>", "l.asp?k=1&page=2"),
-    ("index.html", "index.html", "<a href=index_2.html>更多</a>", "index_2.html"),
-    ("index.html", "index_2.html", "<a href=index_2.html>更多</a>", None),
-    ("index_1.html", "index_1.html", "<a href=index_2.html>2</a>", "index_2.html"),
-    ("index_1.html", "index_2.html", "<a href=index_1.html>1</a><a href=index_3.html>3</a>", "index_3.html"),
-    ("index_1.html", "index_1.html", '<script>createPageHTML(3, 1, "index", "html");</script>', "index_2.html"),
-]
-
-
-@pytest.mark.parametrize(("first", "own", "html", "expected"), SHOWN)
-def test_a_list_shows_its_next_page(first, own, html, expected):
-    base = "http://www.x.cn/gn/"
-    listing = said(f"<body>{html}</body>", base + own)
-    lists = [url for url in listing.links if "index_" in url]
-    assert shown_page(listing.tree, base + own, base + first, lists) == (expected and base + expected)
-
-
-@pytest.mark.parametrize(
-    ("first", "url", "scheme", "same"),
-    [
-        ("/gn/", "/gn/index_2.html", "", True),
-        ("/l/12_1.html", "/l/12_2.html", "", True),
-        ("/gn/news1.html", "/gn/news2.html", "", False),
-        ("/gn/news1.html", "/gn/news2.html", "2", True),
-        ("/gn/1.html", "/gn/2.html", "2", False),
-        ("/l/1.html", "/l/12.html", "", False),
-        ("/gn/index.html", "/gj/index_2.html", "", False),
-    ],
-)
-def test_pages_of_a_list_are_told_from_other_lists(first, url, scheme, same):
-    assert is_page(f"http://x.cn{first}", f"http://x.cn{url}", scheme) is same
-
-
-def test_the_numbers_beside_a_next_page_are_pages_too_and_those_of_a_calendar_are_not():
-    html = "<a href=list_9_2.html>2</a><a href=list_9_3.html>3</a><a href=/x>三</a>"
-    assert said(f"{html}<a href=list_9_2.html>下一页</a>").pager == tuple(
-        f"http://www.x.cn/gn/list_9_{number}.html" for number in (2, 3)
-    )
-    assert said(html).pager == ()
-
-
-def test_a_link_that_says_next_page_is_followed_whatever_its_url():
-    assert said("<a href='tmore0f3c.html'>下一页</a>").next == "http://www.x.cn/gn/tmore0f3c.html"
-    assert said("<a href='javascript:go(2)'>下一页</a> <a href=/cal/2.html>下一月</a>").next is None
 
 
 RECORDS = """<datastore><totalrecord>90</totalrecord>
@@ -164,6 +59,11 @@ def test_every_archived_page_leads_to_the_one_before_it(number):
     assert before is None if number == 1 else before.endswith(f"_{number - 1:09d}.shtml")
 
 
+def test_feeds_that_a_page_names_are_relative_to_its_base():
+    listing = said("<base href='/'><link type='application/rss+xml' href=feed.xml>")
+    assert feeds_of(listing, LIST) == ["http://www.x.cn/feed.xml"]
+
+
 def test_data_is_read_in_all_its_wrappings():
     item = {"title": "工会", "publishUrl": "../20261121/ab/c.html", "id": 7}
     for text in (json.dumps([item]), f"cb({json.dumps({'datasource': [item]})})", f"var list = {json.dumps([item])};"):
@@ -171,6 +71,37 @@ def test_data_is_read_in_all_its_wrappings():
     assert said("[{title:'工会',url:'\\/a\\/1.shtml'}]").links == ("http://www.x.cn/a/1.shtml",)
     rows = json.dumps({"html": "<li><a href='/a/2.shtml'>二</a></li>"})
     assert said(rows).links == ("http://www.x.cn/a/2.shtml",)
+
+
+@pytest.mark.parametrize(
+    "wrapping",
+    [
+        "/**/cb({});",
+        "/**/ typeof cb === 'function' && cb({});",
+        "cb && cb({})",
+        "// [1] 新闻\nvar list={};",
+        "var total=10;\nvar base = '/a/';\nvar list={};",
+        "try{cb({})}catch(e){ }",
+        "\ufeff\ufeff{}",
+    ],
+)
+def test_what_stands_before_data_hides_none_of_it(wrapping):
+    text = wrapping.replace("{}", json.dumps({"list": [{"url": "/a/1.shtml"}]}), 1)
+    assert "http://www.x.cn/a/1.shtml" in said(text).links
+
+
+def test_data_in_a_text_of_data_is_data_too():
+    text = json.dumps({"d": json.dumps([{"url": "/a/1.shtml", "id": 5}])})
+    assert said(text, link="/b/{id}.html").links == ("http://www.x.cn/b/5.html", "http://www.x.cn/a/1.shtml")
+
+
+def test_a_link_in_data_may_be_escaped_as_in_html():
+    assert said('[{"url":"/show.php?c=1&amp;id=5"}]').links == ("http://www.x.cn/show.php?c=1&id=5",)
+
+
+def test_a_page_of_script_or_text_that_holds_no_data_is_none():
+    for text in ("// 404", "/**/", "var a = 1;", "try { run() }", "<script>var list=[]</script>"):
+        assert not is_data(text)
 
 
 def test_a_template_makes_urls_of_items_that_have_its_names():
@@ -233,7 +164,7 @@ def test_a_full_crawl_goes_back_to_the_day_that_the_definition_names():
 def test_a_list_ends_when_its_last_page_comes_again_and_again():
     walk = Walk()
     for page in range(5):
-        walk.take("http://x.cn/1", [f"http://x.cn/a/{min(page, 1)}.html"], new_to_crawl=True)
+        walk.take("http://x.cn/1", [f"http://x.cn/a/{min(page, 1)}.html"], [], new_to_crawl=True)
         assert walk.ended == (page == 4)
 
 

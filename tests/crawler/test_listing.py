@@ -28,8 +28,25 @@ def test_links_are_resolved_against_the_page_each_once_in_its_order():
     ]
 
 
+def test_rows_that_are_never_closed_are_all_read():
+    rows = "".join(f"<tr><td><table><tr><td><a href=/a/{number}.html>{number}</a>" for number in range(1500))
+    assert len(links(f"<table>{rows}")) == 1500
+
+
 def test_a_base_element_is_respected():
     assert links('<base href="/list/"><a href="1.html">') == ["http://epaper.example.cn/list/1.html"]
+
+
+def test_one_article_has_one_url_whatever_its_slashes_and_dots():
+    written = (
+        r"\a\1.html",
+        r"..\..\../a\1.html",
+        r"http:\\epaper.example.cn\a\1.html",
+        "/b/../a/./1.html",
+        "http://epaper.example.cn/b/../a/1.html",
+    )
+    assert links("".join(f'<a href="{link}">' for link in written)) == ["http://epaper.example.cn/a/1.html"]
+    assert links(r'<a href="/a?k=\1"><a href="javascript:go(\'\\x\')">') == ["http://epaper.example.cn/a?k=%5C1"]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +96,23 @@ def test_feeds_and_sitemaps_are_known_by_their_first_element(feed, expected):
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!-- made by > a CMS -->\n'
     assert links(head + feed, content_type="text/html") == expected
     assert read_links(gzip.compress((head + feed).encode()), PAGE) == expected
+    assert links("\ufeff\ufeff" + head + feed) == expected
+
+
+@pytest.mark.parametrize(
+    "written", ["http://x.cn/s?c=1&amp;id=2", "http://x.cn/s?c=1&id=2", "<![CDATA[http://x.cn/s?c=1&id=2]]>"]
+)
+@pytest.mark.parametrize(
+    "feed", ["<rss><channel><item><link>{}</link></item></channel></rss>", "<urlset><url><loc>{}</loc></url></urlset>"]
+)
+def test_a_url_in_a_feed_is_what_was_meant_however_its_ampersand_is_written(feed, written):
+    assert links(feed.format(written)) == ["http://x.cn/s?c=1&id=2"]
+
+
+def test_a_name_behind_an_ampersand_that_is_no_entity_of_xml_stays_in_the_url():
+    assert links("<feed><entry><link href='/d?a=1&copy=2&#38;b=3'/></entry></feed>") == [
+        "http://epaper.example.cn/d?a=1&copy=2&b=3"
+    ]
 
 
 def test_a_page_about_feeds_is_no_feed():

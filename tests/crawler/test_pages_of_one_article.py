@@ -8,7 +8,8 @@ from site_definition import define_site
 
 PAGER = '<div><a href="/a/{0}.html">1</a> <a href="/a/{0}_2.html">2</a> <a href="/a/{0}_3.html">3</a></div></body>'
 LIST = "".join(
-    f'<a href="/a/{name}.html">{name}</a> ' for name in ("whole", "trs", "chain", "gap", "away", "closed", "one")
+    f'<a href="/a/{name}.html">{name}</a> '
+    for name in ("whole", "trs", "chain", "gap", "away", "closed", "one", "long")
 )
 ROBOTS = b"User-agent: *\nDisallow: /a/closed_2.html\n"
 
@@ -44,6 +45,8 @@ def home(web, article, answer, run, tmp_path_factory):
         "/": answer(b"<h1>home</h1>"),
         **pages("closed"),
         "/a/one.html": page("one篇", "one1"),
+        "/a/long.html": page("long篇", "long1", '<a href="/a/long_41.html">尾页</a></body>'),
+        **{f"/a/long_{number}.html": page("long篇", f"long{number}") for number in range(2, 42)},
     }
     folder, home = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("home")
     (folder / "site.toml").write_text(define_site(web.url, "/list/", articles=r"/a/[a-z]+\.html$"), "utf-8")
@@ -75,7 +78,7 @@ def told(home: Path, name: str, number: int = 1) -> list[str]:
 
 def test_each_article_is_one_whatever_the_number_of_its_pages(home):
     found = rows(home, "SELECT url FROM articles ORDER BY url")
-    names = ["away", "chain", "closed", "gap", "one", "trs", "whole"]
+    names = ["away", "chain", "closed", "gap", "long", "one", "trs", "whole"]
     assert [url.rpartition("/")[2].removesuffix(".html") for (url,) in found] == names
 
 
@@ -106,6 +109,12 @@ def test_without_one_page_the_article_is_kept_as_far_as_it_goes_and_the_gap_is_a
     ((reason,),) = rows(home, sql, f"%/a/{name}.html")
     assert reason.startswith("1 of 3 pages missing: ")
     assert f"/a/{name}_2.html" in reason or name == "away"
+
+
+def test_pages_that_are_left_out_of_a_long_article_are_told(home):
+    assert told(home, "long")[-1] == "long40"
+    ((reason,),) = rows(home, "SELECT reason FROM failures WHERE crawl_id = 1 AND url LIKE '%/a/long.html'")
+    assert reason == "1 of 41 pages missing: no more than 40 are read"
 
 
 def test_a_missing_page_is_asked_for_again_until_it_is_there(home):

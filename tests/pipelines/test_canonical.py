@@ -16,6 +16,11 @@ from sources.twins import TWINS
         ("http://a.cn/show?id=7&utm_source=x&page=2", "http://a.cn/show?id=7&page=2"),
         ("http://a.cn/list?from=beijing", "http://a.cn/list?from=beijing"),
         ("http://[::1]:80/a", "http://[::1]/a"),
+        ("http://a.cn/a/../b/./1.htm", "http://a.cn/b/1.htm"),
+        ("http://a.cn/../a/..?x=../1", "http://a.cn/?x=../1"),
+        ("http://a.cn/a//%2E%2e/1.htm", "http://a.cn/a/1.htm"),
+        ("http://a.cn/a.b/..c/...", "http://a.cn/a.b/..c/..."),
+        (r"http:\\a.cn\a\1.htm", "http://a.cn/a/1.htm"),
     ],
 )
 def test_the_several_urls_of_a_page_become_one(url: str, canonical: str):
