@@ -11,6 +11,8 @@ from archive.checking import Checking, Problem
 from archive.home import Home, home_option
 from archive.lock import LockedError, take_lock
 
+NOT_YET = "if the run that wrote them has died, gonghui reprocess gives them theirs"
+
 
 @click.command("check")
 @click.option("--repair", is_flag=True, help="Make the full-text index anew, where it is out of step.")
@@ -33,11 +35,14 @@ def check(repair: bool, as_json: bool, home: Home) -> int:
             found.append(problem)
             if not as_json:
                 click.echo(f"{problem.place}: {problem.wrong}. Repair: {problem.repair}")
-        totals = archive.status()["totals"]
+        unstored, totals = archive.unstored, archive.status()["totals"]
     if as_json:
-        told = {"problems": [asdict(problem) for problem in found], "running": running, "totals": totals}
+        problems = [asdict(problem) for problem in found]
+        told = {"problems": problems, "running": running, "unstored": unstored, "totals": totals}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2).encode())
     else:
+        for path, number in unstored.items():
+            click.echo(f"{path}: {number} captures have no rows yet; {NOT_YET}")
         click.echo(f"captures: {totals['captures']}, articles: {totals['articles']}, problems: {len(found)}")
     return 2 if found else 0
 

@@ -38,6 +38,9 @@ DERIVED = frozenset({"extract", "process", "store"})
 
 EXCHANGES = ("response", "revisit", "resource")
 
+OPEN = ".open"
+"""What the name of a mark ends in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -97,6 +100,11 @@ def capture_place(capture: Capture) -> str:
 def warc_files(folder: Path) -> list[Path]:
     """Return our WARC files in the order in which they were begun: their names say when."""
     return sorted(folder.glob("*.warc.gz"))
+
+
+def mark(path: Path) -> Path:
+    """Return the path of the mark that lies beside one of our files while a run writes it, or died while it did."""
+    return path.with_name(path.name + OPEN)
 
 
 def kept_in(path: Path, start: int = 0) -> Iterator[Kept | Event | Fault]:
