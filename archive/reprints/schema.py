@@ -119,3 +119,44 @@ def new_keys_apart(db: Database) -> None:
     """Make the table of new keys, if it is not there."""
     if "new_reprint_keys" not in db.table_names():
         db.executescript(NEW_KEYS)
+
+
+BY_CAPTURES = """
+DROP VIEW cluster_facts;
+DROP VIEW cluster_line;
+CREATE VIEW cluster_line AS   -- ORDER BY published_by, first_seen, article_id: each cluster's line of time
+SELECT cluster_id, article_id, source_id, source, title, published, min(seen_by, ifnull(CASE length(published)
+    WHEN 4 THEN published || '-12-31T24' WHEN 7 THEN published || '-31T24' WHEN 10 THEN published || 'T24'
+    ELSE substr(published, 1, 16) || ':59' END, seen_by)) AS published_by,
+  first_seen, seen_by
+FROM (
+  SELECT cluster_id, article_id, source_id, source, title, published, first_seen,
+    date(first_seen, '+8 hours') || 'T24' AS seen_by
+  FROM cluster_members JOIN articles ON articles.id = article_id
+);
+CREATE VIEW cluster_facts AS  -- what stands in `clusters`, made of the members
+SELECT id, earliest_id,
+  NOT EXISTS (
+    SELECT 1 FROM cluster_line AS other JOIN cluster_line AS earliest ON earliest.article_id = earliest_id
+    WHERE other.cluster_id = found.id AND other.article_id <> earliest_id
+    AND (other.published IS NULL OR other.published > other.seen_by OR other.published <= earliest.published_by)
+  ) AS is_certain,
+  (SELECT count(*) FROM cluster_members WHERE cluster_id = found.id) AS articles
+FROM (
+  SELECT article_id AS id, (
+    SELECT article_id FROM cluster_line WHERE cluster_line.cluster_id = cluster_members.cluster_id
+    ORDER BY published_by, first_seen, article_id LIMIT 1
+  ) AS earliest_id
+  FROM cluster_members WHERE article_id = cluster_id
+) AS found;
+INSERT OR REPLACE INTO clusters (id, earliest_id, is_certain, articles)
+SELECT id, earliest_id, is_certain, articles FROM cluster_facts;
+-- cluster_line.published_by: the last moment that `published` may mean, or that of `seen_by`, whichever is earlier
+-- cluster_line.seen_by: the end of the day, in China, on which it was first seen
+"""
+
+
+@migrations()
+def earliest_by_captures(db: Database) -> None:
+    """Let an article have been published on the day on which it was first seen at the latest, whatever its page says now."""
+    db.executescript(BY_CAPTURES)

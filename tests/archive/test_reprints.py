@@ -5,6 +5,7 @@ import random
 import re
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -40,10 +41,11 @@ def bring(archive, crawl_id, make_article, make_capture):
     """Store a text as an article of its own, or as what the article of that URL says now; return the article's id."""
     numbers = count(1)
 
-    def bring(text: str, url: str = "", **fields: object) -> int:
+    def bring(text: str, url: str = "", seen: str = "", **fields: object) -> int:
         url = url or f"http://example.org/{next(numbers)}.html"
         article = make_article(url=url, text=text, sketch=sketch(text), **fields)
-        stored = archive.store(crawl_id, make_capture(url=url), [article])
+        capture = make_capture(url=url, **({"captured_at": datetime.fromisoformat(seen)} if seen else {}))
+        stored = archive.store(crawl_id, capture, [article])
         return stored.articles[0]
 
     return bring
@@ -91,6 +93,7 @@ def test_clusters_are_the_same_in_whatever_order_articles_come(archive, bring, o
     assert pairs[ids[2]] is None, "the two are connected by way of the third alone"
 
 
+LONG_AFTER = "2025-01-01T00:00:00+00:00"
 DAY, NOON, MORNING = "2023-09-18", "2023-09-18T12:00:00+08:00", "2023-09-18T09:30:00+08:00"
 
 
@@ -113,10 +116,52 @@ DAY, NOON, MORNING = "2023-09-18", "2023-09-18T12:00:00+08:00", "2023-09-18T09:3
 )
 def test_the_earliest_is_named_as_surely_as_the_dates_allow(archive, bring, dates, earliest, certain):
     for published in dates:
-        bring(LONG[0], published=published)
+        bring(LONG[0], published=published, seen=LONG_AFTER)
     cluster = archive.cluster(1)
     assert (cluster["earliest"], cluster["certain"]) == (earliest, certain)
     assert cluster["members"][0]["id"] == earliest
+
+
+@pytest.mark.parametrize(
+    ("articles", "earliest", "certain"),
+    [
+        ([(None, "2023-05-01T10:00:00+00:00"), ("2023-06-01", "2023-06-02T10:00:00+00:00")], 1, True),
+        ([(None, "2023-05-01T10:00:00+00:00"), ("2023-05-01", "2023-06-02T10:00:00+00:00")], 1, False),
+        ([("2024-01-15", "2023-05-01T10:00:00+00:00"), ("2023-06-01", "2023-06-02T10:00:00+00:00")], 1, True),
+        ([("2024-01-15", "2023-07-01T10:00:00+00:00"), ("2023-06-01", "2023-06-02T10:00:00+00:00")], 2, False),
+        ([("2023", "2023-05-01T10:00:00+00:00"), ("2023-06-01", "2023-06-02T10:00:00+00:00")], 1, True),
+        ([(None, "2023-05-01T16:00:00+00:00"), ("2023-05-02", "2023-06-02T10:00:00+00:00")], 1, False),
+        ([(None, "2023-05-01T15:59:00+00:00"), ("2023-05-02", "2023-06-02T10:00:00+00:00")], 1, True),
+    ],
+    ids=[
+        "undated",
+        "undated, of that day",
+        "dated anew",
+        "dated anew, seen later",
+        "a year",
+        "next day in China",
+        "day",
+    ],
+)
+def test_the_earliest_never_contradicts_our_own_captures(archive, bring, articles, earliest, certain):
+    for published, seen in articles:
+        bring(LONG[0], published=published, seen=seen)
+    cluster = archive.cluster(1)
+    assert (cluster["earliest"], cluster["certain"]) == (earliest, certain)
+    assert cluster["members"][0]["id"] == earliest
+    clusters(archive)
+
+
+def test_an_archive_of_before_learns_what_its_captures_tell_of_the_earliest(archive, bring):
+    bring(LONG[0], published=None, seen="2023-05-01T10:00:00+00:00")
+    bring(LONG[0], published="2023-06-01", seen="2023-06-02T10:00:00+00:00")
+    archive.close()
+    with closing(sqlite3.connect(archive.path)) as db:
+        db.execute("UPDATE clusters SET earliest_id = 2, is_certain = 0")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'earliest_by_captures'")
+        db.commit()
+    with Archive(archive.path) as reopened:
+        assert [reopened.cluster(1)[fact] for fact in ("earliest", "certain")] == [1, True]
 
 
 def test_an_older_capture_that_is_imported_later_makes_an_article_the_earliest(
