@@ -122,6 +122,39 @@ def test_the_earliest_is_named_as_surely_as_the_dates_allow(archive, bring, date
     assert cluster["members"][0]["id"] == earliest
 
 
+@pytest.mark.parametrize("shares", [(1, 1), (1, 0.6)])
+def test_two_articles_in_one_digest_are_no_reprints_of_each_other(archive, bring, shares):
+    ours, theirs = (text[: round(600 * share)] for text, share in zip(sorted(LONG, key=len)[-2:], shares, strict=True))
+    first = bring(ours, published="2024-05-02")
+    second = bring(theirs, published="2023-11-01")
+    digest = bring(f"{ours}\n{theirs}", published="2024-05-06")
+    together = {first, digest} if shares == (1, 0.6) else set()
+    assert clusters(archive) == ([together] if together else [])
+    assert archive.reprints(second)["cluster"] is None
+    assert [each["id"] for each in archive.reprints(second)["excerpts"]] == [digest]
+
+
+def test_the_earliest_is_not_certain_of_an_article_that_is_like_it_by_way_of_a_third_alone(archive, bring):
+    ours, theirs = (sentences(text) for text in LONG[3:5])
+    third = len(ours) // 3
+    bring("".join(ours), published="2024-05-02", seen=LONG_AFTER)
+    bring("".join(ours[third:] + theirs[:third]), published="2024-05-03", seen=LONG_AFTER)
+    assert archive.cluster(1)["certain"]
+    bring("".join(ours[2 * third :] + theirs[: 2 * third]), published="2024-05-04", seen=LONG_AFTER)
+    assert not archive.cluster(1)["certain"]
+    clusters(archive)
+
+
+def test_the_earliest_of_many_copies_is_certain_though_not_each_was_compared_with_it(archive, bring):
+    for number in range(FULL + 2):
+        bring(LONG[0], published=f"2024-{1 + number // 28:02}-{1 + number % 28:02}", seen=LONG_AFTER)
+    with closing(sqlite3.connect(archive.path)) as db:
+        db.execute("DELETE FROM reprint_pairs WHERE article_id = 1 AND other_id = 9")
+        db.execute("UPDATE clusters SET is_certain = (SELECT is_certain FROM cluster_facts WHERE cluster_facts.id = 1)")
+        db.commit()
+    assert archive.cluster(1)["certain"]
+
+
 @pytest.mark.parametrize(
     ("articles", "earliest", "certain"),
     [
@@ -217,7 +250,11 @@ def ask(home):
 @pytest.mark.usefixtures("copied")
 def test_the_command_shows_the_line_of_time_and_the_differences(ask):
     lines = ask("reprints", "3").splitlines()
-    assert lines[:3] == ["cluster 1: 3 articles of 1 publisher share their text", "earliest  1", "credited  工人日报 2"]
+    assert lines[:3] == [
+        "cluster 1: 3 articles of 1 publisher, connected by text they share",
+        "earliest  1",
+        "credited  工人日报 2",
+    ]
     assert [line.split()[0] for line in lines if re.match(r" *>?\d+  20", line)][:3] == ["1", "2", ">3"]
     told = ask("reprints", "1", "--diff")
     assert "article 1 → article 2" in told
@@ -226,7 +263,10 @@ def test_the_command_shows_the_line_of_time_and_the_differences(ask):
     found = json.loads(ask("reprints", "1", "--diff", "--json"))
     assert [each["new"]["article"] for each in found["differences"]] == [2, 3]
     assert ask("reprints", "5") == "article 5: no reprints in the archive\n"
-    assert "reprints   3 articles share the text, the earliest article 1: gonghui reprints 3" in ask("show", "3")
+    assert (
+        "reprints   one of 3 articles connected by text they share, the earliest article 1: gonghui reprints 3"
+        in ask("show", "3")
+    )
 
 
 @pytest.mark.usefixtures("copied")
