@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from archive import Archive, Capture, Home
 from archive.lock import take_lock
-from archive.warc.kept import mark
+from archive.warc.frames import BrokenRecord
+from archive.warc.kept import kept_at, mark
 from crawler.records import Exchange, exchange_records
 from crawler.torn import left_open
 from crawler.warc import WarcFiles
@@ -118,6 +119,21 @@ def test_a_damaged_warc_file_is_named_with_the_place(home, filled, ask, damage):
     assert code == 2
     assert f"{path}, offset {offset}: " in said
     assert "Repair: put a backup of the file in its place" in said
+
+
+def test_a_damaged_record_costs_its_neighbours_nothing(home, filled, ask, tmp_path):
+    path = home.warc / filled.name
+    content = bytearray(path.read_bytes())
+    with closing(sqlite3.connect(home.archive)) as db:
+        places = db.execute("SELECT warc_offset, warc_length FROM captures ORDER BY id").fetchall()
+    content[places[3][0] + places[3][1] // 2] ^= 255
+    path.write_bytes(content)
+    said = {number: ask("export", "--output", tmp_path / f"{number}.warc.gz", f"第{number}次") for number in range(5)}
+    assert [number for number, (code, _) in said.items() if code] == [3]
+    assert f"{path}, offset {places[3][0]}: what is packed here is damaged" in said[3][1]
+    assert kept_at(path, places[2][0]).capture.url.endswith("/2.html")
+    with pytest.raises(BrokenRecord, match="what is packed here is damaged"):
+        kept_at(path, places[3][0])
 
 
 @pytest.mark.usefixtures("filled")
