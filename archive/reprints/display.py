@@ -6,6 +6,7 @@ from typing import Any
 from rich.text import Text
 
 from archive.display import NO_TITLE, changed_lines
+from archive.times import day_in_china
 
 
 def reprint_lines(found: Mapping[str, Any]) -> Iterator[Text]:
@@ -47,8 +48,8 @@ def _member_lines(member: Mapping[str, Any], mark: str, by_others: bool = False)
         member["publisher"],
         member["source"] and f"credits {member['source']}",
         f"{alike:.2f} alike" if alike is not None else by_others and "alike by way of others",
-        f"first seen {member['first_seen'][:10]}",
-        member["gone_since"] and f"gone since {member['gone_since'][:10]}",
+        f"first seen {day_in_china(member['first_seen'])}",
+        member["gone_since"] and f"gone since {day_in_china(member['gone_since'])}",
         member["url"],
     )
     yield Text("       " + " · ".join(fact for fact in facts if fact), "dim")

@@ -136,7 +136,9 @@ def kept_in(path: Path, start: int = 0) -> Iterator[Kept | Event | Fault]:
 
 def kept_at(path: Path, offset: int) -> Kept:
     """Return the exchange whose record begins at the offset, whatever is broken behind it. Raises BrokenRecord and OSError."""
-    found = next((each for each in kept_in(path, offset) if not (isinstance(each, Fault) and each.offset > offset)), None)
+    found = next(
+        (each for each in kept_in(path, offset) if not (isinstance(each, Fault) and each.offset > offset)), None
+    )
     if not isinstance(found, Kept) or found.capture.warc_offset != offset:
         raise BrokenRecord(found.reason if isinstance(found, Fault) else "no exchange begins here")
     return found
