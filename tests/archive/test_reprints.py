@@ -5,8 +5,6 @@ import random
 import re
 import sqlite3
 from contextlib import closing
-from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -28,27 +26,11 @@ from benchmarks.reprint_texts import (
 )
 from benchmarks.reprints import found_of, made_texts
 from gonghui import gonghui
-from pipelines.fingerprint import sketch
 
 LONG = [text for text in prose() if len(sentences(text)) >= 10]
 QUERYING = (Path(__file__).parents[2] / "docs" / "querying.md").read_text("utf-8")
 SQL = re.findall(r"^R\d\. [^\n]+\n+```sql\n(.*?)```", QUERYING, re.MULTILINE | re.DOTALL)
 WORDS = "工会职员服务改革建设城市创新发展企业劳动技能活动中心组织会议学习光明海洋山川"
-
-
-@pytest.fixture
-def bring(archive, crawl_id, make_article, make_capture):
-    """Store a text as an article of its own, or as what the article of that URL says now; return the article's id."""
-    numbers = count(1)
-
-    def bring(text: str, url: str = "", seen: str = "", **fields: object) -> int:
-        url = url or f"http://example.org/{next(numbers)}.html"
-        article = make_article(url=url, text=text, sketch=sketch(text), **fields)
-        capture = make_capture(url=url, **({"captured_at": datetime.fromisoformat(seen)} if seen else {}))
-        stored = archive.store(crawl_id, capture, [article])
-        return stored.articles[0]
-
-    return bring
 
 
 def clusters(archive: Archive) -> list[set[int]]:
@@ -93,35 +75,6 @@ def test_clusters_are_the_same_in_whatever_order_articles_come(archive, bring, o
     assert pairs[ids[2]] is None, "the two are connected by way of the third alone"
 
 
-LONG_AFTER = "2025-01-01T00:00:00+00:00"
-DAY, NOON, MORNING = "2023-09-18", "2023-09-18T12:00:00+08:00", "2023-09-18T09:30:00+08:00"
-
-
-@pytest.mark.parametrize(
-    ("dates", "earliest", "certain"),
-    [
-        ([NOON, MORNING], 2, True),
-        ([DAY, NOON], 2, False),
-        ([NOON, DAY], 1, False),
-        ([DAY, "2023-09-19"], 1, True),
-        (["2023-09-19T00:00:00+08:00", DAY], 2, True),
-        (["2023-09", DAY], 2, False),
-        (["2023", "2024-01"], 1, True),
-        ([DAY, DAY], 1, False),
-        ([None, "2024-05-01"], 2, False),
-        ([None, None], 1, False),
-        ([NOON, "2023-09-18T12:00:40+08:00"], 1, False),
-        ([NOON, "2023-09-18T12:01:00+08:00"], 1, True),
-    ],
-)
-def test_the_earliest_is_named_as_surely_as_the_dates_allow(archive, bring, dates, earliest, certain):
-    for published in dates:
-        bring(LONG[0], published=published, seen=LONG_AFTER)
-    cluster = archive.cluster(1)
-    assert (cluster["earliest"], cluster["certain"]) == (earliest, certain)
-    assert cluster["members"][0]["id"] == earliest
-
-
 @pytest.mark.parametrize("shares", [(1, 1), (1, 0.6)])
 def test_two_articles_in_one_digest_are_no_reprints_of_each_other(archive, bring, shares):
     ours, theirs = (text[: round(600 * share)] for text, share in zip(sorted(LONG, key=len)[-2:], shares, strict=True))
@@ -132,82 +85,6 @@ def test_two_articles_in_one_digest_are_no_reprints_of_each_other(archive, bring
     assert clusters(archive) == ([together] if together else [])
     assert archive.reprints(second)["cluster"] is None
     assert [each["id"] for each in archive.reprints(second)["excerpts"]] == [digest]
-
-
-def test_the_earliest_is_not_certain_of_an_article_that_is_like_it_by_way_of_a_third_alone(archive, bring):
-    ours, theirs = (sentences(text) for text in LONG[3:5])
-    third = len(ours) // 3
-    bring("".join(ours), published="2024-05-02", seen=LONG_AFTER)
-    bring("".join(ours[third:] + theirs[:third]), published="2024-05-03", seen=LONG_AFTER)
-    assert archive.cluster(1)["certain"]
-    bring("".join(ours[2 * third :] + theirs[: 2 * third]), published="2024-05-04", seen=LONG_AFTER)
-    assert not archive.cluster(1)["certain"]
-    clusters(archive)
-
-
-def test_the_earliest_of_many_copies_is_certain_though_not_each_was_compared_with_it(archive, bring):
-    for number in range(FULL + 2):
-        bring(LONG[0], published=f"2024-{1 + number // 28:02}-{1 + number % 28:02}", seen=LONG_AFTER)
-    with closing(sqlite3.connect(archive.path)) as db:
-        db.execute("DELETE FROM reprint_pairs WHERE article_id = 1 AND other_id = 9")
-        db.execute("UPDATE clusters SET is_certain = (SELECT is_certain FROM cluster_facts WHERE cluster_facts.id = 1)")
-        db.commit()
-    assert archive.cluster(1)["certain"]
-
-
-@pytest.mark.parametrize(
-    ("articles", "earliest", "certain"),
-    [
-        ([(None, "2023-05-01T10:00:00+00:00"), ("2023-06-01", "2023-06-02T10:00:00+00:00")], 1, True),
-        ([(None, "2023-05-01T10:00:00+00:00"), ("2023-05-01", "2023-06-02T10:00:00+00:00")], 1, False),
-        ([("2024-01-15", "2023-05-01T10:00:00+00:00"), ("2023-06-01", "2023-06-02T10:00:00+00:00")], 1, True),
-        ([("2024-01-15", "2023-07-01T10:00:00+00:00"), ("2023-06-01", "2023-06-02T10:00:00+00:00")], 2, False),
-        ([("2023", "2023-05-01T10:00:00+00:00"), ("2023-06-01", "2023-06-02T10:00:00+00:00")], 1, True),
-        ([(None, "2023-05-01T16:00:00+00:00"), ("2023-05-02", "2023-06-02T10:00:00+00:00")], 1, False),
-        ([(None, "2023-05-01T15:59:00+00:00"), ("2023-05-02", "2023-06-02T10:00:00+00:00")], 1, True),
-    ],
-    ids=[
-        "undated",
-        "undated, of that day",
-        "dated anew",
-        "dated anew, seen later",
-        "a year",
-        "next day in China",
-        "day",
-    ],
-)
-def test_the_earliest_never_contradicts_our_own_captures(archive, bring, articles, earliest, certain):
-    for published, seen in articles:
-        bring(LONG[0], published=published, seen=seen)
-    cluster = archive.cluster(1)
-    assert (cluster["earliest"], cluster["certain"]) == (earliest, certain)
-    assert cluster["members"][0]["id"] == earliest
-    clusters(archive)
-
-
-def test_an_archive_of_before_learns_what_its_captures_tell_of_the_earliest(archive, bring):
-    bring(LONG[0], published=None, seen="2023-05-01T10:00:00+00:00")
-    bring(LONG[0], published="2023-06-01", seen="2023-06-02T10:00:00+00:00")
-    archive.close()
-    with closing(sqlite3.connect(archive.path)) as db:
-        db.execute("UPDATE clusters SET earliest_id = 2, is_certain = 0")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'earliest_by_captures'")
-        db.commit()
-    with Archive(archive.path) as reopened:
-        assert [reopened.cluster(1)[fact] for fact in ("earliest", "certain")] == [1, True]
-
-
-def test_an_older_capture_that_is_imported_later_makes_an_article_the_earliest(
-    archive, crawl_id, bring, make_article, make_capture
-):
-    for number in (1, 2):
-        bring(LONG[0], url=f"http://example.org/{number}", published=DAY)
-    assert archive.cluster(1)["earliest"] == 1
-    old = make_capture(url="http://example.org/2").captured_at.replace(year=2020)
-    article = make_article(url="http://example.org/2", text=LONG[0], sketch=sketch(LONG[0]), published=DAY)
-    archive.store(crawl_id, make_capture(url="http://example.org/2", captured_at=old), [article])
-    assert archive.cluster(1)["earliest"] == 2
-    clusters(archive)
 
 
 def test_a_cluster_tells_what_its_articles_credit_and_how_they_differ(archive, bring):
