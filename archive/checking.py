@@ -15,13 +15,14 @@ from archive.search.index import TOKENIZER, write_words
 from archive.search.numbers import ids
 from archive.store import Archive
 from archive.warc.frames import BrokenRecord, Fault, frames
-from archive.warc.kept import EXCHANGES, warc_files
+from archive.warc.kept import EXCHANGES, mark, warc_files
 from archive.warc.records import capture_of, read_record, verify
 
 REPROCESS = "gonghui reprocess gives it its row"
 RESTORE = "put a backup of the file in its place; without one, what it held must be fetched again"
 REBUILD = "move archive.db away and run gonghui reprocess: it makes the archive anew from the WARC files"
 TORN = "the next gonghui crawl cuts it off"
+UNNAMED = "put a backup of the file in its place; without one leave it as it is, no capture of the archive lies there"
 REINDEX = "gonghui check --repair makes the index anew"
 
 
@@ -43,9 +44,11 @@ class Checking(Archive):
     def problems(self, folder: Path, tell: Tell, running: bool = False) -> Iterator[Problem]:
         """Yield all that is wrong. `tell` hears what is looked at. Raises ArchiveError and OSError.
 
-        While a crawl is `running`, the records that it has not stored yet, and the end that it is writing, are no problem.
+        In a file that is marked as open, captures without rows are no problem, but counted in `unstored`: a run has not
+        stored them yet. While one is `running`, nor is the end of such a file, which it may be writing.
         """
         self.running = running
+        self.unstored: dict[str, int] = {}
         tell("database")
         with self._reading() as db:
             yield from _in_database(db)
@@ -76,16 +79,21 @@ class Checking(Archive):
             yield from self._in_file(path)
 
     def _in_file(self, path: Path) -> Iterator[Problem]:
-        end = path.stat().st_size
-        rows = self._rows(path)
+        is_open = mark(path).exists()  # looked at first: the mark goes when all is stored
+        rows = self._rows(path)  # before the file: a record is there before its row
         alone: dict[int, str] = {}
+        last: Fault | None = None
         for frame in frames(path):
-            if self.running and frame.offset + len(getattr(frame, "data", b"")) >= end:
-                break
+            if last:
+                yield Problem(f"{path}, offset {last.offset}", last.reason, UNNAMED)
+                last = None
             row = rows.pop(frame.offset, None)
             place = f"{path}, offset {frame.offset}"
             if isinstance(frame, Fault):
-                yield Problem(place, frame.reason, RESTORE if row else TORN)
+                if row:
+                    yield Problem(place, frame.reason, RESTORE)
+                else:
+                    last = frame
                 continue
             try:
                 record = read_record(frame)
@@ -97,12 +105,18 @@ class Checking(Archive):
                 yield from _unlike(row, capture_of(record, path.name, frame.offset, frame.length), place)
             elif record.kind in EXCHANGES:
                 alone[frame.offset] = record.url
+        torn = last if is_open and not rows else None
+        if last and not (torn and self.running):
+            yield Problem(f"{path}, offset {last.offset}", last.reason, TORN if torn else UNNAMED)
         for offset, row in rows.items():
             yield Problem(f"{path}, offset {offset}", f"capture {row['id']} has no record there", RESTORE)
         stored = self._rows(path) if alone else {}
-        for offset, url in alone.items():
-            if offset not in stored and not self.running:
-                yield Problem(f"{path}, offset {offset}", f"the capture of {url} has no row", REPROCESS)
+        lacking = {offset: url for offset, url in alone.items() if offset not in stored}
+        if is_open and lacking:
+            self.unstored[str(path)] = len(lacking)
+            return
+        for offset, url in lacking.items():
+            yield Problem(f"{path}, offset {offset}", f"the capture of {url} has no row", REPROCESS)
 
     def _rows(self, path: Path) -> dict[int, Any]:
         with self._reading() as db:

@@ -13,6 +13,9 @@ from archive.times import from_text, to_text
 from archive.troubles import UNREACHED
 from sources import Source
 
+DIED = "the run that made it died"
+"""Why a crawl that is still marked as running was interrupted, where no run holds the home's lock."""
+
 
 @dataclass(frozen=True, slots=True)
 class CrawlCounts:
@@ -39,7 +42,7 @@ def begin_crawl(
     note_source(db, source)
     left = db.execute("SELECT id FROM crawls WHERE source_id = ? AND outcome = 'running'", (source.id,)).fetchall()
     for crawl in left:
-        _end(db, crawl["id"], None, "interrupted", "the run that made it died")
+        _end(db, crawl["id"], None, "interrupted", DIED)
     crawl = {"source_id": source.id, "started_at": to_text(started_at), "outcome": "running", "kind": kind}
     return insert(db, "crawls", crawl | {"gonghui_version": made_by or version("gonghui")})
 

@@ -77,10 +77,11 @@ def _reprints(article: Mapping[str, Any]) -> str | None:
     cluster = article["cluster"]
     if cluster is None:
         return None
-    doubt = "" if cluster["certain"] else ", as far as dates tell"
+    doubt = "" if cluster["certain"] else ", as far as dates and texts tell"
     first = "this one" if cluster["earliest"] == article["id"] else f"article {cluster['earliest']}"
     return (
-        f"{cluster['articles']} articles share the text, the earliest {first}{doubt}: gonghui reprints {article['id']}"
+        f"one of {cluster['articles']} articles connected by text they share, the earliest {first}{doubt}: "
+        f"gonghui reprints {article['id']}"
     )
 
 

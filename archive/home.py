@@ -27,6 +27,11 @@ class Home:
         self.logs = self.path / "logs"
         self.lock = self.path / "crawl.lock"
 
+    @property
+    def has_archive(self) -> bool:
+        """Whether there is an archive. An empty file is what is left of one that could not be begun, or of one that is lost."""
+        return self.archive.exists() and self.archive.stat().st_size > 0
+
     def prepare(self) -> None:
         """Create the folders. Raises HomeError if that cannot be done or the home cannot be written."""
         try:

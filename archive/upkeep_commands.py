@@ -9,7 +9,9 @@ import click
 from archive.backing_up import back_up
 from archive.checking import Checking, Problem
 from archive.home import Home, home_option
-from archive.lock import LockedError, take_lock
+from archive.lock import is_held
+
+NOT_YET = "if the run that wrote them has died, gonghui reprocess gives them theirs"
 
 
 @click.command("check")
@@ -24,7 +26,7 @@ def check(repair: bool, as_json: bool, home: Home) -> int:
     \b
     gonghui check
     """  # noqa: D301 (click needs the character, not the two that spell it)
-    running = _is_locked(home)
+    running = is_held(home.lock)
     found: list[Problem] = []
     with Checking(home.archive, read_only=not repair) as archive:
         if repair:
@@ -33,11 +35,14 @@ def check(repair: bool, as_json: bool, home: Home) -> int:
             found.append(problem)
             if not as_json:
                 click.echo(f"{problem.place}: {problem.wrong}. Repair: {problem.repair}")
-        totals = archive.status()["totals"]
+        unstored, totals = archive.unstored, archive.status()["totals"]
     if as_json:
-        told = {"problems": [asdict(problem) for problem in found], "running": running, "totals": totals}
+        problems = [asdict(problem) for problem in found]
+        told = {"problems": problems, "running": running, "unstored": unstored, "totals": totals}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2).encode())
     else:
+        for path, number in unstored.items():
+            click.echo(f"{path}: {number} captures have no rows yet; {NOT_YET}")
         click.echo(f"captures: {totals['captures']}, articles: {totals['articles']}, problems: {len(found)}")
     return 2 if found else 0
 
@@ -59,14 +64,3 @@ def backup(folder: Path, home: Home) -> None:
         f"{folder}: the archive and {made.files} WARC files, of which {made.copied} were new or had grown ({size})"
     )
     click.echo(f"To restore, copy it back to {home.path}; gonghui check --home {folder} looks whether it is whole")
-
-
-def _is_locked(home: Home) -> bool:
-    """Say whether a run holds the lock of the home."""
-    if not home.lock.exists():
-        return False
-    try:
-        take_lock(home.lock).release()
-    except LockedError:
-        return True
-    return False

@@ -50,7 +50,7 @@ def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Sourc
     A crawl that failed counts if its host turned us away or its lists are gone; one whose host could not be reached is
     tried again sooner.
     """
-    if not home.archive.exists():
+    if not home.has_archive:
         return list(sources)
     with Archive(home.archive) as archive:
         last = {source.id: archive.last_crawl(source.id) for source in sources}

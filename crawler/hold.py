@@ -17,7 +17,7 @@ from archive import Archive, ArchiveError, Capture, Failure, Home, ListReading, 
 from archive.captures import broken
 from archive.handles import allow_handles, no_handle_left
 from archive.lock import take_lock
-from archive.warc.kept import DERIVED
+from archive.warc.kept import DERIVED, warc_files
 from archive.workers import Workers
 from crawler.frontier import Frontier
 from crawler.noted import crawl_begins, crawl_ends, failed, list_read, listed, publisher
@@ -76,6 +76,7 @@ class Hold:
         self.home.prepare()
         with ExitStack() as stack:
             stack.callback(take_lock(self.home.lock).release)
+            _hold_to_have_its_archive(self.home)
             self.archive = stack.enter_context(Archive(self.home.archive))
             self.frontier = stack.enter_context(Frontier(self.home.frontier))
             self.recovered = recover(self.home, self.archive, self.frontier)
@@ -239,6 +240,15 @@ class Hold:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         return ArchiveError(
             f"cannot write to {self.home.path}: {reason}; free some space or mend the disk, then run this again"
+        )
+
+
+def _hold_to_have_its_archive(home: Home) -> None:
+    """Raise ArchiveError where the archive of the WARC files is missing: one begun beside them would have another id."""
+    if not home.has_archive and (kept := warc_files(home.warc)):
+        raise ArchiveError(
+            f"{home.archive} is missing, though {home.warc} has {len(kept)} WARC files: put a backup of it in its place, or run "
+            "gonghui reprocess, which makes it anew from them"
         )
 
 

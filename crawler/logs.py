@@ -33,4 +33,7 @@ class LogsInHome:
         name = f"crawl-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
         settings.set("LOG_FILE", str(home.logs / name), priority="addon")
         if settings["LOG_FILE"]:
+            logging.raiseExceptions = (
+                False  # a disk that takes no log takes no pages: the run says so, once and in a line
+            )
             logging.root.addHandler(OneLine())

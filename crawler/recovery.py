@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive import Archive, Home
+from archive.warc.kept import mark
 from crawler.frontier import Frontier
-from crawler.torn import cut, left_open, mark, scan
+from crawler.torn import cut, left_open, scan
 
 
 def recover(home: Home, archive: Archive, frontier: Frontier) -> list[str]:

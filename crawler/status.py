@@ -1,6 +1,7 @@
 """`gonghui status`: what a home holds, how its sources fare, and what waits to be asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,8 +10,10 @@ from rich.text import Text
 
 from archive import Archive
 from archive.commands import json_option, plain_console, print_json, print_lines
+from archive.crawls import DIED
 from archive.display import source_lines, total_lines
 from archive.home import Home, home_option
+from archive.lock import is_held
 from archive.status import sizes
 from crawler.frontier import Frontier
 
@@ -33,7 +36,14 @@ def status(as_json: bool, home: Home) -> None:
     gonghui status --json
     """  # noqa: D301 (click needs the character, not the two that spell it)
     with Archive(home.archive, read_only=True) as archive:
+        held = is_held(home.lock)  # asked before and after: a run may begin or end meanwhile
         state = {"home": str(home.path), "bytes": sizes(home), **archive.status()}
+        for source in state["sources"]:
+            if source["state"] == "running":
+                source["last_crawl"] |= asdict(archive.crawl_counts(source["last_crawl"]["id"]))
+                if not (held or is_held(home.lock)):  # the next crawl of the source will note it
+                    source["last_crawl"] |= {"outcome": "interrupted", "reason": DIED}
+                    source["state"] = "interrupted"
     waiting = _frontier(home)
     for source in state["sources"]:
         source["frontier"] = [count for count in waiting if count["source_id"] == source["id"]]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.warc.frames import BrokenRecord, Frame, frames
+from archive.warc.kept import OPEN
 from archive.warc.records import read_record
 
-OPEN = ".open"
 TORN = ".torn"
 
 CHUNK = 1 << 16
@@ -31,11 +31,6 @@ class Scan:
 def left_open(folder: Path) -> list[Path]:
     """Return the WARC files in a folder that were not closed by the run that wrote them."""
     return sorted(mark.with_name(mark.name.removesuffix(OPEN)) for mark in folder.glob(f"*{OPEN}"))
-
-
-def mark(path: Path) -> Path:
-    """Return the path of the mark of a file."""
-    return path.with_name(path.name + OPEN)
 
 
 def scan(path: Path, stored: Mapping[int, int]) -> Scan:

@@ -11,8 +11,8 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 from zlib_ng import zlib_ng
 
+from archive.warc.kept import mark
 from crawler.records import warcinfo_record
-from crawler.torn import mark
 
 ROTATE_AT = 1_000_000_000
 """Bytes after which a new file is begun: the size that ISO 28500 recommends (annex on WARC file size)."""

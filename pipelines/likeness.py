@@ -21,6 +21,14 @@ in ten sentences changed it is 0.54 on average."""
 CONTAINED: Final = 0.8
 """The least share of the shorter text's shingles that the longer one has, where the shorter is an excerpt."""
 
+WHOLE: Final = 0.95
+"""The least share of the shorter text's shingles that the longer one has, where it holds the whole of it. The rest are those
+across its ends, and a word that was changed."""
+
+AS_MUCH_BESIDE: Final = 0.5
+"""The greatest Jaccard index of two texts of which the longer one holds the whole of the shorter and as much beside. Of two
+articles in one digest no more than one has a greater one with it, so that a digest does not make reprints of strangers."""
+
 LEAST: Final = 32
 """Shingles of a text that can be told from others. A shorter one, as 图为活动现场, is said of many things."""
 
@@ -90,7 +98,8 @@ def likeness(one: Shingled, other: Shingled) -> Likeness | None:
         return None
     if (_is_filled_anew(one, other) and _is_filled_anew(other, one)) or _share_furniture_alone(one, other):
         return None
-    relation = Relation.REPRINT if jaccard >= ALIKE else Relation.EXCERPT
+    is_part = jaccard <= AS_MUCH_BESIDE and shared >= WHOLE * min(sizes)
+    relation = Relation.REPRINT if jaccard >= ALIKE and not is_part else Relation.EXCERPT
     return Likeness(jaccard, shared / sizes[0], shared / sizes[1], relation)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archive.times import day_in_china
+
 UNTITLED = "[无题]"
 """In brackets, as bibliographies write what does not stand on the work itself."""
 
@@ -58,7 +60,7 @@ def cite(record: Mapping[str, Any], archive_id: str) -> Citation:
         abstract=_line(record["abstract"]),
         topics=tuple(record["topics"]),
         url=record["url"],
-        fetched=capture["captured_at"][:10],
+        fetched=day_in_china(capture["captured_at"]),
         location=location,
         note=_line(f"{credited}{kept}, revision {record['revision']}, sha256 {record['digest'][:16]}"),
     )

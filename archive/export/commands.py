@@ -131,11 +131,16 @@ def _tell_verdict(verdict: Verdict, manifest: Manifest) -> None:
         click.echo(f"This is another archive than the one of the manifest, {manifest.about.get('archive')}")
     if verdict.file != "not here":
         click.echo(f"The file beside the manifest is {verdict.file}")
+    if verdict.manifest == "altered":
+        click.echo("The manifest is altered: its count or its corpus is not that of the articles it lists")
+    click.echo(f"Corpus:    {verdict.corpus}")
     then = manifest.about.get("count")
     if verdict.differences:
         click.echo(f"Different: {len(verdict.differences)} of {then} articles then, {verdict.count} now")
-    else:
+    elif verdict.is_same:
         click.echo(f"Identical: the {verdict.count} articles of the manifest")
+    else:
+        click.echo(f"The {verdict.count} articles are those of the manifest")
 
 
 class _Ticker:

@@ -49,11 +49,16 @@ class Entry:
 
 
 class Corpus:
-    """The articles that a query and its filters find, exactly. Use it within one transaction."""
+    """The articles that a query and its filters find, exactly. Use it within one transaction.
+
+    `undated_left_out` is how many more it would find that have no date, where it asks for a stretch of time.
+    """
 
     def __init__(self, db: Database, query: Query, filters: Filters) -> None:
         self.db = db
-        self.bits = Answer(Holdings(db), query, filters, exact=True).bits
+        answer = Answer(Holdings(db), query, filters, exact=True)
+        self.bits = answer.bits
+        self.undated_left_out = answer.undated if filters.since or filters.until else 0
 
     def __len__(self) -> int:
         return self.bits.bit_count()

@@ -53,6 +53,8 @@ def export(
         corpus = Corpus(db, parse(request.query), request.filters)
         noted = ManifestWriter(manifest, request, archive_id)
         about = About(request, archive_id, db, Home(archive.path.parent).warc)
+        if corpus.undated_left_out:
+            about.notes["undated_left_out"] = corpus.undated_left_out
         counted = Digesting(out)
         FORMATS[request.form].write(_noted(corpus, noted, tell), cast(BinaryIO, counted), about)
     digest = f"sha256:{counted.sha256.hexdigest()}"

@@ -44,6 +44,11 @@ def hash_fields(record: Mapping[str, Any], names: tuple[str, ...] = HASHED) -> s
     return "".join(hashlib.sha256(_as_json(record[name]).encode()).hexdigest()[:HEX] for name in names)
 
 
+def corpus_line(article: Mapping[str, Any]) -> bytes:
+    """Return the line of an article of which, with those of the others, the digest of the corpus is made."""
+    return f"{article['url']}\t{article['ordinal']}\t{article['digest']}\n".encode()
+
+
 class ManifestWriter:
     """Writes a manifest beside an export: the question first, then each article as it comes, then what came of it.
 
@@ -75,7 +80,7 @@ class ManifestWriter:
         record = entry.record
         row = [record["url"], record["ordinal"], record["title"], record["digest"], hash_fields(record)]
         self._write(f"{',' if self.count else ''}\n{_ROW[:-1]}{json.dumps(row, ensure_ascii=False)}")
-        self.corpus.update(f"{record['url']}\t{record['ordinal']}\t{record['digest']}\n".encode())
+        self.corpus.update(corpus_line(record))
         self.rules[record["rules_version"]] += 1
         self.count += 1
 

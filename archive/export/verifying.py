@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from archive.export.corpus import Corpus, Entry, read_entries
 from archive.export.errors import ExportError
-from archive.export.manifest import COLUMNS, HASHED, HEX, Manifest, hash_fields
+from archive.export.manifest import COLUMNS, HASHED, HEX, Manifest, corpus_line, hash_fields
 from archive.search.query import parse
 from archive.search.searching import SearchableArchive
 
@@ -36,18 +36,22 @@ class Difference:
 class Verdict:
     """What holding a manifest to an archive showed.
 
-    `file` is of the file beside the manifest: "as exported", "altered" or "not here"; `same_archive` whether the ids agree.
+    `count` and `corpus`, the digest, are of what the archive gives now. `file` is of the file beside the manifest: "as
+    exported", "altered" or "not here"; `manifest` is "altered" if its own count or corpus is not that of the articles it
+    lists, else "whole"; `same_archive` says whether the ids agree.
     """
 
     differences: tuple[Difference, ...]
     count: int
+    corpus: str
     file: str
+    manifest: str
     same_archive: bool
 
     @property
     def is_same(self) -> bool:
-        """Whether the archive gives the same corpus, and the file, if it is there, is what was exported."""
-        return not self.differences and self.file != "altered"
+        """Whether the archive gives the same corpus, and manifest and file, if that is there, are what was exported."""
+        return not self.differences and "altered" not in (self.file, self.manifest)
 
 
 def verify(archive: SearchableArchive, manifest: Manifest) -> Verdict:
@@ -59,13 +63,31 @@ def verify(archive: SearchableArchive, manifest: Manifest) -> Verdict:
     ):  # "" is a file of SQLite's own, for this long
         memory.row_factory = sqlite3.Row
         memory.execute(NOTED)
+        count, then, now = 0, hashlib.sha256(), hashlib.sha256()
         for row in manifest.rows():
             _note(memory, manifest, row)
+            then.update(corpus_line(row))
+            count += 1
         corpus = Corpus(db, parse(request.query), request.filters)
-        found = [*_compared(memory, corpus, manifest), *_missing(memory, db, manifest)]
+        found = [*_compared(memory, _hashed(corpus.entries(), now), manifest), *_missing(memory, db, manifest)]
         same_archive = manifest.about.get("archive") == archive.id
     found.sort(key=lambda each: (each.url, each.ordinal))
-    return Verdict(tuple(found), len(corpus), _file(manifest), same_archive)
+    told = manifest.about.get("count"), manifest.about.get("corpus")
+    is_whole = told == (count, f"sha256:{then.hexdigest()}")
+    return Verdict(
+        tuple(found),
+        len(corpus),
+        f"sha256:{now.hexdigest()}",
+        _file(manifest),
+        "whole" if is_whole else "altered",
+        same_archive,
+    )
+
+
+def _hashed(entries: Iterator[Entry], corpus: Any) -> Iterator[Entry]:
+    for entry in entries:
+        corpus.update(corpus_line(entry.record))
+        yield entry
 
 
 def _note(memory: sqlite3.Connection, manifest: Manifest, row: dict[str, Any]) -> None:
@@ -75,9 +97,9 @@ def _note(memory: sqlite3.Connection, manifest: Manifest, row: dict[str, Any]) -
         raise ExportError(f"{manifest.path} is no manifest of a gonghui export: {error}") from error
 
 
-def _compared(memory: sqlite3.Connection, corpus: Corpus, manifest: Manifest) -> Iterator[Difference]:
+def _compared(memory: sqlite3.Connection, entries: Iterator[Entry], manifest: Manifest) -> Iterator[Difference]:
     """Yield what is added or changed; what was compared is forgotten."""
-    for entry in corpus.entries():
+    for entry in entries:
         record = entry.record
         place = record["url"], record["ordinal"]
         noted = memory.execute("SELECT * FROM noted WHERE url = ? AND ordinal = ?", place).fetchone()

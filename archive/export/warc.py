@@ -49,15 +49,23 @@ def _with_what_it_repeats(about: About, capture_id: int | None) -> list[Capture]
 
 
 def _members(about: About, capture: Capture) -> Iterator[bytes]:
-    """Yield the gzip members of a capture's record and of those that belong to it."""
+    """Yield the gzip members of a capture's record and of those that belong to it.
+
+    What is broken behind the record ends them: it may be another capture's.
+    """
     path = about.warc / capture.warc_file
     name = ""
     try:
         with path.open("rb") as file:
             for frame in frames(path, capture.warc_offset):
-                if isinstance(frame, Fault):
-                    raise BrokenRecord(frame.reason)
-                record = read_record(frame)
+                try:
+                    if isinstance(frame, Fault):
+                        raise BrokenRecord(frame.reason)
+                    record = read_record(frame)
+                except BrokenRecord:
+                    if name:
+                        return
+                    raise
                 if not name:
                     if record.url != capture.url:
                         raise BrokenRecord(f"it is of {record.url}, not of {capture.url}")

@@ -22,7 +22,7 @@ class ComparableArchive(SearchableArchive):
     def cluster(self, cluster_id: int) -> dict[str, Any]:
         """Return a cluster: its articles on the line of time, the earliest, and which sources they credit.
 
-        `certain` says whether the dates leave no other article that may be as early; `jaccard` of a member is with the
+        `certain` says whether dates and captures leave no other article that may be as early; `jaccard` of a member is with the
         earliest. Raises MissingCluster.
         """
         with self._reading() as db:

@@ -6,6 +6,7 @@ from typing import Any
 from rich.text import Text
 
 from archive.display import NO_TITLE, changed_lines
+from archive.times import day_in_china
 
 
 def reprint_lines(found: Mapping[str, Any]) -> Iterator[Text]:
@@ -26,26 +27,29 @@ def reprint_lines(found: Mapping[str, Any]) -> Iterator[Text]:
 
 def _cluster_lines(cluster: Mapping[str, Any], asked: int) -> Iterator[Text]:
     publishers = f"{cluster['publishers']} publisher{'s' if cluster['publishers'] > 1 else ''}"
-    yield Text(f"cluster {cluster['id']}: {cluster['articles']} articles of {publishers} share their text", "bold")
-    doubt = "" if cluster["certain"] else ", though by the dates another may be as early"
+    yield Text(
+        f"cluster {cluster['id']}: {cluster['articles']} articles of {publishers}, connected by text they share", "bold"
+    )
+    doubt = "" if cluster["certain"] else ", though dates and texts leave a doubt"
     yield Text(f"earliest  {cluster['earliest']}{doubt}")
     if cluster["credited"]:
         yield Text("credited  " + ", ".join(f"{each['source']} {each['articles']}" for each in cluster["credited"]))
     for member in cluster["members"]:
         yield Text()
-        yield from _member_lines(member, f"{'>' if member['id'] == asked else ''}{member['id']}".rjust(5))
+        mark = f"{'>' if member['id'] == asked else ''}{member['id']}".rjust(5)
+        yield from _member_lines(member, mark, by_others=member["id"] != asked)
 
 
-def _member_lines(member: Mapping[str, Any], mark: str) -> Iterator[Text]:
+def _member_lines(member: Mapping[str, Any], mark: str, by_others: bool = False) -> Iterator[Text]:
     published = (member["published"] or "no date")[:16].replace("T", " ")
     yield Text.assemble((f"{mark}  ", "dim"), f"{published:<16}  ", (member["title"] or NO_TITLE, "bold"))
     alike = member["jaccard"]
     facts = (
         member["publisher"],
         member["source"] and f"credits {member['source']}",
-        alike is not None and f"{alike:.2f} alike",
-        f"first seen {member['first_seen'][:10]}",
-        member["gone_since"] and f"gone since {member['gone_since'][:10]}",
+        f"{alike:.2f} alike" if alike is not None else by_others and "alike by way of others",
+        f"first seen {day_in_china(member['first_seen'])}",
+        member["gone_since"] and f"gone since {day_in_china(member['gone_since'])}",
         member["url"],
     )
     yield Text("       " + " · ".join(fact for fact in facts if fact), "dim")

@@ -20,7 +20,7 @@ SELECT line.article_id AS id, url, ordinal, line.source_id, sources.name AS publ
 FROM cluster_line AS line JOIN articles ON articles.id = line.article_id JOIN sources ON sources.id = line.source_id
 LEFT JOIN reprint_pairs AS pair ON pair.article_id = min(line.article_id, ?) AND pair.other_id = max(line.article_id, ?)
   AND relation = 'reprint'
-WHERE line.cluster_id = ? ORDER BY published_by IS NULL, published_by, line.first_seen, line.article_id
+WHERE line.cluster_id = ? ORDER BY published_by, line.first_seen, line.article_id
 """
 
 _EXCERPTS = """

@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database
 
+from archive.reprints.clusters import divide
 from archive.reprints.finding import place
 from archive.search.schema import migrations
 
@@ -119,3 +120,70 @@ def new_keys_apart(db: Database) -> None:
     """Make the table of new keys, if it is not there."""
     if "new_reprint_keys" not in db.table_names():
         db.executescript(NEW_KEYS)
+
+
+# What is alike by way of a third alone may be two strangers in one digest. But 1 minus the Jaccard index is a distance: of two
+# texts that are near to a third the index is at least the sum of theirs less 1, whether they were compared or not; 0.4 is enough.
+BY_CAPTURES = """DROP VIEW cluster_facts;
+DROP VIEW cluster_line;
+CREATE VIEW cluster_line AS   -- ORDER BY published_by, first_seen, article_id: each cluster's line of time
+SELECT cluster_id, article_id, source_id, source, title, published, min(seen_by, ifnull(CASE length(published)
+    WHEN 4 THEN published || '-12-31T24' WHEN 7 THEN published || '-31T24' WHEN 10 THEN published || 'T24'
+    ELSE substr(published, 1, 16) || ':59' END, seen_by)) AS published_by,
+  first_seen, seen_by
+FROM (
+  SELECT cluster_id, article_id, source_id, source, title, published, first_seen,
+    date(first_seen, '+8 hours') || 'T24' AS seen_by
+  FROM cluster_members JOIN articles ON articles.id = article_id
+);
+CREATE VIEW cluster_facts AS  -- what stands in `clusters`, made of the members
+SELECT id, earliest_id,
+  NOT EXISTS (
+    SELECT 1 FROM cluster_line AS other JOIN cluster_line AS earliest ON earliest.article_id = earliest_id
+    WHERE other.cluster_id = found.id AND other.article_id <> earliest_id
+    AND (
+      other.published IS NULL OR other.published > other.seen_by OR other.published <= earliest.published_by
+      OR NOT EXISTS (
+        SELECT 1 FROM reprint_pairs WHERE relation = 'reprint'
+        AND article_id = min(other.article_id, earliest_id) AND other_id = max(other.article_id, earliest_id)
+      ) AND NOT EXISTS (
+        SELECT 1 FROM cluster_members AS third
+        JOIN reprint_pairs AS one ON one.article_id = min(third.article_id, earliest_id)
+          AND one.other_id = max(third.article_id, earliest_id)
+        JOIN reprint_pairs AS two ON two.article_id = min(third.article_id, other.article_id)
+          AND two.other_id = max(third.article_id, other.article_id)
+        WHERE third.cluster_id = found.id AND one.jaccard + two.jaccard >= 1.4
+      )
+    )
+  ) AS is_certain,
+  (SELECT count(*) FROM cluster_members WHERE cluster_id = found.id) AS articles
+FROM (
+  SELECT article_id AS id, (
+    SELECT article_id FROM cluster_line WHERE cluster_line.cluster_id = cluster_members.cluster_id
+    ORDER BY published_by, first_seen, article_id LIMIT 1
+  ) AS earliest_id
+  FROM cluster_members WHERE article_id = cluster_id
+) AS found;
+INSERT OR REPLACE INTO clusters (id, earliest_id, is_certain, articles)
+SELECT id, earliest_id, is_certain, articles FROM cluster_facts;
+-- clusters.is_certain: 1 if no other can have been published as early, and each is a reprint of the earliest
+-- cluster_line.published_by: the last moment that `published` may mean, or that of `seen_by`, whichever is earlier
+-- cluster_line.seen_by: the end of the day, in China, on which it was first seen
+"""
+
+
+@migrations()
+def earliest_by_captures(db: Database) -> None:
+    """Let an article have been published on the day on which it was first seen at the latest, whatever its page says now."""
+    db.executescript(BY_CAPTURES)
+
+
+@migrations()
+def parts_are_excerpts(db: Database) -> None:
+    """Make excerpts of the pairs of which one holds the other whole and as much beside, and divide the clusters they made."""
+    parts = db.execute(
+        "UPDATE reprint_pairs SET relation = 'excerpt' WHERE relation = 'reprint' AND jaccard <= 0.5 "
+        "AND max(of_article, of_other) >= 0.95 RETURNING article_id, other_id"
+    ).fetchall()
+    for pair in parts:
+        divide(db, tuple(pair))

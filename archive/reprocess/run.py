@@ -39,7 +39,7 @@ def run(home: Home, selection: Selection, definitions: Mapping[str, Source], cou
     with ExitStack() as stack:
         stack.callback(take_lock(home.lock).release)
         workers = stack.enter_context(Workers(count=count))
-        if not home.archive.exists() or not home.archive.stat().st_size:
+        if not home.has_archive:
             return _rebuild(home, workers, definitions)
         code = _complete(home, home.archive, workers, definitions) if selection == Selection() else 0
         return _remake(home, workers, definitions, selection) or code

@@ -12,6 +12,7 @@ from archive.search.facets import Counts, Facets
 from archive.search.figures import ReportedFigure
 from archive.search.hits import Hit, Search
 from archive.search.timeline import Point, Timeline
+from archive.times import day_in_china
 
 FACETS_SHOWN = 8
 """Values of each facet; --json has all."""
@@ -41,7 +42,7 @@ def search_lines(query: str, found: Search, offset: int, on_terminal: bool) -> I
 def hit_lines(hit: Hit, on_terminal: bool) -> Iterator[Text]:
     """Show a hit: id and title; date, credited source and publisher; the snippet with its matches marked."""
     yield Text.assemble((f"{hit.id:>5}  ", "dim"), (hit.title or NO_TITLE, "bold"))
-    gone = f"gone from its site since {hit.gone_since[:10]}" if hit.gone_since else ""
+    gone = f"gone from its site since {day_in_china(hit.gone_since)}" if hit.gone_since else ""
     facts = ((hit.published or "no date")[:10], hit.source, hit.source_id, gone)
     yield Text("       " + " · ".join(fact for fact in facts if fact), "dim")
     yield Text("       ") + marked(hit.snippet, hit.marks, on_terminal)

@@ -71,12 +71,13 @@ def read_calendar(db: Database, source_id: str, year: int) -> dict[str, Day]:
     published = holdings.days(held)
     asked = (
         "SELECT date(captured_at, '+8 hours') AS day, count(*) FROM crawls JOIN captures ON crawl_id = crawls.id "
-        "WHERE crawls.source_id = ? AND (kind = 'import' OR (started_at < ? AND coalesce(finished_at, ?) >= ?)) "
+        "WHERE captures.source_id = ? "
+        "AND (kind = 'import' OR (crawls.source_id = ? AND started_at < ? AND coalesce(finished_at, ?) >= ?)) "
         "AND day BETWEEN ? AND ? GROUP BY day"
     )
     first, last, now = f"{year:04}-01-01", f"{year:04}-12-31", "9999"
     begin, end = f"{year - 1:04}-12-31T16", f"{year:04}-12-31T16"  # midnight in China, in UTC
-    fetched = {row[0]: row[1] for row in db.execute(asked, (source_id, end, now, begin, first, last))}
+    fetched = {row[0]: row[1] for row in db.execute(asked, (source_id, source_id, end, now, begin, first, last))}
     return {day: Day(published.get(day, 0), fetched.get(day, 0)) for day in sorted(published.keys() | fetched.keys())}
 
 

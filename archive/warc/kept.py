@@ -38,6 +38,9 @@ DERIVED = frozenset({"extract", "process", "store"})
 
 EXCHANGES = ("response", "revisit", "resource")
 
+OPEN = ".open"
+"""What the name of a mark ends in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -99,6 +102,11 @@ def warc_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.warc.gz"))
 
 
+def mark(path: Path) -> Path:
+    """Return the path of the mark that lies beside one of our files while a run writes it, or died while it did."""
+    return path.with_name(path.name + OPEN)
+
+
 def kept_in(path: Path, start: int = 0) -> Iterator[Kept | Event | Fault]:
     """Yield what one of our files holds, in order, from an offset on. Raises OSError only."""
     waiting: tuple[Frame, Record] | None = None
@@ -127,8 +135,10 @@ def kept_in(path: Path, start: int = 0) -> Iterator[Kept | Event | Fault]:
 
 
 def kept_at(path: Path, offset: int) -> Kept:
-    """Return the exchange whose record begins at the offset. Raises BrokenRecord and OSError."""
-    found = next(kept_in(path, offset), None)
+    """Return the exchange whose record begins at the offset, whatever is broken behind it. Raises BrokenRecord and OSError."""
+    found = next(
+        (each for each in kept_in(path, offset) if not (isinstance(each, Fault) and each.offset > offset)), None
+    )
     if not isinstance(found, Kept) or found.capture.warc_offset != offset:
         raise BrokenRecord(found.reason if isinstance(found, Fault) else "no exchange begins here")
     return found

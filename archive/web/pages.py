@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from datasette.utils.asgi import Response
 
 from archive.search.provinces import PROVINCES
+from archive.times import day_in_china
 from archive.web.language import COOKIE, LANGUAGES, TAGS, Words, choose_language
 
 YEAR = 365 * 24 * 3600
@@ -33,6 +34,7 @@ def shared(request: Any) -> dict[str, Any]:
         "tags": TAGS,
         "region_name": region_name,
         "day": day,
+        "day_in_china": day_in_china,
         "moment": moment,
         "link_to": link_to,
         "in_language": lambda name: _in_language(request, name),

@@ -12,6 +12,7 @@ import pytest
 
 from archive import Archive, Capture, Home
 from pipelines.article import Article, Certainty, Edit, Image, Person, Removal
+from pipelines.fingerprint import sketch
 from sources import Discovery, Source
 
 START = datetime(2023, 9, 18, 3, 0, tzinfo=UTC)
@@ -121,3 +122,18 @@ def make_capture() -> Callable[..., Capture]:
         return replace(capture, **fields)
 
     return make
+
+
+@pytest.fixture
+def bring(archive, crawl_id, make_article, make_capture):
+    """Store a text as an article of its own, or as what the article of that URL says now; return the article's id."""
+    numbers = count(1)
+
+    def bring(text: str, url: str = "", seen: str = "", **fields: object) -> int:
+        url = url or f"http://example.org/{next(numbers)}.html"
+        article = make_article(url=url, text=text, sketch=sketch(text), **fields)
+        capture = make_capture(url=url, **({"captured_at": datetime.fromisoformat(seen)} if seen else {}))
+        stored = archive.store(crawl_id, capture, [article])
+        return stored.articles[0]
+
+    return bring

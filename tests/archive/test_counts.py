@@ -137,3 +137,15 @@ def test_keywords_stand_in_the_glyphs_of_the_page(archive, crawl_id, make_articl
     assert (line.left, line.keyword, line.right) == ("雲南工會", "創(chuàng)新", "服務。 ")
     (title,) = archive.concordance("title:特色", width=10)
     assert (title.left, title.keyword, title.right) == ("發揮", "特色", "用足資源")
+
+
+def test_the_calendar_of_a_publisher_whose_pages_were_imported_tells_when_they_were_fetched(
+    archive, source, make_article, make_capture
+):
+    at = make_capture().captured_at
+    crawl_id = archive.begin_crawl(replace(source, id="import"), at, "import")
+    for name in ("people", "other"):
+        archive.note_source(replace(source, id=name))
+        url = f"http://example.org/{name}.html"
+        archive.store(crawl_id, make_capture(url=url), [make_article(url=url, published="2023-09-17")], source_id=name)
+    assert archive.calendar("people", 2023) == {"2023-09-17": (1, 0), "2023-09-18": (0, 1)}

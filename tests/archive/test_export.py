@@ -163,7 +163,9 @@ def manifest(filled, tmp_path) -> Manifest:
 
 def test_an_archive_that_has_not_changed_gives_the_same(manifest, ask):
     code, said = ask("--verify", manifest.path)
-    assert (code, said.splitlines()[-1]) == (0, "Identical: the 3 articles of the manifest")
+    told = json.loads(manifest.path.read_text("utf-8"))
+    assert code == 0
+    assert said.splitlines()[-2:] == [f"Corpus:    {told['corpus']}", "Identical: the 3 articles of the manifest"]
     assert json.loads(ask("--verify", manifest.path, "--json")[1])["same"]
 
 
@@ -185,12 +187,14 @@ def test_what_differs_is_named(filled, manifest, crawl_id, make_article, make_ca
         )
     code, said = ask("--verify", manifest.path)
     assert code == 2
+    said = re.sub(r"sha256:[0-9a-f]{64}", "sha256:", said)
     assert said.splitlines() == [
         "changed: http://example.org/n1/a.html #1 产改之一: title",
         "missing: http://example.org/n1/c.html #1 职工之家: the query finds it no more; "
         "it has changed: title, byline, text, original, topics",
         "added: http://example.org/n1/e.html #1 产改之五: the query did not find it before",
         "The file beside the manifest is as exported",
+        "Corpus:    sha256:",
         "Different: 3 of 3 articles then, 3 now",
     ]
 
@@ -200,6 +204,24 @@ def test_a_file_that_was_altered_is_told(manifest, ask, tmp_path):
         file.write("{}\n")
     code, said = ask("--verify", manifest.path)
     assert (code, "is altered" in said) == (2, True)
+
+
+@pytest.mark.parametrize("said", [{"corpus": f"sha256:{'0' * 64}"}, {"count": 999}])
+def test_a_manifest_that_contradicts_itself_is_told(manifest, ask, said):
+    manifest.path.write_text(json.dumps(json.loads(manifest.path.read_text("utf-8")) | said), "utf-8")
+    code, told = ask("--verify", manifest.path)
+    assert (code, "The manifest is altered" in told, "Identical" in told) == (2, True, False)
+
+
+def test_what_is_left_out_for_want_of_a_date_is_told_and_noted(
+    filled, ask, crawl_id, make_article, make_capture, tmp_path
+):
+    url = "http://example.org/n1/undated.html"
+    filled.store(crawl_id, make_capture(url=url), [make_article(url=url, title="产改", text="产改", published=None)])
+    path = tmp_path / "since.csv"
+    assert "undated left out: 1" in ask("产改", "--since", "2020", "--output", path)[1]
+    assert json.loads((tmp_path / "since.csv.manifest.json").read_text("utf-8"))["notes"]["undated_left_out"] == 1
+    assert "undated" not in ask("产改", "--output", path, "--overwrite")[1]
 
 
 def test_another_archive_with_the_same_articles_gives_the_same(manifest, tmp_path, source, make_article, make_capture):

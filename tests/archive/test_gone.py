@@ -1,13 +1,15 @@
 """Articles that their site takes down or changes: what they said stays, when they went is known, revisions compare."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
 
 from archive import Failure, MissingArticle, commands
 from archive.difference import difference
+from archive.export.citation import cite
+from archive.export.corpus import read_entries
 from archive.search import commands as search_commands
 
 COMMAND = {command.name: command for command in [*search_commands.COMMANDS, *commands.COMMANDS]}
@@ -90,6 +92,16 @@ def test_search_and_show_say_that_an_article_is_gone(archive, crawl_id, make_art
     assert " · people · gone from its site since 2023-09-18\n" in run("search", "热线")
     assert "gone       from its site since 2023-09-18 03:01:00 UTC (capture 2)\n" in run("show", "1")
     assert json.loads(run("search", "热线", "--json"))["hits"][0]["gone_since"] == "2023-09-18T03:01:00+00:00"
+
+
+def test_days_beside_a_date_of_publication_are_those_of_china(archive, crawl_id, make_article, make_capture, run):
+    evening = datetime(2023, 9, 17, 20, 30, tzinfo=UTC)  # of the 18th, 4:30, in China
+    archive.store(crawl_id, make_capture(captured_at=evening), [make_article(published="2023-09-18T00:10:00+08:00")])
+    archive.store(crawl_id, make_capture(captured_at=evening.replace(day=18), status=404), (), NOT_FOUND)
+    assert "gone from its site since 2023-09-19" in run("search", "热线")
+    with archive.snapshot() as db:
+        (entry,) = read_entries(db, [1])
+    assert cite(entry.record, archive.id).fetched == "2023-09-18"
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import random
 import re
 import sqlite3
 from contextlib import closing
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -27,26 +26,11 @@ from benchmarks.reprint_texts import (
 )
 from benchmarks.reprints import found_of, made_texts
 from gonghui import gonghui
-from pipelines.fingerprint import sketch
 
 LONG = [text for text in prose() if len(sentences(text)) >= 10]
 QUERYING = (Path(__file__).parents[2] / "docs" / "querying.md").read_text("utf-8")
 SQL = re.findall(r"^R\d\. [^\n]+\n+```sql\n(.*?)```", QUERYING, re.MULTILINE | re.DOTALL)
 WORDS = "工会职员服务改革建设城市创新发展企业劳动技能活动中心组织会议学习光明海洋山川"
-
-
-@pytest.fixture
-def bring(archive, crawl_id, make_article, make_capture):
-    """Store a text as an article of its own, or as what the article of that URL says now; return the article's id."""
-    numbers = count(1)
-
-    def bring(text: str, url: str = "", **fields: object) -> int:
-        url = url or f"http://example.org/{next(numbers)}.html"
-        article = make_article(url=url, text=text, sketch=sketch(text), **fields)
-        stored = archive.store(crawl_id, make_capture(url=url), [article])
-        return stored.articles[0]
-
-    return bring
 
 
 def clusters(archive: Archive) -> list[set[int]]:
@@ -91,45 +75,16 @@ def test_clusters_are_the_same_in_whatever_order_articles_come(archive, bring, o
     assert pairs[ids[2]] is None, "the two are connected by way of the third alone"
 
 
-DAY, NOON, MORNING = "2023-09-18", "2023-09-18T12:00:00+08:00", "2023-09-18T09:30:00+08:00"
-
-
-@pytest.mark.parametrize(
-    ("dates", "earliest", "certain"),
-    [
-        ([NOON, MORNING], 2, True),
-        ([DAY, NOON], 2, False),
-        ([NOON, DAY], 1, False),
-        ([DAY, "2023-09-19"], 1, True),
-        (["2023-09-19T00:00:00+08:00", DAY], 2, True),
-        (["2023-09", DAY], 2, False),
-        (["2023", "2024-01"], 1, True),
-        ([DAY, DAY], 1, False),
-        ([None, "2024-05-01"], 2, False),
-        ([None, None], 1, False),
-        ([NOON, "2023-09-18T12:00:40+08:00"], 1, False),
-        ([NOON, "2023-09-18T12:01:00+08:00"], 1, True),
-    ],
-)
-def test_the_earliest_is_named_as_surely_as_the_dates_allow(archive, bring, dates, earliest, certain):
-    for published in dates:
-        bring(LONG[0], published=published)
-    cluster = archive.cluster(1)
-    assert (cluster["earliest"], cluster["certain"]) == (earliest, certain)
-    assert cluster["members"][0]["id"] == earliest
-
-
-def test_an_older_capture_that_is_imported_later_makes_an_article_the_earliest(
-    archive, crawl_id, bring, make_article, make_capture
-):
-    for number in (1, 2):
-        bring(LONG[0], url=f"http://example.org/{number}", published=DAY)
-    assert archive.cluster(1)["earliest"] == 1
-    old = make_capture(url="http://example.org/2").captured_at.replace(year=2020)
-    article = make_article(url="http://example.org/2", text=LONG[0], sketch=sketch(LONG[0]), published=DAY)
-    archive.store(crawl_id, make_capture(url="http://example.org/2", captured_at=old), [article])
-    assert archive.cluster(1)["earliest"] == 2
-    clusters(archive)
+@pytest.mark.parametrize("shares", [(1, 1), (1, 0.6)])
+def test_two_articles_in_one_digest_are_no_reprints_of_each_other(archive, bring, shares):
+    ours, theirs = (text[: round(600 * share)] for text, share in zip(sorted(LONG, key=len)[-2:], shares, strict=True))
+    first = bring(ours, published="2024-05-02")
+    second = bring(theirs, published="2023-11-01")
+    digest = bring(f"{ours}\n{theirs}", published="2024-05-06")
+    together = {first, digest} if shares == (1, 0.6) else set()
+    assert clusters(archive) == ([together] if together else [])
+    assert archive.reprints(second)["cluster"] is None
+    assert [each["id"] for each in archive.reprints(second)["excerpts"]] == [digest]
 
 
 def test_a_cluster_tells_what_its_articles_credit_and_how_they_differ(archive, bring):
@@ -172,7 +127,11 @@ def ask(home):
 @pytest.mark.usefixtures("copied")
 def test_the_command_shows_the_line_of_time_and_the_differences(ask):
     lines = ask("reprints", "3").splitlines()
-    assert lines[:3] == ["cluster 1: 3 articles of 1 publisher share their text", "earliest  1", "credited  工人日报 2"]
+    assert lines[:3] == [
+        "cluster 1: 3 articles of 1 publisher, connected by text they share",
+        "earliest  1",
+        "credited  工人日报 2",
+    ]
     assert [line.split()[0] for line in lines if re.match(r" *>?\d+  20", line)][:3] == ["1", "2", ">3"]
     told = ask("reprints", "1", "--diff")
     assert "article 1 → article 2" in told
@@ -181,7 +140,10 @@ def test_the_command_shows_the_line_of_time_and_the_differences(ask):
     found = json.loads(ask("reprints", "1", "--diff", "--json"))
     assert [each["new"]["article"] for each in found["differences"]] == [2, 3]
     assert ask("reprints", "5") == "article 5: no reprints in the archive\n"
-    assert "reprints   3 articles share the text, the earliest article 1: gonghui reprints 3" in ask("show", "3")
+    assert (
+        "reprints   one of 3 articles connected by text they share, the earliest article 1: gonghui reprints 3"
+        in ask("show", "3")
+    )
 
 
 @pytest.mark.usefixtures("copied")

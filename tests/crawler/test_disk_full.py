@@ -32,6 +32,7 @@ def crawl(web, article, answer, run, tmp_path_factory):
         line = ("gonghui", "crawl", "--sources", str(folder), "--home", str(home))
         return run(*line, preexec_fn=limited(size) if size else None)
 
+    crawl.definitions = folder
     return crawl
 
 
@@ -59,6 +60,23 @@ def test_so_does_a_run_that_finds_no_space_for_its_last_batch_as_it_closes(crawl
     done = crawl(tmp_path, 8, (tmp_path / "archive.db").stat().st_size + free)
     assert told_in_one_line(done), done.stderr
     assert crawl(tmp_path, 8).returncode == 0
+
+
+def test_a_log_that_cannot_be_written_is_not_told_of_line_by_line(crawl, run, tmp_path):
+    assert crawl(tmp_path, 1).returncode == 0
+    line = (
+        "scrapy",
+        "crawl",
+        "lists",
+        "-a",
+        "source=site",
+        "-s",
+        "LOG_FILE=/dev/full",
+        "-s",
+        f"GONGHUI_HOME={tmp_path}",
+    )
+    done = run(*line, "-s", f"GONGHUI_SOURCES={crawl.definitions}")
+    assert "Logging error" not in done.stderr, done.stderr
 
 
 def test_the_next_run_with_space_completes(runs):

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from archive import Archive, Capture, Home, Standing
+from archive.warc.kept import mark
 from crawler.frontier import Frontier
 from crawler.outcome import Outcome
 from crawler.records import Exchange, exchange_records
 from crawler.recovery import recover
-from crawler.torn import Scan, left_open, mark, scan
+from crawler.torn import Scan, left_open, scan
 from crawler.warc import WarcFiles
 from sources import Discovery, Source
 

@@ -37,6 +37,7 @@ def notice(day: str, families: int, yuan: int) -> str:
         pytest.param("".join(NEWS), "".join(NEWS[1:]), Relation.REPRINT, id="the beginning cut"),
         pytest.param("".join(NEWS), "".join((*NEWS[:2], OTHER, *NEWS[3:])), Relation.REPRINT, id="a sentence changed"),
         pytest.param("".join(NEWS), NEWS[0], Relation.EXCERPT, id="one sentence of it"),
+        pytest.param("".join(NEWS[1:3]), "".join(NEWS), Relation.EXCERPT, id="whole, with as much beside"),
         pytest.param("".join(NEWS), OTHER, None, id="another text"),
         pytest.param("".join(NEWS[:2]), "".join((OTHER, *NEWS[:1])), None, id="one sentence in common"),
         pytest.param(notice("1月5日", 12, 800), notice("2月19日", 35, 1200), None, id="a form filled in anew"),
