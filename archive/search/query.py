@@ -12,14 +12,11 @@ Operators in Latin letters are written in capitals. Marks inside a word or phras
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from typing import NamedTuple, NoReturn
 
 from archive.errors import QueryError
-from archive.search.index import forms
-from pipelines.script import simplify
-from pipelines.script_tables import CHARACTERS
+from archive.search.terms import Term, read_term
 
 LONGEST = 2_000
 """Characters in a query: a page of text, pasted to find its reprints, still fits."""
@@ -51,14 +48,18 @@ FIELDS = {
     "副題": "subtitle",
     "byline": "byline",
     "作者": "byline",
+    "abstract": "abstract",
+    "导语": "abstract",
+    "導語": "abstract",
+    "摘要": "abstract",
+    "caption": "captions",
+    "captions": "captions",
+    "图注": "captions",
+    "圖註": "captions",
     "text": "text",
     "正文": "text",
 }
 OPERATORS = {"AND": "and", "与": "and", "與": "and", "OR": "or", "或": "or", "NOT": "not", "非": "not"}
-
-Phrase = tuple[str, ...]
-Term = tuple[Phrase, ...]
-"""The forms in which a term may stand in the index, each a phrase of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,21 +163,6 @@ def sought(query: Query) -> list[Words]:
             return list(dict.fromkeys(words for part in query.parts for words in sought(part)))
         case _:
             return []
-
-
-def read_term(text: str) -> Term:
-    """Return the forms of a word or phrase in the index; none if it holds marks only.
-
-    As typed; simplified; and with those characters simplified that alone may be of either script: 於 is 于 in most texts.
-    """
-    simplified = simplify(text)
-    written = (text, simplified, simplified.translate(_of_either_script()))
-    return tuple(dict.fromkeys(tuple(phrase) for form in written if (phrase := forms(form))))
-
-
-@cache
-def _of_either_script() -> dict[int, str]:
-    return {ord(one): form for one, form in CHARACTERS.items() if form != one == simplify(one)}
 
 
 def _tokens(query: str) -> list[Token]:

@@ -157,7 +157,7 @@ def test_what_is_no_manifest_is_refused(ask, tmp_path, text):
 @pytest.fixture
 def manifest(filled, tmp_path) -> Manifest:
     path = tmp_path / "found.jsonl"
-    export_file(filled, Request("产改之 OR 职工"), path)
+    export_file(filled, Request("产改之 OR title:职工"), path)
     return Manifest(path.with_name("found.jsonl.manifest.json"))
 
 

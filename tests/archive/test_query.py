@@ -19,9 +19,9 @@ from archive.search.query import (
     Query,
     Words,
     parse,
-    read_term,
     sought,
 )
+from archive.search.terms import read_term
 
 
 def said(query: Query) -> str:
