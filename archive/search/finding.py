@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise, product
+from math import prod
 
 from sqlite_utils import Database
 
@@ -27,6 +28,9 @@ AFFORDED = 25_000
 
 READING_FOR_NEAR = 200
 """The same where words are near each other: then the whole text is cut into words."""
+
+MOST_TOGETHER = 500
+"""Ways in which the forms of terms near each other go together of which the index is asked; of more, texts are read."""
 
 MOST_TEXTS = 1_000
 """Held in memory until a search is done."""
@@ -168,7 +172,8 @@ class Finder:
         bits = self.holdings.everything
         for term in near.terms:
             bits &= self.find(Words(term, near.field), False)[0]
-        if READING_FOR_NEAR * bits.bit_count() <= self.holdings.last:
+        together = prod(map(len, near.terms))
+        if READING_FOR_NEAR * bits.bit_count() <= self.holdings.last or together > MOST_TOGETHER:
             return self.verified(bits, near)
         forms = (" ".join(map(_quoted, phrases)) for phrases in product(*near.terms))
         return self._index(" OR ".join(f"NEAR({phrases}, {near.distance})" for phrases in forms), near.field)

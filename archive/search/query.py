@@ -31,7 +31,7 @@ FARTHEST = 1_000
 """Words between those of a NEAR: beyond this, AND is meant."""
 
 MOST_NEAR = 6
-"""Terms in a NEAR: each may have two forms, and the index is asked for all that they make together."""
+"""Terms in a NEAR: each may have several forms, and the index is asked for all that they make together."""
 
 NEARBY = 10
 """Words between those of a NEAR that names no distance. Source: FTS5, whose operator this is."""
