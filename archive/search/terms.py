@@ -25,21 +25,20 @@ def read_term(text: str) -> Term:
     here to tell them, and pages may have too few as well. One character alone is taken for what it is, not for what it may
     have been: 着 is not 著, but 於 is 于 in most texts.
     """
-    simplified = simplify(text)
-    written = (text, simplified, *_variants(text, simplified))
+    written = (*spellings(text), *_variants(text))
     return tuple(dict.fromkeys(tuple(phrase) for form in written if (phrase := forms(form))))
 
 
-def _variants(text: str, simplified: str) -> Iterable[str]:
-    if len(forms(text)) == 1:
-        return (simplified.translate(_of_either_script()),)
+def spellings(text: str) -> tuple[str, ...]:
+    """Return a word as typed, as simplified, and with those characters simplified that alone may be of either script."""
+    simplified = simplify(text)
+    return text, simplified, simplified.translate(_of_either_script())
+
+
+def _variants(text: str) -> Iterable[str]:
     others = alike()
-    choices = [
-        sorted({*others.get(one, form), form}, key=form.__ne__) for one, form in zip(text, simplified, strict=True)
-    ]
-    if prod(map(len, choices)) > MOST_FORMS:
-        return (simplified.translate(_of_either_script()),)
-    return map("".join, product(*choices))
+    choices = [sorted({*others.get(one, form), form}) for one, form in zip(text, simplify(text), strict=True)]
+    return map("".join, product(*choices)) if len(forms(text)) > 1 and prod(map(len, choices)) <= MOST_FORMS else ()
 
 
 @cache
