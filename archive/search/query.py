@@ -6,17 +6,19 @@ The grammar, from loose to tight; terms side by side must all be found:
     all    = one ("AND"? one)*          also 与
     one    = "NOT" one | "-" one | field ":" one | "(" either ")" | "NEAR(" terms "," distance ")" | phrase | word
 
-Operators in Latin letters are written in capitals. Marks inside a word or phrase are not seen: 8+2 finds 8 2 as well, and
-贡献“工”力量 is one phrase of six characters.
+Operators in Latin letters are written in capitals, full-width or not. Marks inside a word or phrase are not seen: 8+2 finds
+8 2 as well, and 贡献“工”力量 is one phrase of six characters. Inside NEAR a comma of any kind parts terms.
 """
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import NamedTuple, NoReturn
 
 from archive.errors import QueryError
 from archive.search.terms import Term, read_term
+from pipelines.script import narrow
 
 LONGEST = 2_000
 """Characters in a query: a page of text, pasted to find its reprints, still fits."""
@@ -109,7 +111,7 @@ Query = Words | Near | And | Or | Not | Everything
 
 TOKEN = re.compile(
     rf"""
-      NEAR[(（](?P<near>[^()（）]*)[)）]?
+      (?:NEAR|ＮＥＡＲ)[(（](?P<near>[^()（）]*)[)）]?
     | (?P<open>[(（])
     | (?P<close>[)）])
     | (?P<or>[|｜])
@@ -123,8 +125,16 @@ TOKEN = re.compile(
 """An odd quote belongs to its word, where it is a mark like any other."""
 
 FIELD_ALONE = re.compile(rf"(?i:{'|'.join(FIELDS)})[:：]")
-DISTANCE = re.compile(r"(?P<terms>.*?)(?:[,，]\s*(?P<distance>\d+)\s*)?", re.DOTALL | re.ASCII)
-TERM = re.compile(r'["“”＂]([^"“”＂]*)["“”＂](?!\S)|(\S+)')
+IN_NEAR = re.compile(
+    rf"""
+      ["“”＂](?P<phrase>[^"“”＂]*)["“”＂](?=[\s,，、]|$)
+    | (?P<comma>[,，、])
+    | (?P<number>[0-9０-９]+)(?=[\s,，、]|$)
+    | (?P<operator>[|｜][^\s,，、]* | [-－][^\s,，、]+ | (?i:{"|".join(FIELDS)})[:：][^\s,，、]*)
+    | (?P<word>[^\s,，、|｜]+)
+    """,
+    re.VERBOSE,
+)
 
 
 class Token(NamedTuple):
@@ -174,7 +184,7 @@ def _tokens(query: str) -> list[Token]:
         if kind == "word" and FIELD_ALONE.fullmatch(found[0]):
             _refuse(query, found.start(), found.end(), "nothing to look for stands behind this field")
         if kind == "word":
-            kind = OPERATORS.get(found[0], kind)
+            kind = OPERATORS.get(narrow(found[0]), kind)
         tokens.append(Token(kind, found[found.lastgroup or 0], found.start(), found.end()))
     return tokens
 
@@ -230,15 +240,24 @@ class _Reader:
         return None
 
     def near(self, token: Token, field: str) -> Query | None:
-        said = DISTANCE.fullmatch(token.text)
-        assert said
-        distance = int(said["distance"][:9]) if said["distance"] else NEARBY
+        pieces = [(str(found.lastgroup), found[str(found.lastgroup)]) for found in IN_NEAR.finditer(token.text)]
+        refuse = partial(_refuse, self.query, token.start, token.end)
+        for kind, text in pieces:
+            if kind == "operator" or (kind == "word" and narrow(text) in OPERATORS):
+                refuse(f"only words and phrases can be near each other, not {text}")
+        distance = NEARBY
+        if len(pieces) > 1 and pieces[-1][0] == "number":
+            if pieces[-2][0] != "comma":
+                refuse(
+                    f"put a comma before the {pieces[-1][1]} if it is the distance, or quotes around it if it is sought"
+                )
+            distance = int(pieces.pop()[1][:9])
         if distance > FARTHEST:
-            _refuse(self.query, token.start, token.end, f"at most {FARTHEST} words can be between; use AND")
-        terms = tuple(term for two in TERM.findall(said["terms"]) if (term := read_term("".join(two))))
+            refuse(f"at most {FARTHEST} words can be between; use AND")
+        terms = tuple(term for kind, text in pieces if kind != "comma" and (term := read_term(text)))
         self.count(len(terms))
         if len(terms) > MOST_NEAR:
-            _refuse(self.query, token.start, token.end, f"at most {MOST_NEAR} terms can be near each other")
+            refuse(f"at most {MOST_NEAR} terms can be near each other")
         if len(terms) < 2:
             return Words(terms[0], field) if terms else None
         return Near(terms, distance, field)
