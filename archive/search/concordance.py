@@ -6,6 +6,7 @@ from itertools import islice
 
 from sqlite_utils import Database
 
+from archive.errors import QueryError
 from archive.search.answer import Answer
 from archive.search.index import HEADS, Span, byline_text, occurrences
 from archive.search.on_page import on_page
@@ -34,8 +35,15 @@ class Line:
 
 
 def concordance(answer: Answer, width: int, limit: int, offset: int) -> list[Line]:
-    """Return the lines from `offset` on, at most `limit` of them: those of the newest article first, each in its order."""
+    """Return the lines from `offset` on, at most `limit` of them: those of the newest article first, each in its order.
+
+    Raises QueryError for a query without a word that could stand there, as * is and what only leaves out.
+    """
     words = sought(answer.query)
+    if not words:
+        raise QueryError(
+            "no word is sought that could be shown where it stands: add one, gonghui search lists the articles"
+        )
     return list(islice(_lines(answer, words, width), offset, offset + limit))
 
 

@@ -93,6 +93,12 @@ def figure_lines(found: Sequence[ReportedFigure]) -> Iterator[Text]:
         )
 
 
+def more_lines(offset: int) -> Iterator[Text]:
+    """Say that there are more than are shown, and how to see them."""
+    yield Text()
+    yield Text(f"more follow: --offset {offset}")
+
+
 def _amount(figure: ReportedFigure) -> str:
     upper = f" to {figure.upper:,}" if figure.upper is not None else ""
     return f"{figure.value:,}{upper} {figure.unit}"

@@ -8,6 +8,7 @@ from archive.errors import OutOfTime, QueryError
 from archive.export import FORMATS
 from archive.search.facets import Counts, Facets
 from archive.search.hits import Hit, Search
+from archive.search.query import parse, sought
 from archive.store import Archive
 from archive.web.asked import ORDERS, Asked, read_asked
 from archive.web.chart import draw
@@ -80,13 +81,15 @@ def _found(archive: Archive, asked: Asked, words: Words) -> dict[str, Any]:
     )
     names = archive.source_names()
     lines = []
-    if asked.view == "lines" and asked.query:
+    has_words = bool(sought(parse(asked.words)))
+    if asked.view == "lines" and has_words:
         lines = archive.concordance(asked.words, limit=LINES + 1, offset=place, **asked.arguments)
     return {
         "found": found,
         "names": names,
         "hits": [(hit, marked_parts(hit)) for hit in found] if asked.view == "articles" else [],
         "lines": lines[:LINES],
+        "has_words": has_words,
         "facets": facet_choices(found.facets, asked, words, names) if found.facets else [],
         "chosen": chosen_filters(asked, words, names),
         "orders": [(order, asked.link(order=order)) for order in ORDERS],
