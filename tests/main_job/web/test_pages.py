@@ -125,6 +125,20 @@ def test_an_article_has_its_text_and_its_edits_with_before_rule_and_certainty(ge
     assert note.getparent().get("tabindex") == "0"
 
 
+def test_an_article_tells_its_figures_and_the_divisions_it_names_which_lead_to_others(get, job):
+    asked = "SELECT article_id, count(*) AS n FROM figures JOIN article_regions USING (article_id) GROUP BY 1 LIMIT 1"
+    number = job.third.rows(asked)[0]["article_id"]
+    page = get(f"/article/{number}")
+    figures = job.third.rows("SELECT * FROM figures WHERE article_id = ? ORDER BY position", number)
+    assert len(texts(page, "#figures tbody tr")) == len(figures)
+    assert f"{figures[0]['value']:,}" in texts(page, "#figures tbody td.number")[0]
+    places = [link for link in links(page, ".facts-of a") if "place=" in link]
+    assert places
+    found = get(places[0])
+    assert texts(found, ".chosen .field") == ["Places named"]
+    assert f"/article/{number}" in links(found, ".hits h3 a")
+
+
 def test_an_article_switches_to_what_stood_on_the_page(get, job):
     number = article_id(job, "mirror")
     (article,) = job.third.rows("SELECT * FROM articles WHERE id = ?", number)
