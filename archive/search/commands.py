@@ -65,7 +65,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @limit_option
 @offset_option
 @click.option(
-    "--facets", is_flag=True, help="Also count the articles by source, level, region, year, topic, kind, person."
+    "--facets", is_flag=True, help="Also count the articles by source, level, region, year, topic, kind, person, place."
 )
 @click.option("--exact", is_flag=True, help="In a large archive, look at every article that a phrase may stand in.")
 @json_option

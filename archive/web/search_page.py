@@ -121,6 +121,7 @@ def facet_choices(
         ("year", dict(reversed(facets.years.items()))),
         ("topic", facets.topics),
         ("person", facets.persons),
+        ("place", facets.places),
         ("kind", facets.kinds),
     )
     told = []
@@ -139,13 +140,14 @@ def _choice(field: str, value: str, count: int, asked: Asked, name: str) -> Choi
     if field == "year":
         chosen = asked.filters.get("since") == asked.filters.get("until") == value
         return Choice(name, count, asked.link(since=value, until=value, undated=None), chosen)
-    value = value.removesuffix("0000") if field == "region" else value
+    value = value.removesuffix("0000") if field in ("region", "place") else value
     return Choice(name, count, asked.link(**{field: value}), asked.filters.get(field) == value)
 
 
 def _called(field: str, value: str, words: Words, names: Mapping[str, str]) -> str:
-    if field == "region":
-        return region_name(value)
+    if field in ("region", "place"):
+        within = value[2:].strip("0") if field == "place" else ""
+        return f"{region_name(value)} {value}" if within else region_name(value)
     return names.get(value, value) if field == "source" else words.term(field, value)
 
 

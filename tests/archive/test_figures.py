@@ -108,6 +108,12 @@ def test_a_place_finds_the_articles_that_name_it_or_what_lies_in_it(kept, place,
     assert [hit.source_id for hit in kept.search("*", place=place)] == sources
 
 
+def test_a_search_counts_the_provinces_that_the_articles_name(kept):
+    found = kept.search("产改", facets=True)
+    assert found.facets.places == {"220000": 1, "530000": 1}
+    assert kept.search("产改", source="jilin", facets=True).facets.places == {"220000": 1}
+
+
 def test_a_revision_replaces_figures_and_divisions(kept, crawl_id, make_article, make_capture):
     url = "http://guandu.example.org/1.html"
     kept.store(crawl_id, make_capture(url=url), [make_article(url=url, **about("吉林省总工会新建职工驿站12个。"))])
