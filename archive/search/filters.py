@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TypedDict
 
@@ -43,7 +43,7 @@ class FilterArguments(MoreFilters, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What an article must be beside having the words; empty means any.
+    """What an article must be beside having the words; None means any.
 
     `region` is a GB/T 2260 code and stands for all within it; `source` and `level` are of the publisher; `since` and
     `until` are YYYY, YYYY-MM or YYYY-MM-DD; `person` stands in the byline;
@@ -63,6 +63,9 @@ class Filters:
     undated: bool = False
 
     def __post_init__(self) -> None:
+        for field in fields(self):
+            if getattr(self, field.name) == "":  # as of a shell's variable that is not set
+                raise QueryError(f"{field.name} is empty: say which, or leave the filter out")
         for date in (self.since, self.until):
             if date:
                 day(date)

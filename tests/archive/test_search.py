@@ -142,3 +142,16 @@ def test_a_person_is_found_in_either_script_and_with_any_middle_dot(
         archive.store(crawl_id, make_capture(url=url), [make_article(url=url, byline=(Person(name),))])
     (hit,) = archive.search("*", person=person)
     assert archive.article(hit.id)["byline"][0]["name"][0] == person[0].replace("黃", "黄")
+
+
+def test_an_empty_filter_is_refused(library):
+    for name in ("source", "region", "since", "person", "place"):
+        with pytest.raises(QueryError, match=f"{name} is empty"):
+            library.search("工会", **{name: ""})
+
+
+def test_what_stands_for_imports_is_no_publisher(library, source, make_capture):
+    imports = replace(source, id="import", name="imported files")
+    crawl_id = library.begin_crawl(imports, make_capture().captured_at, "import")
+    library.finish_crawl(crawl_id, make_capture().captured_at, "finished")
+    assert {each["id"] for each in library.publishers()} == set(PUBLISHERS)
