@@ -58,13 +58,14 @@ async def first_page(datasette: Any, request: Any) -> Any:
 async def search_page(datasette: Any, request: Any) -> Any:
     """Show what a search finds. One that cannot be read is shown with the reason."""
     words = words_for(request)
+    asked = None
     try:
         asked = read_asked(request.args)
         context = await datasette.readers.ask(lambda archive: _found(archive, asked, words)) if asked.anything else {}
     except OutOfTime:
         raise
     except QueryError as error:
-        asked = read_asked({"q": (request.args.get("q") or "")[:2000]})
+        asked = asked or read_asked({"q": (request.args.get("q") or "")[:2000]})
         return await render(datasette, request, "search.html", {"asked": asked, "error": error}, status=400)
     return await render(datasette, request, "search.html", {"asked": asked, **context})
 

@@ -60,6 +60,13 @@ def test_a_search_without_words_says_so_where_lines_are_asked_for(get):
         assert texts(get("/search", q="无此词", view=view), ".notice") == ["Nothing was found."]
 
 
+def test_a_search_that_cannot_be_read_keeps_what_else_was_asked(get):
+    page = get("/search", q="产改", source="sample-people", since="2023-13", until="2024")
+    assert page.status_code == 400
+    form = html.fromstring(page.text).cssselect("form.ask")[0].fields
+    assert (form["q"], form["source"], form["since"], form["until"]) == ("产改", "sample-people", "2023-13", "2024")
+
+
 def test_each_facet_leads_to_as_many_articles_as_it_says(get):
     page = html.fromstring(get("/search", q="工会").text)
     choices = page.cssselect(".facets li")
