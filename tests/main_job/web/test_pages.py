@@ -1,5 +1,7 @@
 """What the pages show: search with its facets and chart, an article with its edits and its provenance, sources, SQL."""
 
+import csv
+import io
 import json
 import re
 import tomllib
@@ -198,6 +200,20 @@ def test_the_console_answers_and_describes_columns(get):
     assert rows == [{"n": 12}]
     page = get("/archive/edits")
     assert "proven, witnessed, likely or unrepaired" in texts(page, ".described")[0]
+
+
+def test_csv_of_the_console_is_guarded_as_exports_are(get):
+    first = "SELECT '=1+1' AS one, '＝A1' AS other, -3 AS number, '@' || char(10) || '\"工会' AS lines"
+    sql = f"{first} UNION ALL SELECT 'a', NULL, 2.5, ''"
+    page = get("/archive.csv", sql=sql)
+    assert list(csv.reader(io.StringIO(page.text, newline=""))) == [
+        ["one", "other", "number", "lines"],
+        ["'=1+1", "'＝A1", "-3", "'@\n\"工会"],
+        ["a", "", "2.5", ""],
+    ]
+    long = get("/archive.csv", sql="SELECT printf('%.*c', 200000, 'x') AS long")
+    assert len(long.text) > 200_000
+    assert "title" in get("/archive/articles.csv").text.splitlines()[0]
 
 
 def test_each_question_of_the_console_has_an_answer_and_is_that_of_the_docs(get):
