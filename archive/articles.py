@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from archive import annotations
 from archive.database import insert, update
 from archive.reprints.finding import place, take_out
-from archive.search.index import add_to_index, remove_from_index
+from archive.search.index import add_to_index, captions_text, remove_from_index
 from archive.times import to_text
 from pipelines.article import Article
 
@@ -115,6 +115,7 @@ def content_digest(article: Article) -> str:
 def _add(db: Database, source_id: str, article: Article, capture_id: int, seen: str, digest: str) -> tuple[int, int]:
     """Add an article that is not known, and what it says; return its id and that of its revision."""
     content = content_row(article)
+    current = content | {"captions": captions_text(image.caption for image in article.images)}
     found = {
         "url": article.url,
         "ordinal": article.ordinal,
@@ -123,12 +124,12 @@ def _add(db: Database, source_id: str, article: Article, capture_id: int, seen: 
         "last_seen": seen,
     }
     # The two rows name each other, so one is written twice: this time without what makes it long.
-    article_id = insert(db, "articles", found | content | WITHOUT_TEXT)
+    article_id = insert(db, "articles", found | current | WITHOUT_TEXT)
     row = {"article_id": article_id, "number": 1} | _made(capture_id, digest) | content
     revision_id = insert(db, "revisions", row)
     update(db, "articles", article_id, {"revision_id": revision_id} | {name: content[name] for name in WITHOUT_TEXT})
     add_details(db, {"revision_id": revision_id, "article_id": article_id}, article)
-    add_to_index(db, article_id, content)
+    add_to_index(db, article_id, current)
     place(db, article_id, article.text, content["sketch"])
     annotations.add(db, article_id, article)
     return article_id, revision_id
@@ -205,10 +206,12 @@ def set_current(db: Database, article_id: int, revision_id: int, about: annotati
     """Make a revision what the article says now, in its row, index, reprints, annotations: those of `about`, else made anew."""
     take_from_search(db, article_id)
     row = db.execute(f"SELECT {', '.join(CONTENT)} FROM revisions WHERE id = ?", (revision_id,)).fetchone()
-    current = {"revision_id": revision_id, "withdrawn": None, **dict(row)}
+    captions = db.execute("SELECT caption FROM images WHERE revision_id = ? ORDER BY id", (revision_id,))
+    current = dict(row) | {"captions": captions_text(each["caption"] for each in captions)}
+    current |= {"revision_id": revision_id, "withdrawn": None}
     settings = ", ".join(f"{column} = ?" for column in current)
     db.execute(f"UPDATE articles SET {settings} WHERE id = ?", (*current.values(), article_id))
-    add_to_index(db, article_id, row)
+    add_to_index(db, article_id, current)
     place(db, article_id, row["text"], row["sketch"])
     annotations.remove(db, article_id)
     annotations.add(db, article_id, annotations.of_row(row) if about is None else about)

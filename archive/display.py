@@ -27,6 +27,9 @@ def article_lines(article: Mapping[str, Any], original: bool) -> Iterator[Text]:
     yield Text(shown["title"] or NO_TITLE, "bold")
     if shown["subtitle"]:
         yield Text(shown["subtitle"])
+    if shown["abstract"]:
+        yield Text()
+        yield Text(shown["abstract"])
     yield Text()
     facts = {
         "byline": _people(article["byline"]),
@@ -43,6 +46,8 @@ def article_lines(article: Mapping[str, Any], original: bool) -> Iterator[Text]:
     for paragraph in shown["text"].split("\n"):
         yield Text()
         yield Text(paragraph)
+    captions = [image["caption"] for image in article["images"] if image["caption"]]
+    yield from (Text(), *(Text(f"[picture] {caption}") for caption in captions)) if captions else ()
     yield Text()
     yield from _facts(_provenance(article))
 

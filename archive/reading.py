@@ -108,6 +108,7 @@ def read_revision(db: Database, article_id: int, number: int) -> dict[str, Any]:
 def _readable(row: Row) -> dict[str, Any]:
     content = dict(row)
     del content["sketch"]  # numbers that say nothing to a reader
+    content.pop("captions", None)  # which the images say as they stood on the page
     return content | {column: json.loads(content[column]) for column in JSON_COLUMNS}
 
 

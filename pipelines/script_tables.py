@@ -9,11 +9,15 @@ HAN: Final = "㐀-鿿豈-﫿\U00020000-\U000323af"
 """The Chinese characters, to stand between the brackets of a regular expression."""
 
 
-def _read(name: str) -> dict[str, str]:
+def read_forms(name: str = "TSCharacters.txt") -> dict[str, list[str]]:
     """Read a table of OpenCC: one entry a line, a tab, then the possible forms, of which the first is the usual one."""
     table = (files("opencc") / "dictionary" / name).read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line.strip())
-    return {key: forms.split()[0] for key, forms in rows}
+    return {key: forms.split() for key, forms in rows}
+
+
+def _read(name: str) -> dict[str, str]:
+    return {key: forms[0] for key, forms in read_forms(name).items()}
 
 
 def _in_big5(character: str) -> bool:

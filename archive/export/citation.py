@@ -10,6 +10,9 @@ from archive.times import day_in_china
 UNTITLED = "[无题]"
 """In brackets, as bibliographies write what does not stand on the work itself."""
 
+DASHES = "—―─－-– "
+"""What a page sets before a subtitle to part it from the title; a citation has a colon there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -50,7 +53,7 @@ def cite(record: Mapping[str, Any], archive_id: str) -> Citation:
     return Citation(
         key=citation_key(record),
         title=_line(record["title"] or record["kicker"]) or UNTITLED,
-        subtitle=_line(record["subtitle"]),
+        subtitle=_line(record["subtitle"]).lstrip(DASHES),
         authors=tuple(_line(person["name"]) for person in record["byline"]),
         site=_line(record["publisher"]),
         publisher=_line(record["organisation"]),

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
-from archive.export.corpus import CAPTURE, PLAIN, Entry
+from archive.export.corpus import CAPTURE, FIGURE, PLAIN, REGION, Entry
 from archive.export.errors import ExportError
 from archive.export.jsonl import line
 from archive.export.writing import About
@@ -26,12 +26,21 @@ PERSON = ("name", "role", "organisation")
 LISTS = {
     "byline": PERSON,
     "editors": PERSON,
+    "regions": REGION,
+    "figures": FIGURE,
     "images": ("url", "alt", "caption"),
     "edits": ("stage", "rule", "field", "start", "end", "before", "after", "certainty"),
     "removals": ("stage", "rule", "place", "text"),
     "captures": CAPTURE,
 }
-NUMBERS = frozenset({"ordinal", "bytes_failed", "revision", "start", "end", "warc_offset", "warc_length"})
+NUMBERS = frozenset(
+    {
+        *("ordinal", "bytes_failed", "revision", "mentions", "start", "end", "sentence_start", "sentence_end"),
+        *("warc_offset", "warc_length"),
+    }
+)
+MEASURES = frozenset({"value", "upper"})
+"""Numbers that may have decimals."""
 
 
 def write(entries: Iterator[Entry], out: BinaryIO, _: About) -> None:
@@ -43,7 +52,8 @@ def write(entries: Iterator[Entry], out: BinaryIO, _: About) -> None:
         raise ExportError("Parquet needs two more packages: pip install 'gonghui[export]'") from None
 
     def named(name: str) -> Any:
-        return Field(name, DataType.int64() if name in NUMBERS else DataType.string())
+        measure = DataType.float64() if name in MEASURES else DataType.string()
+        return Field(name, DataType.int64() if name in NUMBERS else measure)
 
     def column(name: str) -> Any:
         if name == "topics":
@@ -52,7 +62,7 @@ def write(entries: Iterator[Entry], out: BinaryIO, _: About) -> None:
             return Field(name, DataType.list(Field("item", DataType.struct([named(part) for part in LISTS[name]]))))
         return named(name)
 
-    names = (*PLAIN, "revision", "digest", "topics", "images", "edits", "removals", "captures")
+    names = (*PLAIN, "revision", "digest", "topics", "regions", "figures", "images", "edits", "removals", "captures")
     lines = _Lines(entries)
     found = read_json(io.BufferedReader(lines), Schema([column(name) for name in names]))
     passing = cast(BinaryIO, _Passing(out, lines))

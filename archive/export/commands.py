@@ -73,7 +73,7 @@ def export_command(
     gonghui export --source sample-grrb --output grrb.bib
     gonghui export --verify changai.csv.manifest.json
     """  # noqa: D301 (click needs the character, not the two that spell it)
-    asked = query is not None or any(filters.values()) or text or bom
+    asked = query is not None or any(value not in (None, False) for value in filters.values()) or text or bom
     if verified:
         if asked or form or output or again or overwrite:
             raise click.UsageError("--verify takes no query, filter or file: the manifest names them")
@@ -84,6 +84,8 @@ def export_command(
         if asked or form:
             raise click.UsageError("--again takes no query, filter or format: the manifest names them")
         request = Manifest(again).request()
+        if _form_named(output) not in (request.form, None):
+            raise ExportError(f"{again.name} is of a {request.form} export: give --output a name that ends so")
     else:
         request = Request(
             EVERYTHING if query is None else query, Filters(**filters), form or _form_of(output), text, bom
@@ -100,10 +102,13 @@ def export_command(
 
 
 def _form_of(path: Path) -> str:
-    for name, form in FORMATS.items():
-        if path.name.lower().endswith(form.ending):
-            return name
+    if form := _form_named(path):
+        return form
     raise ExportError(f"{path.name} does not tell the format: choose one with --format {'|'.join(FORMATS)}")
+
+
+def _form_named(path: Path) -> str | None:
+    return next((name for name, form in FORMATS.items() if path.name.lower().endswith(form.ending)), None)
 
 
 def _show(output: Path, exported: Exported) -> None:

@@ -37,6 +37,11 @@ PLAIN = (
 )
 """The keys of a record that are columns, of the article or of its publisher."""
 
+REGION = ("code", "name", "mentions")
+FIGURE = (
+    *("verb", "indicator", "value", "upper", "unit", "qualifier"),
+    *("start", "end", "sentence_start", "sentence_end", "rule"),
+)
 CAPTURE = ("url", "captured_at", "digest", "warc_file", "warc_offset", "warc_length")
 
 
@@ -103,11 +108,24 @@ def read_entries(db: Database, ids: Sequence[int]) -> list[Entry]:
         "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY topic",
         chosen,
     )
+    regions = _grouped(
+        db,
+        f"SELECT article_id AS of, {', '.join(REGION)} FROM article_regions "
+        "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY code",
+        chosen,
+    )
+    figures = _grouped(
+        db,
+        f"SELECT article_id AS of, {', '.join(FIGURE)} FROM figures "
+        "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, position",
+        chosen,
+    )
     captures = _captures(db, rows.values())
     return [
         Entry(
             _record(rows[number])
             | {"topics": [each["topic"] for each in topics[number]]}
+            | {"regions": regions[number], "figures": figures[number]}
             | {table: found[number] for table, found in details.items()}
             | {"captures": [{name: each[name] for name in CAPTURE} for each in captures[number]]},
             tuple(each["id"] for each in captures[number]),

@@ -65,7 +65,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @limit_option
 @offset_option
 @click.option(
-    "--facets", is_flag=True, help="Also count the articles by source, level, region, year, topic, kind, person."
+    "--facets", is_flag=True, help="Also count the articles by source, level, region, year, topic, kind, person, place."
 )
 @click.option("--exact", is_flag=True, help="In a large archive, look at every article that a phrase may stand in.")
 @json_option
@@ -129,11 +129,14 @@ def concordance(query: str, width: int, limit: int, offset: int, as_json: bool, 
     gonghui concordance "text:职工" --width 30 --json
     """  # noqa: D301 (click needs the character, not the two that spell it)
     with Archive(home.archive, read_only=True, time_limit=PATIENCE) as archive:
-        lines = archive.concordance(query, width, limit, offset, **filters)
+        lines = archive.concordance(query, width, limit + 1, offset, **filters)
+    more = len(lines) > limit
     if as_json:
-        print_json({"query": query, "lines": [asdict(line) for line in lines]})
-    else:
-        print_lines(plain_console(), display.concordance_lines(lines, width))
+        print_json({"query": query, "lines": [asdict(line) for line in lines[:limit]], "more": more})
+        return
+    print_lines(plain_console(), display.concordance_lines(lines[:limit], width))
+    if more:
+        print_lines(plain_console(), display.more_lines(offset + limit))
 
 
 @click.command()
@@ -167,11 +170,14 @@ def figures(
     gonghui figures "新就业形态" --indicator 会员 --unit 人 --near --json
     """  # noqa: D301 (click needs the character, not the two that spell it)
     with Archive(home.archive, read_only=True, time_limit=PATIENCE) as archive:
-        found = archive.figures(query, Asked(indicator or "", unit or "", near), limit, offset, **filters)
+        found = archive.figures(query, Asked(indicator or "", unit or "", near), limit + 1, offset, **filters)
+    more = len(found) > limit
     if as_json:
-        print_json({"query": query, "figures": [asdict(figure) for figure in found]})
-    else:
-        print_lines(plain_console(), display.figure_lines(found))
+        print_json({"query": query, "figures": [asdict(figure) for figure in found[:limit]], "more": more})
+        return
+    print_lines(plain_console(), display.figure_lines(found[:limit]))
+    if more:
+        print_lines(plain_console(), display.more_lines(offset + limit))
 
 
 @click.command()

@@ -1,18 +1,17 @@
 """Keywords in context: every place where the words sought stand, with what is before and behind, in the glyphs of the page."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from sqlite_utils import Database
 
+from archive.errors import QueryError
 from archive.search.answer import Answer
-from archive.search.hits import text_edits
 from archive.search.index import HEADS, Span, byline_text, occurrences
+from archive.search.on_page import on_page
 from archive.search.query import Words, sought
-from archive.search.snippet import TextEdit, Trace
+from archive.search.snippet import Trace
 
 WIDTH = 20
 """Characters on either side: a clause, half a line on a terminal, where a Chinese character takes two columns."""
@@ -36,8 +35,15 @@ class Line:
 
 
 def concordance(answer: Answer, width: int, limit: int, offset: int) -> list[Line]:
-    """Return the lines from `offset` on, at most `limit` of them: those of the newest article first, each in its order."""
+    """Return the lines from `offset` on, at most `limit` of them: those of the newest article first, each in its order.
+
+    Raises QueryError for a query without a word that could stand there, as * is and what only leaves out.
+    """
     words = sought(answer.query)
+    if not words:
+        raise QueryError(
+            "no word is sought that could be shown where it stands: add one, gonghui search lists the articles"
+        )
     return list(islice(_lines(answer, words, width), offset, offset + limit))
 
 
@@ -59,7 +65,10 @@ def _lines_of(db: Database, article_id: int, words: Sequence[Words], width: int)
         spans = _spans(text, [one for one in words if one.field in ("", field)])
         if not spans:
             continue
-        shown, places = _as_on_the_page(db, article, field, text)
+        shown, edits = on_page(db, article, field, text)
+        places = Trace(shown, edits)
+        if len(places) != len(text):  # text that was not made from this original by these edits is shown as it is
+            shown, places = text, Trace(text, ())
         for start, end in spans:
             first, last = places[start][0], places[end - 1][1]
             pieces = (shown[max(0, first - width) : first], shown[first:last], shown[last : last + width])
@@ -68,12 +77,3 @@ def _lines_of(db: Database, article_id: int, words: Sequence[Words], width: int)
 
 def _spans(text: str, words: Sequence[Words]) -> list[Span]:
     return sorted({span for one in words for phrase in one.term for span in occurrences(text, phrase)})
-
-
-def _as_on_the_page(db: Database, article: Mapping[str, Any], field: str, text: str) -> tuple[str, Trace]:
-    """Return a field as it stood on the page, and for each character of the text its place there."""
-    original, edits = json.loads(article["originals"]).get(field, ""), list[TextEdit]()
-    if field == "text":
-        original, edits = article["original"], text_edits(db, article["revision_id"])
-    traced = Trace(original, edits)
-    return (original, traced) if len(traced) == len(text) else (text, Trace(text, ()))

@@ -63,8 +63,15 @@ def facet_lines(facets: Facets) -> Iterator[Text]:
     regions = {Facets.region_name(code) or "none": count for code, count in facets.regions.items()}
     times: Counts = {**facets.years, **({"no date": facets.undated} if facets.undated else {})}
     persons = f"persons of {facets.persons_in}"
+    places = {Facets.region_name(code): count for code, count in facets.places.items()}
     shown = {"sources": facets.sources, "levels": facets.levels, "regions": regions, "years": times}
-    for name, counts in {**shown, "topics": facets.topics, "kinds": facets.kinds, persons: facets.persons}.items():
+    for name, counts in {
+        **shown,
+        "topics": facets.topics,
+        "kinds": facets.kinds,
+        persons: facets.persons,
+        "places": places,
+    }.items():
         if counts:
             told = [
                 f"{value} {count}" for value, count in islice(counts.items(), None if counts is times else FACETS_SHOWN)
@@ -92,6 +99,12 @@ def figure_lines(found: Sequence[ReportedFigure]) -> Iterator[Text]:
         yield Text(
             f"       {(figure.published or 'no date')[:10]} · {figure.source_id} · article {figure.article_id}", "dim"
         )
+
+
+def more_lines(offset: int) -> Iterator[Text]:
+    """Say that there are more than are shown, and how to see them."""
+    yield Text()
+    yield Text(f"more follow: --offset {offset}")
 
 
 def _amount(figure: ReportedFigure) -> str:

@@ -1,4 +1,4 @@
-"""How the articles found divide: by source, level, region, time, topic, person and kind."""
+"""How the articles found divide: by source, level, region, time, topic, person, place and kind."""
 
 import json
 from collections import Counter
@@ -11,7 +11,7 @@ from archive.search.answer import Answer
 from archive.search.provinces import PROVINCES
 
 PEOPLE_IN: Final = 5_000
-"""Articles whose bylines are counted, the newest found: a name is looked up article by article."""
+"""Articles whose bylines and places are counted, the newest found: a name is looked up article by article."""
 
 PEOPLE: Final = 50
 """Names told, the most frequent."""
@@ -23,7 +23,8 @@ Counts = dict[str, int]
 class Facets:
     """Counts of the articles found, by value. `regions` are provinces, by GB/T 2260 code; "" is what has none.
 
-    `persons` are the most frequent names in the bylines of the newest `persons_in` articles. If `exact` is false each
+    `persons` are the most frequent names in the bylines of the newest `persons_in` articles, `places` the provinces by code
+    that these name or name a division of. If `exact` is false each
     count may be some too high, as `Search.total` may.
     """
 
@@ -36,6 +37,7 @@ class Facets:
     topics: Counts
     kinds: Counts
     persons: Counts
+    places: Counts
     persons_in: int
     exact: bool
 
@@ -69,6 +71,7 @@ def count_facets(db: Database, answer: Answer) -> Facets:
         topics=_most_first(topics),
         kinds=_most_first(holdings.counts("kind", bits)),
         persons=_persons(db, newest),
+        places=_places(db, newest),
         persons_in=len(newest),
         exact=answer.is_exact,
     )
@@ -82,6 +85,15 @@ def _persons(db: Database, ids: list[int]) -> Counts:
         (json.dumps(ids),),
     )
     return {row["name"]: row["number"] for row in counted}
+
+
+def _places(db: Database, ids: list[int]) -> Counts:
+    counted = db.execute(
+        "SELECT substr(code, 1, 2) || '0000' AS province, count(DISTINCT article_id) AS number FROM article_regions "
+        "WHERE article_id IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY number DESC, province",
+        (json.dumps(ids),),
+    )
+    return {row["province"]: row["number"] for row in counted}
 
 
 def _most_first(counts: Counts) -> Counts:

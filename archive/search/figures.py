@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from archive.errors import QueryError
 from archive.search.answer import Answer
 from archive.search.index import stands_in
 from archive.search.query import Words, sought
@@ -49,12 +50,17 @@ class ReportedFigure:
 
 
 def reported(answer: Answer, asked: Asked, limit: int, offset: int) -> list[ReportedFigure]:
-    """Return the figures from `offset` on, at most `limit` of them: those of the newest article first, each in its order."""
+    """Return the figures from `offset` on, at most `limit` of them: those of the newest article first, each in its order.
+
+    Raises QueryError if figures are asked for that stand near words, and none are sought in the text.
+    """
+    if asked.near and not _words(answer):
+        raise QueryError("no word is sought in the text that figures could stand near")
     return list(islice(_reported(answer, asked), offset, offset + limit))
 
 
 def _reported(answer: Answer, asked: Asked) -> Iterator[ReportedFigure]:
-    words = [one for one in sought(answer.query) if one.field in ("", "text")]
+    words = _words(answer)
     done = 0
     while ids := answer.by_date(answer.bits, done + AT_ONCE)[done:]:
         values = (json.dumps(list(ids)), asked.indicator, asked.indicator, asked.unit, asked.unit)
@@ -65,6 +71,10 @@ def _reported(answer: Answer, asked: Asked) -> Iterator[ReportedFigure]:
             told = {name: row[name] for name in ReportedFigure.__slots__ if name != "printed_at"}
             yield ReportedFigure(**told, printed_at=(row["start"] - start, row["end"] - start))
         done += len(ids)
+
+
+def _words(answer: Answer) -> list[Words]:
+    return [one for one in sought(answer.query) if one.field in ("", "text")]
 
 
 def _has(sentence: str, words: Sequence[Words]) -> bool:

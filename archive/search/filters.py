@@ -1,8 +1,9 @@
 """The filters beside the words of a search: source, level, region, time, topic, person, place, kind, script."""
 
+import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TypedDict
 
@@ -11,8 +12,12 @@ from sqlite_utils import Database
 from archive.errors import QueryError
 from archive.search.bits import from_ids
 from archive.search.holdings import Holdings
+from archive.search.terms import spellings
 
 DATE_FORMS = ("%Y", "%Y-%m", "%Y-%m-%d")
+
+MIDDLE_DOTS = "·•・‧∙⋅･.．"
+"""What pages write between the parts of a name: 阿卜杜拉·买买提."""
 
 
 class MoreFilters(TypedDict, total=False):
@@ -38,7 +43,7 @@ class FilterArguments(MoreFilters, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What an article must be beside having the words; empty means any.
+    """What an article must be beside having the words; None means any.
 
     `region` is a GB/T 2260 code and stands for all within it; `source` and `level` are of the publisher; `since` and
     `until` are YYYY, YYYY-MM or YYYY-MM-DD; `person` stands in the byline;
@@ -58,6 +63,9 @@ class Filters:
     undated: bool = False
 
     def __post_init__(self) -> None:
+        for field in fields(self):
+            if getattr(self, field.name) == "":  # as of a shell's variable that is not set
+                raise QueryError(f"{field.name} is empty: say which, or leave the filter out")
         for date in (self.since, self.until):
             if date:
                 day(date)
@@ -123,11 +131,13 @@ def _of_sources(db: Database, holdings: Holdings, condition: str, value: str) ->
 
 
 def _of_person(db: Database, name: str, last: int) -> int:
-    """Return the articles whose current revision names this person in its byline."""
+    """Return the articles whose current revision names this person in its byline, in either script, with any middle dot."""
+    pieces = re.split(f"[{re.escape(MIDDLE_DOTS)}]", name)
+    written = {form for dot in MIDDLE_DOTS for form in spellings(dot.join(pieces))}
     named = db.execute(
-        "SELECT articles.id FROM people JOIN bylines ON person_id = people.id "
-        "JOIN articles ON articles.revision_id = bylines.revision_id WHERE name = ? AND part = 'byline'",
-        (name,),
+        "SELECT articles.id FROM people JOIN bylines ON person_id = people.id JOIN articles ON articles.revision_id = "
+        "bylines.revision_id WHERE name IN (SELECT value FROM json_each(?)) AND part = 'byline'",
+        (json.dumps(sorted(written)),),
     )
     return from_ids((row[0] for row in named), last)
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise, product
+from math import prod
 
 from sqlite_utils import Database
 
@@ -14,8 +15,9 @@ from archive.search.blocks import COMMON, IN_PAIRS, read_set
 from archive.search.holdings import Holdings
 from archive.search.index import HEADS, Usual, byline_text
 from archive.search.matching import holds
-from archive.search.query import And, Near, Not, Or, Phrase, Query, Words
+from archive.search.query import And, Near, Not, Or, Query, Words
 from archive.search.slices import WORDS, slices_of
+from archive.search.terms import Phrase
 
 READING = 50
 """Articles that the index can look at, for a phrase, in the time it takes to read one and look there: 25 µs beside 0.5 µs. The
@@ -26,6 +28,9 @@ AFFORDED = 25_000
 
 READING_FOR_NEAR = 200
 """The same where words are near each other: then the whole text is cut into words."""
+
+MOST_TOGETHER = 500
+"""Ways in which the forms of terms near each other go together of which the index is asked; of more, texts are read."""
 
 MOST_TEXTS = 1_000
 """Held in memory until a search is done."""
@@ -167,7 +172,8 @@ class Finder:
         bits = self.holdings.everything
         for term in near.terms:
             bits &= self.find(Words(term, near.field), False)[0]
-        if READING_FOR_NEAR * bits.bit_count() <= self.holdings.last:
+        together = prod(map(len, near.terms))
+        if READING_FOR_NEAR * bits.bit_count() <= self.holdings.last or together > MOST_TOGETHER:
             return self.verified(bits, near)
         forms = (" ".join(map(_quoted, phrases)) for phrases in product(*near.terms))
         return self._index(" OR ".join(f"NEAR({phrases}, {near.distance})" for phrases in forms), near.field)

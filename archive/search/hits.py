@@ -1,8 +1,8 @@
 """Finding articles by their words: a page of hits, and how many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Any, overload
 
 from sqlite_utils import Database
 
@@ -10,8 +10,12 @@ from archive.search.answer import Answer, Order
 from archive.search.facets import Facets, count_facets
 from archive.search.filters import Filters
 from archive.search.holdings import Holdings
-from archive.search.query import Query, Term, sought
-from archive.search.snippet import TextEdit, make_snippet
+from archive.search.on_page import on_page
+from archive.search.query import Query, Words, sought
+from archive.search.snippet import Snippet, make_snippet
+
+BESIDE = ("abstract", "captions")
+"""Fields that a passage is taken from where the text has none of the words: a hit shows headlines and names anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +71,27 @@ def search(
     """Return a page of what a query finds."""
     db, answer = holdings.db, Answer(holdings, query, filters, exact)
     page = answer.page(order, limit, offset)
-    terms = [words.term for words in sought(query)]
-    hits = tuple(_hit(db, number, score, terms) for number, score in page.scores.items())
+    words = sought(query)
+    hits = tuple(_hit(db, number, score, words) for number, score in page.scores.items())
     counted = count_facets(db, answer) if facets else None
     return Search(hits, answer.total, answer.is_exact, answer.undated, page.ranked, counted)
 
 
-def _hit(db: Database, article_id: int, score: float, terms: Sequence[Term]) -> Hit:
+def _hit(db: Database, article_id: int, score: float, words: Sequence[Words]) -> Hit:
     article = db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
-    edits = text_edits(db, article["revision_id"])
-    passage = make_snippet(article["text"], article["original"], edits, terms)
+    passage = _passage(db, article, words)
     columns = ("id", "url", "ordinal", "source_id", "source", "title", "published", "gone_since")
     told = {column: article[column] for column in columns}
     return Hit(**told, snippet=passage.text, marks=passage.marks, score=score)
 
 
-def text_edits(db: Database, revision_id: int) -> list[TextEdit]:
-    """Return what the text of a revision is traced to its original by."""
-    edits = db.execute(
-        "SELECT start, end, after FROM edits WHERE revision_id = ? AND field = 'text' AND before != after ORDER BY start",
-        (revision_id,),
-    )
-    return [TextEdit(*edit) for edit in edits]
+def _passage(db: Database, article: Mapping[str, Any], words: Sequence[Words]) -> Snippet:
+    """Return the passage that shows why an article was found: of its text, of its abstract or captions, else its beginning."""
+    of_text = [one.term for one in words if one.field not in BESIDE]
+    begins = make_snippet(article["text"], *on_page(db, article, "text", article["text"]), of_text)
+    for field in (field for field in BESIDE if article[field] and not begins.marks):
+        terms = [one.term for one in words if one.field in ("", field)]
+        passage = make_snippet(article[field], *on_page(db, article, field, article[field]), terms)
+        if passage.marks:
+            return passage
+    return begins

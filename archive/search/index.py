@@ -9,7 +9,7 @@ letters or digits stays whole: 12351 finds the hotline, 23 does not.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from archive.deferred import defer
 from archive.search.numbers import ids
+from pipelines.script import simplify
 
 _CHINESE = (
     "\u3005-\u3007"  # 々 〆 〇
@@ -50,10 +51,11 @@ MOST_PHRASES = 1_000
 Span = tuple[int, int]
 """Start and end of a piece of text, in characters."""
 
-HEADS = ("title", "kicker", "subtitle", "byline")
-"""The columns of head_index; the text has an index of its own, in which no position needs to name a column."""
+HEADS = ("title", "kicker", "subtitle", "byline", "abstract", "captions")
+"""The columns of head_index: what stands above the text or beside it. The text has an index of its own, in which no position
+needs to name a column."""
 
-TABLES = {"text_index": ("text",), "head_index": HEADS}
+TABLES: Mapping[str, Sequence[str]] = {"text_index": ("text",), "head_index": HEADS}
 """The tables of the index, and their columns."""
 
 TOKENIZER = "tokenize='ascii'"
@@ -154,9 +156,15 @@ def add_to_index(db: Database, article_id: int, article: Mapping[str, Any]) -> N
         defer(db, table, article_id, sql, values)
 
 
-def write_words(db: Database, article_id: int, article: Mapping[str, Any], prefix: str = "") -> None:
-    """Write the words of an article into the two tables of the index, or into others whose names begin with a prefix."""
-    for _, sql, values in _rows(article_id, article, prefix):
+def write_words(
+    db: Database,
+    article_id: int,
+    article: Mapping[str, Any],
+    prefix: str = "",
+    tables: Mapping[str, Sequence[str]] = TABLES,
+) -> None:
+    """Write the words of an article into tables of the index, or into others whose names begin with a prefix."""
+    for _, sql, values in _rows(article_id, article, prefix, tables):
         db.execute(sql, values)
 
 
@@ -174,11 +182,11 @@ def remove_from_index(db: Database, article_id: int, article: Mapping[str, Any])
 
 
 def _rows(
-    article_id: int, article: Mapping[str, Any], prefix: str = ""
+    article_id: int, article: Mapping[str, Any], prefix: str = "", tables: Mapping[str, Sequence[str]] = TABLES
 ) -> Iterator[tuple[str, str, tuple[int | str, ...]]]:
     """Yield for each table of the index its name, the statement that inserts the words of an article, and the values."""
-    words = indexed(article)
-    for table, columns in TABLES.items():
+    for table, columns in tables.items():
+        words = indexed(article, columns)
         sql = f"INSERT INTO {prefix}{table} (rowid, {', '.join(columns)}) VALUES (?{', ?' * len(columns)})"
         yield table, sql, (article_id, *(words[column] for column in columns))
 
@@ -192,13 +200,13 @@ def open_block(db: Database, article_id: int) -> None:
         db.execute("DELETE FROM blocks WHERE block = ?", (block,))
 
 
-def indexed(article: Mapping[str, Any]) -> dict[str, str]:
-    """Return the words of each column of an article's row, with blanks between."""
+def indexed(article: Mapping[str, Any], columns: Sequence[str] = (*HEADS, "text")) -> dict[str, str]:
+    """Return the words of columns of an article's row, with blanks between."""
     return {
         column: spaced(byline_text(article[column]) if column == "byline" else article[column])
         if article[column]
         else ""
-        for column in (*HEADS, "text")
+        for column in columns
     }
 
 
@@ -244,3 +252,8 @@ def byline_text(byline: str) -> str:
     """Return the text of a byline, given as the column has it: organisation, role and name of each person."""
     people = json.loads(byline) if byline != "[]" else ()
     return " ".join(" ".join((person["organisation"], person["role"], person["name"])) for person in people)
+
+
+def captions_text(captions: Iterable[str]) -> str:
+    """Return what pictures show, as their captions on the page say it, to search in: simplified, a line each."""
+    return simplify("\n".join(filter(None, captions)))

@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from archive.search.index import forms, stands_in
-from archive.search.query import And, Near, Not, Or, Phrase, Query, Term, Words
+from archive.search.query import And, Near, Not, Or, Query, Words
+from archive.search.terms import Phrase, Term
 
 Fields = Mapping[str, str]
-"""An article's text by field: title, kicker, subtitle, byline, text. The byline as `archive.search.index.byline_text` has it."""
+"""An article's text by field: those of `archive.search.index.HEADS`, and text. The byline as `byline_text` there has it."""
 
 
 def holds(query: Query, fields: Fields) -> bool:

@@ -16,6 +16,13 @@ CRAWL_COLUMNS = (
 )
 
 
+OF_IMPORTS = """
+SELECT source_id FROM crawls WHERE NOT EXISTS (SELECT 1 FROM articles WHERE source_id = crawls.source_id)
+GROUP BY source_id HAVING min(kind) = 'import' AND max(kind) = 'import'
+"""
+"""Sources without an article that nothing but imports name as theirs."""
+
+
 class Day(NamedTuple):
     """How many articles were published, and how many pages fetched, on a day in China."""
 
@@ -29,10 +36,13 @@ def read_names(db: Database) -> dict[str, str]:
 
 
 def read_publishers(db: Database) -> list[dict[str, Any]]:
-    """Return all sources by name, each with how many articles it has and with its last crawl, if there was one."""
+    """Return all sources by name, each with how many articles it has and with its last crawl, if there was one.
+
+    What stands for imports, as crawls need a source, publishes nothing and is left out.
+    """
     holdings = Holdings(db)
     counts = holdings.counts("source", holdings.everything)
-    rows = db.execute(f"SELECT {COLUMNS} FROM sources ORDER BY name").fetchall()
+    rows = db.execute(f"SELECT {COLUMNS} FROM sources WHERE id NOT IN ({OF_IMPORTS}) ORDER BY name").fetchall()
     return [
         {**dict(row), "articles": counts.get(row["id"], 0), "last_crawl": next(iter(_crawls(db, row["id"], 1)), None)}
         for row in rows

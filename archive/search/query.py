@@ -6,20 +6,19 @@ The grammar, from loose to tight; terms side by side must all be found:
     all    = one ("AND"? one)*          also 与
     one    = "NOT" one | "-" one | field ":" one | "(" either ")" | "NEAR(" terms "," distance ")" | phrase | word
 
-Operators in Latin letters are written in capitals. Marks inside a word or phrase are not seen: 8+2 finds 8 2 as well, and
-贡献“工”力量 is one phrase of six characters.
+Operators in Latin letters are written in capitals, full-width or not. Marks inside a word or phrase are not seen: 8+2 finds
+8 2 as well, and 贡献“工”力量 is one phrase of six characters. Inside NEAR a comma of any kind parts terms.
 """
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import islice
 from typing import NamedTuple, NoReturn
 
 from archive.errors import QueryError
-from archive.search.index import forms
-from pipelines.script import simplify
-from pipelines.script_tables import CHARACTERS
+from archive.search.terms import Term, read_term
+from pipelines.script import narrow
 
 LONGEST = 2_000
 """Characters in a query: a page of text, pasted to find its reprints, still fits."""
@@ -34,7 +33,7 @@ FARTHEST = 1_000
 """Words between those of a NEAR: beyond this, AND is meant."""
 
 MOST_NEAR = 6
-"""Terms in a NEAR: each may have two forms, and the index is asked for all that they make together."""
+"""Terms in a NEAR: each may have several forms, and the index is asked for all that they make together."""
 
 NEARBY = 10
 """Words between those of a NEAR that names no distance. Source: FTS5, whose operator this is."""
@@ -51,14 +50,18 @@ FIELDS = {
     "副題": "subtitle",
     "byline": "byline",
     "作者": "byline",
+    "abstract": "abstract",
+    "导语": "abstract",
+    "導語": "abstract",
+    "摘要": "abstract",
+    "caption": "captions",
+    "captions": "captions",
+    "图注": "captions",
+    "圖註": "captions",
     "text": "text",
     "正文": "text",
 }
 OPERATORS = {"AND": "and", "与": "and", "與": "and", "OR": "or", "或": "or", "NOT": "not", "非": "not"}
-
-Phrase = tuple[str, ...]
-Term = tuple[Phrase, ...]
-"""The forms in which a term may stand in the index, each a phrase of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ Query = Words | Near | And | Or | Not | Everything
 
 TOKEN = re.compile(
     rf"""
-      NEAR[(（](?P<near>[^()（）]*)[)）]?
+      (?:NEAR|ＮＥＡＲ)[(（](?P<near>[^()（）]*)[)）]?
     | (?P<open>[(（])
     | (?P<close>[)）])
     | (?P<or>[|｜])
@@ -122,8 +125,16 @@ TOKEN = re.compile(
 """An odd quote belongs to its word, where it is a mark like any other."""
 
 FIELD_ALONE = re.compile(rf"(?i:{'|'.join(FIELDS)})[:：]")
-DISTANCE = re.compile(r"(?P<terms>.*?)(?:[,，]\s*(?P<distance>\d+)\s*)?", re.DOTALL | re.ASCII)
-TERM = re.compile(r'["“”＂]([^"“”＂]*)["“”＂](?!\S)|(\S+)')
+IN_NEAR = re.compile(
+    rf"""
+      ["“”＂](?P<phrase>[^"“”＂]*)["“”＂](?=[\s,，、]|$)
+    | (?P<comma>[,，、])
+    | (?P<number>[0-9０-９]+)(?=[\s,，、]|$)
+    | (?P<operator>[|｜][^\s,，、]* | [-－][^\s,，、]+ | (?i:{"|".join(FIELDS)})[:：][^\s,，、]*)
+    | (?P<word>[^\s,，、|｜]+)
+    """,
+    re.VERBOSE,
+)
 
 
 class Token(NamedTuple):
@@ -164,21 +175,6 @@ def sought(query: Query) -> list[Words]:
             return []
 
 
-def read_term(text: str) -> Term:
-    """Return the forms of a word or phrase in the index; none if it holds marks only.
-
-    As typed; simplified; and with those characters simplified that alone may be of either script: 於 is 于 in most texts.
-    """
-    simplified = simplify(text)
-    written = (text, simplified, simplified.translate(_of_either_script()))
-    return tuple(dict.fromkeys(tuple(phrase) for form in written if (phrase := forms(form))))
-
-
-@cache
-def _of_either_script() -> dict[int, str]:
-    return {ord(one): form for one, form in CHARACTERS.items() if form != one == simplify(one)}
-
-
 def _tokens(query: str) -> list[Token]:
     tokens = []
     for found in TOKEN.finditer(query):
@@ -188,7 +184,7 @@ def _tokens(query: str) -> list[Token]:
         if kind == "word" and FIELD_ALONE.fullmatch(found[0]):
             _refuse(query, found.start(), found.end(), "nothing to look for stands behind this field")
         if kind == "word":
-            kind = OPERATORS.get(found[0], kind)
+            kind = OPERATORS.get(narrow(found[0]), kind)
         tokens.append(Token(kind, found[found.lastgroup or 0], found.start(), found.end()))
     return tokens
 
@@ -244,15 +240,24 @@ class _Reader:
         return None
 
     def near(self, token: Token, field: str) -> Query | None:
-        said = DISTANCE.fullmatch(token.text)
-        assert said
-        distance = int(said["distance"][:9]) if said["distance"] else NEARBY
+        pieces = [(str(found.lastgroup), found[str(found.lastgroup)]) for found in IN_NEAR.finditer(token.text)]
+        refuse = partial(_refuse, self.query, token.start, token.end)
+        for kind, text in pieces:
+            if kind == "operator" or (kind == "word" and narrow(text) in OPERATORS):
+                refuse(f"only words and phrases can be near each other, not {text}")
+        distance = NEARBY
+        if len(pieces) > 1 and pieces[-1][0] == "number":
+            if pieces[-2][0] != "comma":
+                refuse(
+                    f"put a comma before the {pieces[-1][1]} if it is the distance, or quotes around it if it is sought"
+                )
+            distance = int(pieces.pop()[1][:9])
         if distance > FARTHEST:
-            _refuse(self.query, token.start, token.end, f"at most {FARTHEST} words can be between; use AND")
-        terms = tuple(term for two in TERM.findall(said["terms"]) if (term := read_term("".join(two))))
+            refuse(f"at most {FARTHEST} words can be between; use AND")
+        terms = tuple(term for kind, text in pieces if kind != "comma" and (term := read_term(text)))
         self.count(len(terms))
         if len(terms) > MOST_NEAR:
-            _refuse(self.query, token.start, token.end, f"at most {MOST_NEAR} terms can be near each other")
+            refuse(f"at most {MOST_NEAR} terms can be near each other")
         if len(terms) < 2:
             return Words(terms[0], field) if terms else None
         return Near(terms, distance, field)

@@ -7,7 +7,15 @@ from typing import Final
 from archive.search.index import count_phrase
 from archive.search.query import Words
 
-WEIGHTS: Final = {"title": 10.0, "kicker": 4.0, "subtitle": 4.0, "byline": 2.0, "text": 1.0}
+WEIGHTS: Final = {
+    "title": 10.0,
+    "kicker": 4.0,
+    "subtitle": 4.0,
+    "byline": 2.0,
+    "abstract": 2.0,
+    "captions": 1.0,
+    "text": 1.0,
+}
 """How often a word in a field counts: a headline says what an article is about."""
 
 K1: Final = 1.2

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from archive.schema.annotations import migrations
-from archive.search.index import TOKENIZER, write_words
+from archive.search.index import HEADS, TOKENIZER, captions_text, write_words
 
 __all__ = ["migrations"]
 
@@ -86,8 +86,8 @@ def words_apart(db: Database) -> None:
     db.executescript(f"DROP TABLE text_index; DROP TABLE head_index; {INDEX}")
     for table in ("text_index", "head_index"):
         db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {HELD})")
-    for row in db.execute("SELECT * FROM articles WHERE withdrawn IS NULL ORDER BY id"):
-        write_words(db, row["id"], row)
+    for row in db.execute("SELECT id, text FROM articles WHERE withdrawn IS NULL ORDER BY id"):
+        write_words(db, row["id"], row, tables={"text_index": ("text",)})  # `captions` writes the others
 
 
 @migrations()
@@ -122,3 +122,34 @@ CREATE TABLE block_facts (    -- sets of articles of one block: those with a dat
   PRIMARY KEY (name, block)
 );
 """)
+
+
+@migrations()
+def captions(db: Database) -> None:
+    """Make the index of headings anew, with abstracts and captions; what is gathered is gathered anew after the next crawl."""
+    db.executescript(f"""
+ALTER TABLE articles ADD COLUMN captions TEXT NOT NULL DEFAULT ''; -- of its pictures, simplified, a line each: to search in
+DROP TABLE head_index;
+-- head_index: full-text index of what stands above the texts and beside them; rowid is the article's id
+-- head_index.title: to search in
+-- head_index.kicker: to search in
+-- head_index.subtitle: to search in
+-- head_index.byline: organisation, role and name of each person, to search in
+-- head_index.abstract: to search in
+-- head_index.captions: what is said below the pictures, to search in
+CREATE VIRTUAL TABLE head_index USING fts5 (
+  title, kicker, subtitle, byline, abstract, captions, content='', {TOKENIZER}
+);
+INSERT INTO head_index (head_index, rank) VALUES ('hashsize', {HELD});
+DELETE FROM block_sets;
+DELETE FROM block_facts;
+DELETE FROM blocks;
+""")
+    said: dict[int, list[str]] = {}
+    asked = "SELECT articles.id, caption FROM images JOIN articles USING (revision_id) WHERE caption <> '' ORDER BY images.id"
+    for row in db.execute(asked):
+        said.setdefault(row["id"], []).append(row["caption"])
+    for article_id, lines in said.items():
+        db.execute("UPDATE articles SET captions = ? WHERE id = ?", (captions_text(lines), article_id))
+    for row in db.execute(f"SELECT id, {', '.join(HEADS)} FROM articles WHERE withdrawn IS NULL ORDER BY id"):
+        write_words(db, row["id"], row, tables={"head_index": HEADS})

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.search.index import Span, occurrences
-from archive.search.query import Term
+from archive.search.terms import Term
 
 LENGTH = 60
 """Characters: a sentence or two, one or two lines on a terminal, where a Chinese character takes two columns."""

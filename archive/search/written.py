@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from archive.search.index import ONLY_CHINESE
-from archive.search.query import And, Near, Not, Or, Phrase, Query, Term, Words
+from archive.search.query import And, Near, Not, Or, Query, Words
+from archive.search.terms import Phrase, Term
 
 
 def written(query: Query) -> str:

@@ -12,6 +12,7 @@ from datasette.views.base import DatasetteError
 from archive.errors import ArchiveError, OutOfTime, QueryError
 from archive.export import ExportError, UnwritableExport
 from archive.web import article_page, compare_page, downloads, headers, pages, reprint_pages, search_page, source_pages
+from archive.web.console_csv import without_formulas
 from archive.web.descriptions import questions
 from archive.web.site import Site
 
@@ -38,7 +39,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Any]]]:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[headers.App], headers.App]:
     """Guard every answer."""
-    return headers.guarded if isinstance(datasette, Site) else lambda app: app
+    return (lambda app: headers.guarded(without_formulas(app))) if isinstance(datasette, Site) else lambda app: app
 
 
 @hookimpl

@@ -8,6 +8,7 @@ from archive.errors import OutOfTime, QueryError
 from archive.export import FORMATS
 from archive.search.facets import Counts, Facets
 from archive.search.hits import Hit, Search
+from archive.search.query import parse, sought
 from archive.store import Archive
 from archive.web.asked import ORDERS, Asked, read_asked
 from archive.web.chart import draw
@@ -57,13 +58,14 @@ async def first_page(datasette: Any, request: Any) -> Any:
 async def search_page(datasette: Any, request: Any) -> Any:
     """Show what a search finds. One that cannot be read is shown with the reason."""
     words = words_for(request)
+    asked = None
     try:
         asked = read_asked(request.args)
         context = await datasette.readers.ask(lambda archive: _found(archive, asked, words)) if asked.anything else {}
     except OutOfTime:
         raise
     except QueryError as error:
-        asked = read_asked({"q": (request.args.get("q") or "")[:2000]})
+        asked = asked or read_asked({"q": (request.args.get("q") or "")[:2000]})
         return await render(datasette, request, "search.html", {"asked": asked, "error": error}, status=400)
     return await render(datasette, request, "search.html", {"asked": asked, **context})
 
@@ -80,13 +82,15 @@ def _found(archive: Archive, asked: Asked, words: Words) -> dict[str, Any]:
     )
     names = archive.source_names()
     lines = []
-    if asked.view == "lines" and asked.query:
+    has_words = bool(sought(parse(asked.words)))
+    if asked.view == "lines" and has_words:
         lines = archive.concordance(asked.words, limit=LINES + 1, offset=place, **asked.arguments)
     return {
         "found": found,
         "names": names,
         "hits": [(hit, marked_parts(hit)) for hit in found] if asked.view == "articles" else [],
         "lines": lines[:LINES],
+        "has_words": has_words,
         "facets": facet_choices(found.facets, asked, words, names) if found.facets else [],
         "chosen": chosen_filters(asked, words, names),
         "orders": [(order, asked.link(order=order)) for order in ORDERS],
@@ -118,6 +122,7 @@ def facet_choices(
         ("year", dict(reversed(facets.years.items()))),
         ("topic", facets.topics),
         ("person", facets.persons),
+        ("place", facets.places),
         ("kind", facets.kinds),
     )
     told = []
@@ -136,13 +141,14 @@ def _choice(field: str, value: str, count: int, asked: Asked, name: str) -> Choi
     if field == "year":
         chosen = asked.filters.get("since") == asked.filters.get("until") == value
         return Choice(name, count, asked.link(since=value, until=value, undated=None), chosen)
-    value = value.removesuffix("0000") if field == "region" else value
+    value = value.removesuffix("0000") if field in ("region", "place") else value
     return Choice(name, count, asked.link(**{field: value}), asked.filters.get(field) == value)
 
 
 def _called(field: str, value: str, words: Words, names: Mapping[str, str]) -> str:
-    if field == "region":
-        return region_name(value)
+    if field in ("region", "place"):
+        within = value[2:].strip("0") if field == "place" else ""
+        return f"{region_name(value)} {value}" if within else region_name(value)
     return names.get(value, value) if field == "source" else words.term(field, value)
 
 

@@ -105,7 +105,11 @@ def test_concordance_shows_keywords_under_each_other(run):
     first, second = run("concordance", "拨打", "--width", "6").splitlines()
     assert first == "     2 2023-09-18   服務。 職工 撥打 12351熱"
     assert second.startswith("     1 ")
-    (line,) = json.loads(run("concordance", "拨打", "--limit", "1", "--json"))["lines"]
+    told = json.loads(run("concordance", "拨打", "--limit", "1", "--json"))
+    (line,) = told["lines"]
+    assert told["more"]
+    assert run("concordance", "拨打", "--limit", "1").splitlines()[-1] == "more follow: --offset 1"
+    assert not json.loads(run("concordance", "拨打", "--offset", "1", "--json"))["more"]
     assert (line["keyword"], line["field"], line["article_id"]) == ("撥打", "text", 2)
 
 

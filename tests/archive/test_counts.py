@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive import Point
+from archive import Point, QueryError
 from pipelines.annotate.topics import topics
 from pipelines.article import Person
 
@@ -129,6 +129,9 @@ def test_keywords_stand_in_context_the_newest_article_first(library):
     assert library.concordance("产改", width=3, limit=2, offset=4) == lines[4:6]
     assert [line.keyword for line in library.concordance("text:职工 -产改")] == ["职工"]
     assert not library.concordance("河北")
+    for query in ("*", "NOT 河北"):
+        with pytest.raises(QueryError, match="no word is sought"):
+            library.concordance(query)
 
 
 def test_keywords_stand_in_the_glyphs_of_the_page(archive, crawl_id, make_article, make_capture):

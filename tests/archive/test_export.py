@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from archive import Archive
 from archive.export import FORMATS, Manifest, Request, export, export_file, verify
+from archive.export.citation import cite
+from archive.export.corpus import read_entries
 from archive.search.filters import Filters
 from gonghui import gonghui
 
@@ -157,7 +159,7 @@ def test_what_is_no_manifest_is_refused(ask, tmp_path, text):
 @pytest.fixture
 def manifest(filled, tmp_path) -> Manifest:
     path = tmp_path / "found.jsonl"
-    export_file(filled, Request("产改之 OR 职工"), path)
+    export_file(filled, Request("产改之 OR title:职工"), path)
     return Manifest(path.with_name("found.jsonl.manifest.json"))
 
 
@@ -271,3 +273,14 @@ def test_a_key_stays_whatever_is_corrected(filled, crawl_id, make_article, make_
     filled.store(crawl_id, replace(later, captured_at=later.captured_at + timedelta(days=1)), [other])
     assert keys() == before
     assert len(set(before)) == 4
+
+
+def test_what_is_exported_again_is_not_named_as_another_format(manifest, ask, tmp_path):
+    refusal, _ = ask("--again", manifest.path, "--output", tmp_path / "again.csv")
+    assert "is of a jsonl export" in str(refusal)
+    assert not (tmp_path / "again.csv").exists()
+
+
+def test_a_citation_has_no_dashes_before_the_subtitle(archive, crawl_id, make_article, make_capture):
+    archive.store(crawl_id, make_capture(), [make_article(subtitle="——官渡区总工会见闻")])
+    assert cite(read_entries(archive._db, [1])[0].record, archive.id).subtitle == "官渡区总工会见闻"

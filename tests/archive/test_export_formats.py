@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.errors import ArchiveError
-from archive.export.corpus import CAPTURE, PLAIN, Entry
+from archive.export.corpus import CAPTURE, FIGURE, PLAIN, Entry
 from archive.export.errors import ExportError
 from archive.export.formats import FORMATS
 from archive.export.request import Request
@@ -46,6 +46,7 @@ DRAWN = {
 }
 CAPTURED = dict.fromkeys(CAPTURE, "2023-09-18T03:00:00+00:00") | {"warc_file": "gonghui-1.warc.gz"}
 EDIT = {"stage": "restore", "rule": "gloss", "field": "text", "start": 0, "end": 1, "before": "創", "after": "创"}
+COUNTED = {"value": 3, "upper": None, "start": 4, "end": 6, "sentence_start": 0, "sentence_end": 9}
 FIXED = dict.fromkeys(PLAIN) | {
     **{
         "ordinal": 1,
@@ -56,6 +57,8 @@ FIXED = dict.fromkeys(PLAIN) | {
         "organisation": "工会",
     },
     **{"editors": [person("刘琼")], "original": "創(chuàng)新", "originals": {"title": "題"}, "rules": {"title": "h1"}},
+    "regions": [{"code": "530111", "name": "官渡区", "mentions": 2}],
+    "figures": [dict.fromkeys(FIGURE, "人") | COUNTED, dict.fromkeys(FIGURE, "") | COUNTED | {"upper": 4.25}],
     **{"topics": ["产改"], "images": [], "removals": [], "edits": [EDIT | {"certainty": "proven"}]},
     "captures": [CAPTURED | {"warc_offset": 900, "warc_length": 900}],
 }

@@ -16,6 +16,7 @@ from archive.search.finding import Finder
 from archive.search.holdings import Holdings
 from archive.search.matching import holds
 from archive.search.query import parse
+from pipelines.article import Image
 
 BLOCK = 16
 WORDS = "工会 职工 产业工人 队伍 改革 云南 12351 8+2 APP ， 。 “ 》 第13届 é １".split()
@@ -38,7 +39,9 @@ TERM = st.one_of(
         ]
     ),
     st.builds(
-        "{}:{}".format, st.sampled_from(["title", "text", "byline"]), st.sampled_from(["工", "工会", "产业工人", "13"])
+        "{}:{}".format,
+        st.sampled_from(["title", "text", "byline", "abstract", "caption"]),
+        st.sampled_from(["工", "工会", "产业工人", "13"]),
     ),
     st.builds(
         "NEAR({} {}, {})".format, st.sampled_from(["工", "产业"]), st.sampled_from(["会", "队伍"]), st.integers(0, 9)
@@ -64,8 +67,11 @@ def small_blocks(monkeypatch):
 def fill(archive: Archive, source, make_article, make_capture, texts) -> None:
     crawl_id = archive.begin_crawl(source, make_capture().captured_at)
     with archive.together():
-        for number, (title, text) in enumerate(texts):
-            article = make_article(url=f"http://example.org/{number}.html", title=title, kicker=None, text=text)
+        for number, (title, text, *beside) in enumerate(texts):
+            abstract, caption = beside or (None, "")
+            told = {"abstract": abstract, "images": (Image("http://example.org/1.jpg", caption=caption),)}
+            url = f"http://example.org/{number}.html"
+            article = make_article(url=url, title=title, kicker=None, text=text, **told)
             archive.store(crawl_id, make_capture(url=article.url), [article])
 
 
@@ -78,7 +84,7 @@ def scanned(archive: Archive, query: str) -> list[int]:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(
-    texts=st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=40),
+    texts=st.lists(st.tuples(TEXT, TEXT, st.none() | TEXT, st.just("") | TEXT), min_size=1, max_size=40),
     queries=st.lists(QUERY, min_size=1, max_size=8),
     reading=st.sampled_from([finding.READING, 0.1]),
     stretch=st.sampled_from([8, 13, 1_000]),

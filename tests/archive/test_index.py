@@ -22,7 +22,15 @@ def db():
 
 
 def row(text: str) -> dict:
-    return {"title": None, "kicker": None, "subtitle": None, "byline": json.dumps([]), "text": text}
+    return {
+        "title": None,
+        "kicker": None,
+        "subtitle": None,
+        "byline": json.dumps([]),
+        "abstract": None,
+        "captions": "",
+        "text": text,
+    }
 
 
 def found(db: Database, query: str) -> bool:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from archive import Archive, QueryError
+from pipelines.article import Person
 
 PUBLISHERS = {"yunnan": "530000", "kunming": "530100", "jilin": "220000", "national": ""}
 
@@ -130,3 +131,27 @@ def test_an_open_archive_finds_what_was_stored_since_its_last_search(archive, so
                 assert found.facets
                 assert found.facets.sources == {f"source-{number}": 1}
                 assert searched.search("*", order="oldest").total == number + 1
+
+
+@pytest.mark.parametrize("person", ["黄榆", "黃榆", "阿布都·买买提", "阿布都•買買提", "阿布都・买买提"])
+def test_a_person_is_found_in_either_script_and_with_any_middle_dot(
+    archive, crawl_id, make_article, make_capture, person
+):
+    for number, name in enumerate(("黄榆", "阿布都·买买提", "杨诚波")):
+        url = f"http://example.org/{number}.html"
+        archive.store(crawl_id, make_capture(url=url), [make_article(url=url, byline=(Person(name),))])
+    (hit,) = archive.search("*", person=person)
+    assert archive.article(hit.id)["byline"][0]["name"][0] == person[0].replace("黃", "黄")
+
+
+def test_an_empty_filter_is_refused(library):
+    for name in ("source", "region", "since", "person", "place"):
+        with pytest.raises(QueryError, match=f"{name} is empty"):
+            library.search("工会", **{name: ""})
+
+
+def test_what_stands_for_imports_is_no_publisher(library, source, make_capture):
+    imports = replace(source, id="import", name="imported files")
+    crawl_id = library.begin_crawl(imports, make_capture().captured_at, "import")
+    library.finish_crawl(crawl_id, make_capture().captured_at, "finished")
+    assert {each["id"] for each in library.publishers()} == set(PUBLISHERS)

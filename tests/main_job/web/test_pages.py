@@ -1,5 +1,7 @@
 """What the pages show: search with its facets and chart, an article with its edits and its provenance, sources, SQL."""
 
+import csv
+import io
 import json
 import re
 import tomllib
@@ -54,6 +56,19 @@ def test_a_search_shows_what_it_found_marked_in_the_glyphs_of_the_page(get):
     assert set(texts(page, "mark")) == {"产改", "產(chǎn)改"}
 
 
+def test_a_search_without_words_says_so_where_lines_are_asked_for(get):
+    assert "No word is sought" in texts(get("/search", q="*", view="lines"), ".notice")[0]
+    for view in ("lines", "articles"):
+        assert texts(get("/search", q="无此词", view=view), ".notice") == ["Nothing was found."]
+
+
+def test_a_search_that_cannot_be_read_keeps_what_else_was_asked(get):
+    page = get("/search", q="产改", source="sample-people", since="2023-13", until="2024")
+    assert page.status_code == 400
+    form = html.fromstring(page.text).cssselect("form.ask")[0].fields
+    assert (form["q"], form["source"], form["since"], form["until"]) == ("产改", "sample-people", "2023-13", "2024")
+
+
 def test_each_facet_leads_to_as_many_articles_as_it_says(get):
     page = html.fromstring(get("/search", q="工会").text)
     choices = page.cssselect(".facets li")
@@ -80,8 +95,8 @@ def test_the_chart_tells_found_and_all_of_each_month(get):
 
 
 def test_words_in_context_stand_in_the_glyphs_of_the_page(get):
-    page = get("/search", q="工会", view="lines")
-    assert {"工会", "工會"} == set(texts(page, ".lines .keyword"))
+    first, last = (texts(get("/search", q="工会", view="lines", page=page), ".lines .keyword") for page in (1, 5))
+    assert (set(first), set(last)) == ({"工會"}, {"工会"})  # of the newest pages, which are traditional, and of others
 
 
 @pytest.mark.parametrize(
@@ -117,6 +132,20 @@ def test_an_article_has_its_text_and_its_edits_with_before_rule_and_certainty(ge
     assert note.cssselect(".rule")[0].text == f"{edit['stage']} / {edit['rule']}"
     assert note.cssselect(".sure")[0].text == edit["certainty"]
     assert note.getparent().get("tabindex") == "0"
+
+
+def test_an_article_tells_its_figures_and_the_divisions_it_names_which_lead_to_others(get, job):
+    asked = "SELECT article_id, count(*) AS n FROM figures JOIN article_regions USING (article_id) GROUP BY 1 LIMIT 1"
+    number = job.third.rows(asked)[0]["article_id"]
+    page = get(f"/article/{number}")
+    figures = job.third.rows("SELECT * FROM figures WHERE article_id = ? ORDER BY position", number)
+    assert len(texts(page, "#figures tbody tr")) == len(figures)
+    assert f"{figures[0]['value']:,}" in texts(page, "#figures tbody td.number")[0]
+    places = [link for link in links(page, ".facts-of a") if "place=" in link]
+    assert places
+    found = get(places[0])
+    assert texts(found, ".chosen .field") == ["Places named"]
+    assert f"/article/{number}" in links(found, ".hits h3 a")
 
 
 def test_an_article_switches_to_what_stood_on_the_page(get, job):
@@ -171,6 +200,20 @@ def test_the_console_answers_and_describes_columns(get):
     assert rows == [{"n": 12}]
     page = get("/archive/edits")
     assert "proven, witnessed, likely or unrepaired" in texts(page, ".described")[0]
+
+
+def test_csv_of_the_console_is_guarded_as_exports_are(get):
+    first = "SELECT '=1+1' AS one, '＝A1' AS other, -3 AS number, '@' || char(10) || '\"工会' AS lines"
+    sql = f"{first} UNION ALL SELECT 'a', NULL, 2.5, ''"
+    page = get("/archive.csv", sql=sql)
+    assert list(csv.reader(io.StringIO(page.text, newline=""))) == [
+        ["one", "other", "number", "lines"],
+        ["'=1+1", "'＝A1", "-3", "'@\n\"工会"],
+        ["a", "", "2.5", ""],
+    ]
+    long = get("/archive.csv", sql="SELECT printf('%.*c', 200000, 'x') AS long")
+    assert len(long.text) > 200_000
+    assert "title" in get("/archive/articles.csv").text.splitlines()[0]
 
 
 def test_each_question_of_the_console_has_an_answer_and_is_that_of_the_docs(get):
