@@ -86,15 +86,26 @@ def _phrases(line: Paragraph) -> list[str]:
 
 
 def _column_names(stretches: Sequence[_Stretch]) -> frozenset[str]:
-    """Return the phrases that open a headline line in more than one article: a column's name, not a headline."""
+    """Return the phrases that open a headline line in more than one article: a column's name, not a headline.
+
+    A line that is all the headline an article has is one.
+    """
     opening = Counter(
-        phrases[0] for stretch in stretches for phrases in map(_phrases, stretch.headline) if len(phrases) > 1
+        phrase
+        for stretch in stretches
+        for phrase in {
+            phrases[0]
+            for phrases in map(_phrases, stretch.headline)
+            if phrases and (len(phrases) > 1 or len(stretch.headline) > 1)
+        }
     )
     return frozenset(phrase for phrase, count in opening.items() if count > 1)
 
 
 def _article(stretch: _Stretch, columns: frozenset[str]) -> NewspaperArticle:
     section = next((line for line in stretch.headline if set(_phrases(line)) & columns), None)
+    if section and len(stretch.headline) == 1 and len(_phrases(section)) == 1:
+        section = None
     title, kicker, subtitle = _headline_parts([line for line in stretch.headline if line is not section])
     body, label, abstract = _without_abstract(stretch.lines)
     return NewspaperArticle(

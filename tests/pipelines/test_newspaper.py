@@ -37,6 +37,16 @@ PAGE = lines(
 )
 
 
+def newspaper_page(*texts: str, above: str = "") -> list[Article]:
+    paragraphs = "".join(f"<p>{text}</p>" for text in texts)
+    html = f"<title>河州工人报 第03版</title>{above}<div id=ozoom>{paragraphs}</div>"
+    return process(Page("http://epaper.hezhou.cn/html/2023-08/23/node_3.htm", html.encode()))
+
+
+STORY = "连日来，北屏区持续高温，区总工会组织人员深入建筑工地，为坚守岗位的建设者送去防暑降温物资。"
+BRIEF = "临江市总工会举办职工技能大赛，来自三十六家企业的选手同台竞技，角逐八个工种的冠军。"
+
+
 def test_each_article_gets_its_own_headline_byline_and_paragraphs():
     first, photo, brief, last = split_newspaper_page(PAGE)
     assert (first.kicker.text, first.title.text) == ("河州市县两级工会协同联动，推进专项工作——", "把服务送到“家门口”")
@@ -52,6 +62,20 @@ def test_a_line_that_opens_alike_in_two_headlines_is_the_name_of_a_column():
     assert first.section.text == "凝心聚力开新局 喜迎代表大会 专项工作进行时"
     assert last.section.text == "凝心聚力开新局 工会工作巡礼"
     assert last.kicker.text == "青山工会发布行动计划，拓宽服务范围——"
+
+
+def test_a_line_of_its_own_above_two_headlines_is_the_name_of_a_column():
+    briefs = [("临江比武", f"本报讯（记者王小明）{BRIEF}"), ("高温下的清凉", f"本报讯（记者孙丽）{STORY}")]
+    articles = newspaper_page(*(line for brief in briefs for line in ("县区动态", *brief)))
+    assert [(article.section, article.title, article.subtitle) for article in articles] == [
+        ("县区动态", "临江比武", None),
+        ("县区动态", "高温下的清凉", None),
+    ]
+
+
+def test_a_headline_that_two_articles_have_is_theirs_where_they_have_no_other():
+    page = ["职工驿站", f"本报讯（记者王小明）{STORY}", "职工驿站", f"本报讯（记者孙丽）{BRIEF}"]
+    assert [article.title for article in newspaper_page(*page)] == ["职工驿站", "职工驿站"]
 
 
 def test_a_labelled_abstract_is_no_paragraph():
@@ -104,16 +128,6 @@ def test_a_story_above_the_first_byline_is_an_article():
     assert (first.title.text, [line.text for line in first.paragraphs]) == ("全省产改会议召开", ["会议在河州召开。"])
     assert (first.byline, first.kind) == ((), "article")
     assert second.title.text == "面点师上岗"
-
-
-def newspaper_page(*texts: str, above: str = "") -> list[Article]:
-    paragraphs = "".join(f"<p>{text}</p>" for text in texts)
-    html = f"<title>河州工人报 第03版</title>{above}<div id=ozoom>{paragraphs}</div>"
-    return process(Page("http://epaper.hezhou.cn/html/2023-08/23/node_3.htm", html.encode()))
-
-
-STORY = "连日来，北屏区持续高温，区总工会组织人员深入建筑工地，为坚守岗位的建设者送去防暑降温物资。"
-BRIEF = "临江市总工会举办职工技能大赛，来自三十六家企业的选手同台竞技，角逐八个工种的冠军。"
 
 
 @pytest.mark.parametrize("above", ["", "<h1>第03版：工会新闻</h1>"])
