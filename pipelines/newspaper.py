@@ -23,6 +23,10 @@ CLAUSE = re.compile(r"[，、；]")
 SENTENCE_OPENING = re.compile(r"从|在|据|自|今年|去年|近年|近日|日前|目前|当前|同时|截至|此外|其中|随着|为|对|\d|[“（]")
 ABSTRACT_LABEL = re.compile(r"(?:阅读提示|内容提要|内容摘要|编者按)$")
 LONGEST_SUBHEAD = 20
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[，、]"
+)
+"""How a numbered subheading begins, which may have more characters, and clauses: 三、坚持问题导向，扎实推进改革."""
 COUPLET_PHRASE = 15
 
 
@@ -185,7 +189,7 @@ def joined_columns(lines: Sequence[Paragraph]) -> list[Paragraph]:
 
 def is_cut(line: Paragraph) -> bool:
     """Say whether a paragraph stops in mid-sentence and is no subheading, which has no full stop either."""
-    if CLOSED.search(line.plain):
+    if CLOSED.search(line.plain) or (len(line.plain) <= LONGEST_HEADLINE and NUMBERED.match(line.plain)):
         return False
     if line.continues or len(line.plain) > LONGEST_SUBHEAD:
         return line.continues or bool(CLAUSE.search(line.plain))

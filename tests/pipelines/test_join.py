@@ -1,5 +1,6 @@
 """The pages of one article become one article: each sentence once, each change traced to the page it was made on."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +66,13 @@ def test_a_sentence_cut_by_the_end_of_a_page_is_made_whole():
     joined = join([page(1, SENTENCES[0], SENTENCES[1][:30]), page(2, SENTENCES[1][30:], SENTENCES[2])])
     assert joined.text.split("\n") == list(SENTENCES[:3])
     assert [edit.rule for edit in joined.edits] == ["page break"]
+
+
+@pytest.mark.parametrize("number", ["三、", "（三）", "3.", "第三，"])
+def test_a_numbered_heading_at_the_end_of_a_page_stays_a_line(number: str):
+    heading = f"{number}坚持问题导向，扎实推进产业工人队伍建设改革"
+    joined = join([page(1, SENTENCES[0], heading), page(2, *SENTENCES[1:3])])
+    assert joined.text.split("\n") == [SENTENCES[0], mapped(heading), *SENTENCES[1:3]]
 
 
 def test_a_field_that_only_the_last_page_has_is_read_there():
