@@ -39,7 +39,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a task: the articles, why there are none, and the further pages that the article was joined of.
+    """What came of a task: the articles, why there are none, and the further pages that the last one was joined of.
 
     `lost` are further pages that gave nothing, and why.
     """
@@ -97,8 +97,10 @@ class PageReader:
         return Reading(task, found.articles, failure or task.failure)
 
     def _gathered(self, task: Task, found: Findings) -> Reading:
-        """Read the further pages of an article one after the other, since each may name more, and join them."""
-        articles, known = [*found.articles], [*found.further]
+        """Read the further pages of the last article one after the other, since each may name more, and join them."""
+        *before, first = found.articles
+        pages: list[Article | None] = []
+        known = [*found.further]
         further: list[Task] = []
         lost: list[tuple[Task, Failure]] = []
         missing = []
@@ -106,23 +108,24 @@ class PageReader:
             page = self.find_further(task, url)
             if page is None:
                 missing.append(f"{url}: it is not among the captures")
+                pages.append(None)
                 continue
             more, failure = self._found(page, self._submitted(page, task.capture.url))
-            if failure and not (failure.stage == "extract" and more.no_sentences):
+            known += [each for each in more.further if each not in known]
+            pages.append(None if failure else more.articles[0])
+            if failure:
                 missing.append(f"{url}: {failure.reason}")
                 lost.append((page, failure))
-                continue
-            further.append(page)
-            articles += more.articles[:1]
-            known += [each for each in more.further if each not in known]
+            else:
+                further.append(page)
         reason = f"{len(missing)} of {len(known) + 1} pages missing: {'; '.join(missing)}"
         failure = task.failure or (Failure("join", reason) if missing else None)
         try:
-            article = pipelines.join(articles)
+            article = pipelines.join(first, *pages)
         except Exception as error:
             log.warning("the pages of %s could not be joined: %r", task.capture.url, error, exc_info=True)
-            article, failure = articles[0], broken("join", error)
-        return Reading(task, (article,), failure, tuple(further), tuple(lost))
+            article, failure = first, broken("join", error)
+        return Reading(task, (*before, article), failure, tuple(further), tuple(lost))
 
 
 def _hints(task: Task) -> Hints:

@@ -39,25 +39,31 @@ class _Line:
     stop: int
 
 
-def join(pages: Sequence[Article]) -> Article:
-    """Join the articles that the pages of one article gave, the first page first; at least one.
+def join(first: Article, *further: Article | None) -> Article:
+    """Join the articles that the pages of one article gave, in their order; None stands for a page that is missing.
 
     Text, edits, removals and images follow each other; lines that repeat what an earlier page said, at head or tail of a
     page, become removals. Each field comes from the first page that has it. `parts` says where each page's text begins
     in `original`; the place of a removal names its page's URL, but for the first.
     """
-    first, *others = pages
-    if not others:
+    if not any(further):
         return first
     joined = replace(first, parts=(Part(first.url, 0),))
-    for page in others:
-        joined = _with_page(joined, page)
+    follows = True
+    for page in further:
+        if page is None:
+            follows = False
+            continue
+        parts = joined.parts
+        joined = _with_page(joined, page, follows)
+        follows = follows or joined.parts != parts
     text = mapped(apply_edits(joined.original, [edit for edit in joined.edits if edit.field == "text"]))
     about = annotate(text, (getattr(joined, name) for name in ABOUT), joined.published)
     return replace(joined, text=text, script=script(joined.original), sketch=sketch(text), **about._asdict())
 
 
-def _with_page(joined: Article, page: Article) -> Article:
+def _with_page(joined: Article, page: Article, follows: bool) -> Article:
+    """Return what is joined so far with one more page, whose text goes on with a sentence only if it `follows` right behind."""
     lines = _lines(page.original)
     first, last = _new(joined, lines)
     kept, dropped = lines[first:last], [*lines[:first], *lines[last:]]
@@ -75,7 +81,7 @@ def _with_page(joined: Article, page: Article) -> Article:
         return joined
     begins = len(joined.original) + 1
     last_line = joined.original.rpartition("\n")[2]
-    goes_on = is_cut(Paragraph(last_line, mapped(last_line), ""))
+    goes_on = follows and is_cut(Paragraph(last_line, mapped(last_line), ""))
     breaks = [Edit(STAGE, "page break", begins - 1, begins, "\n", "", Certainty.LIKELY)] if goes_on else []
     return replace(
         joined,
@@ -86,6 +92,9 @@ def _with_page(joined: Article, page: Article) -> Article:
 
 
 def _lines(original: str) -> list[_Line]:
+    """Return the lines of an original; a page of pictures has none."""
+    if not original:
+        return []
     lines = []
     start = 0
     for text in original.split("\n"):

@@ -41,10 +41,12 @@ class Segment:
     alone: bool
 
 
-def segment(document: Document, headline: Headline | None, body: Body, hints: Hints) -> list[Segment]:
-    """Return the articles of a page in order."""
+def segment(
+    document: Document, headline: Headline | None, body: Body, hints: Hints, of_one: bool = False
+) -> list[Segment]:
+    """Return the articles of a page in order; `of_one` says that it is a further page of one."""
     lines = paragraphs(document, body.blocks)
-    newspaper = split_newspaper_page(lines)
+    newspaper = [] if of_one else split_newspaper_page(lines)
     if newspaper and (headline is None or _names_one(headline, newspaper)):
         return [_of_newspaper(article) for article in newspaper]
     taken, lines, removals = take_abstract(document, lines)
