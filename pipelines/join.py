@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
 from typing import Any
 
 from pipelines.annotate import annotate
@@ -104,19 +105,24 @@ def _lines(original: str) -> list[_Line]:
 
 
 def _new(joined: Article, lines: Sequence[_Line]) -> tuple[int, int]:
-    """Return the lines that are left when those at head and tail which were said before are off."""
+    """Return the lines that are left when those at head and tail which were said before are off.
+
+    A short line that was said is off where those beside it are, as a subheading is in an article that a page repeats.
+    """
     said = {key(line) for line in joined.original.split("\n")} | {key(removal.text) for removal in joined.removals}
-    said = {line for line in said if len(line) >= LEAST_REPEATED}
-
-    def repeats(line: _Line) -> bool:
-        return key(line.text) in said or bool(joined.title and is_repeat(mapped(line.text), joined.title))
-
-    first, last = 0, len(lines)
-    while first < last and repeats(lines[first]):
-        first += 1
-    while last > first and repeats(lines[last - 1]):
-        last -= 1
-    return first, last
+    keys = [key(line.text) for line in lines]
+    repeats = [
+        (len(letters) >= LEAST_REPEATED and letters in said)
+        or bool(joined.title and is_repeat(mapped(line.text), joined.title))
+        for line, letters in zip(lines, keys, strict=True)
+    ]
+    for is_short, run in groupby(range(len(lines)), lambda index: not repeats[index] and keys[index] in said):
+        among = list(run)
+        beside = repeats[max(0, among[0] - 1) : among[0]] + repeats[among[-1] + 1 : among[-1] + 2]
+        if is_short and any(beside) and all(beside):
+            repeats[among[0] : among[-1] + 1] = [True] * len(among)
+    first = len(list(takewhile(bool, repeats)))
+    return first, max(first, len(lines) - len(list(takewhile(bool, reversed(repeats)))))
 
 
 def _moved(edits: Sequence[Edit], start: int, stop: int, by: int) -> list[Edit]:

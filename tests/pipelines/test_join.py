@@ -64,6 +64,18 @@ def test_what_an_earlier_page_said_is_said_once_and_recorded():
     ]
 
 
+def test_an_article_that_a_page_repeats_whole_is_said_once_with_its_short_headings():
+    whole = [SENTENCES[0], "背景", SENTENCES[1], "做法", "一", SENTENCES[2]]
+    joined = join(page(1, *whole), page(2, *whole))
+    assert joined.text.split("\n") == whole
+    assert [removal.text for removal in joined.removals if removal.stage == "join"] == whole
+
+
+def test_a_short_line_beside_what_is_new_is_no_repetition():
+    joined = join(page(1, SENTENCES[0], "记者：", SENTENCES[1]), page(2, SENTENCES[1], "记者：", SENTENCES[2]))
+    assert joined.text.split("\n") == [SENTENCES[0], "记者：", SENTENCES[1], "记者：", SENTENCES[2]]
+
+
 def test_a_sentence_cut_by_the_end_of_a_page_is_made_whole():
     joined = join(page(1, SENTENCES[0], SENTENCES[1][:30]), page(2, SENTENCES[1][30:], SENTENCES[2]))
     assert joined.text.split("\n") == list(SENTENCES[:3])
