@@ -40,7 +40,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a task: the articles, why there are none, and the further pages that the article was joined of.
+    """What came of a task: the articles, why there are none, and the further pages that the last one was joined of.
 
     `lost` are further pages that gave nothing, and why.
     """
@@ -98,8 +98,10 @@ class PageReader:
         return Reading(task, found.articles, failure or task.failure)
 
     def _gathered(self, task: Task, found: Findings) -> Reading:
-        """Read the further pages of an article one after the other, since each may name more, and join them."""
-        articles, known, left_out = [*found.articles], [*found.further], found.left_out
+        """Read the further pages of the last article one after the other, since each may name more, and join them."""
+        *before, first = found.articles
+        pages: list[Article | None] = []
+        known, left_out = [*found.further], found.left_out
         further: list[Task] = []
         lost: list[tuple[Task, Failure]] = []
         missing = []
@@ -107,24 +109,25 @@ class PageReader:
             page = self.find_further(task, url)
             if page is None:
                 missing.append(f"{url}: it is not among the captures")
+                pages.append(None)
                 continue
             more, failure = self._found(page, self._submitted(page, task.capture.url))
-            if failure and not (failure.stage == "extract" and more.no_sentences):
+            known += [each for each in more.further if each not in known]
+            left_out = max(left_out, more.left_out)
+            pages.append(None if failure else more.articles[0])
+            if failure:
                 missing.append(f"{url}: {failure.reason}")
                 lost.append((page, failure))
-                continue
-            further.append(page)
-            articles += more.articles[:1]
-            left_out = max(left_out, more.left_out)
-            known += [each for each in more.further if each not in known]
+            else:
+                further.append(page)
         reason = why_incomplete(missing, len(known), left_out)
         failure = task.failure or (Failure("join", reason) if reason else None)
         try:
-            article = pipelines.join(articles)
+            article = pipelines.join(first, *pages)
         except Exception as error:
             log.warning("the pages of %s could not be joined: %r", task.capture.url, error, exc_info=True)
-            article, failure = articles[0], broken("join", error)
-        return Reading(task, (article,), failure, tuple(further), tuple(lost))
+            article, failure = first, broken("join", error)
+        return Reading(task, (*before, article), failure, tuple(further), tuple(lost))
 
 
 def _hints(task: Task) -> Hints:

@@ -183,7 +183,7 @@ class Archive(ComparableArchive):
     ) -> Stored:
         """Store a capture and the articles on it, or why there are none. All of it is stored, or nothing.
 
-        `further` are the captures of the further pages that the one article was joined of, in order. Of an import,
+        `further` are the captures of the further pages that the last article was joined of, in order. Of an import,
         `source_id` names the source, and `origins` say where the capture and the further ones come from.
         A `live` capture was made just now: it is the latest of its URL, even if others were made while the clock was ahead.
 
@@ -205,7 +205,10 @@ class Archive(ComparableArchive):
             pages = {captures.add_capture(db, crawl_id, source_id, page): page.url for page in further}
             for seen_in, origin in zip((capture_id, *pages), origins, strict=False):
                 captures.add_origin(db, seen_in, origin)
-            kept = [keep_article(db, source_id, article, capture_id, seen, pages, live) for article in articles]
+            kept = [
+                keep_article(db, source_id, article, capture_id, seen, pages if article is articles[-1] else {}, live)
+                for article in articles
+            ]
             if capture.status in captures.GONE and not (failure and failure.stage == "blocked"):  # by a firewall
                 keep_absence(db, capture.url, capture_id, seen, live)
             standing = [] if capture.revisit_of is None else keep_revisit(db, capture.revisit_of, seen, live)

@@ -17,7 +17,7 @@ from scrapy.http import Response
 from archive import Capture, Failure
 from archive.definitions import page_hints
 from archive.workers import PageLost
-from crawler.gathering import Gathering
+from crawler.gathering import NOTHING, Gathering
 from crawler.hold import Then
 from crawler.hosts import is_on, source_hosts
 from crawler.spider import SourceSpider
@@ -61,7 +61,7 @@ class Delivery:
             found, failure = await self._read(request, response, capture.captured_at)
         await self.hold.writer.room()
         if "gathering" in request.meta:
-            self._gather(request, capture, found if is_read and not failure else None, failure)
+            self._gather(request, capture, found if is_read else None, failure)
         elif found.further:
             lease = request.meta.get("lease", "")
             request.meta["gathering"] = Gathering(
@@ -79,12 +79,12 @@ class Delivery:
     def _gather(self, request: Request, capture: Capture, found: Findings | None, failure: Failure | None) -> None:
         """Add a further page to its article. Without a finding or a failure, the page is still to come."""
         gathering: Gathering = request.meta["gathering"]
-        if found:
+        if found and not failure:
             gathering.add(capture, found)
         else:
             self._store(capture, (), failure)
         if failure:
-            gathering.miss(request.url, failure.reason)
+            gathering.miss(request.url, failure.reason, found or NOTHING)
         if (found or failure) and gathering.complete:
             gathering.deliver(self.hold, self.spider.leases)
 
@@ -130,9 +130,7 @@ class Delivery:
         except PageLost as lost:
             log.warning("no articles from %s: %s", response.url, lost, exc_info=lost.__cause__)
             return Findings(()), lost.failure
-        if found.articles or (gathering and found.no_sentences):  # a page of pictures
-            return found, None
-        return found, Failure("extract", f"no article: {found.nothing}")
+        return found, None if found.articles else Failure("extract", f"no article: {found.nothing}")
 
 
 def _is_read(request: Request, capture: Capture) -> bool:

@@ -14,10 +14,14 @@ from pipelines.further_pages import why_incomplete
 
 log = logging.getLogger(__name__)
 
+NOTHING = Findings(())
+
 
 @dataclass
 class Gathering:
     """An article of several pages while they are fetched, one after the other; it travels in the requests' meta.
+
+    `articles` are those of the first page, of which the last one goes on; `pages` what the further ones gave, None if nothing.
 
     Nothing of it is stored before the last page has come or failed: a run that dies between asks for all of it again,
     as it does for any page that was not stored.
@@ -29,6 +33,7 @@ class Gathering:
     articles: list[Article]
     known: list[str]
     left_out: int = 0
+    pages: list[Article | None] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     missing: list[str] = field(default_factory=list)
 
@@ -46,13 +51,18 @@ class Gathering:
     def add(self, capture: Capture, found: Findings) -> None:
         """Take a page that came back. What it names in turn is asked for, too."""
         self.captures.append(capture)
-        self.articles += found.articles[:1]
+        self.pages += found.articles[:1]
+        self._ask_for(found)
+
+    def miss(self, url: str, reason: str, found: Findings = NOTHING) -> None:
+        """Note a page that could not be had, or gave nothing; it may still name more."""
+        self.missing.append(f"{url}: {reason}")
+        self.pages.append(None)
+        self._ask_for(found)
+
+    def _ask_for(self, found: Findings) -> None:
         self.left_out = max(self.left_out, found.left_out)
         self.known += [url for url in found.further if url not in self.known]
-
-    def miss(self, url: str, reason: str) -> None:
-        """Note a page that could not be had."""
-        self.missing.append(f"{url}: {reason}")
 
     def deliver(self, hold: Hold, leases: Leases) -> None:
         """Have the article stored that the pages make, with the captures of them all and what is missing; then end its lease.
@@ -62,11 +72,12 @@ class Gathering:
         reason = why_incomplete(self.missing, len(self.known), self.left_out)
         failure = Failure("join", reason) if reason else None
         try:
-            article = pipelines.join(self.articles)
+            article = pipelines.join(self.articles[-1], *self.pages)
         except Exception as error:
             log.warning("the pages of %s could not be joined: %r", self.first, error, exc_info=True)
-            article, failure = self.articles[0], broken("join", error)
+            article, failure = self.articles[-1], broken("join", error)
         first, *others = self.captures
+        articles = [*self.articles[:-1], article]
         hold.store(
-            leases.crawl_id, first, [article], failure, others, partial(leases.end, self.lease, article.url, first)
+            leases.crawl_id, first, articles, failure, others, partial(leases.end, self.lease, article.url, first)
         )

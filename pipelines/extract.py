@@ -31,7 +31,7 @@ class Body:
     """The blocks of the main text in order, the range they span, the tail that was cut off, the rule that found it.
 
     Of that range, but not of the blocks, are `captions`, which belong to pictures, and `boxes`: lines of boxes set into the text,
-    and what the page hides.
+    and what the page hides. `element` is what holds a body that may be pictures alone.
     """
 
     blocks: tuple[Block, ...]
@@ -40,6 +40,7 @@ class Body:
     rule: str
     captions: Mapping[Element, Block] = field(default_factory=dict)
     boxes: tuple[Block, ...] = ()
+    element: Element | None = None
 
 
 def find_body(document: Document, headline: Headline | None, hints: Hints, farms: Sequence[range] = ()) -> Body | None:

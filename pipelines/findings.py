@@ -12,16 +12,11 @@ NO_SENTENCES = "no sentences"
 class Findings:
     """What was found on a page: its articles in order, and where there are none the reason in one line.
 
-    `further` are the URLs of the pages on which its one article goes on, in order, as far as this page names them,
-    `left_out` is how many more it names than are read.
+    `further` are the URLs of the pages on which its last article goes on, in order, as far as this page names them, `left_out`
+    is how many more it names than are read. A further page may name more, though it gives no article.
     """
 
     articles: tuple[Article, ...]
     nothing: str = ""
     further: tuple[str, ...] = ()
     left_out: int = 0
-
-    @property
-    def no_sentences(self) -> bool:
-        """Whether that is the reason: among the pages of an article it is one of pictures."""
-        return self.nothing.startswith(NO_SENTENCES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
 from typing import Any
 
 from pipelines.annotate import annotate
@@ -39,25 +40,31 @@ class _Line:
     stop: int
 
 
-def join(pages: Sequence[Article]) -> Article:
-    """Join the articles that the pages of one article gave, the first page first; at least one.
+def join(first: Article, *further: Article | None) -> Article:
+    """Join the articles that the pages of one article gave, in their order; None stands for a page that is missing.
 
     Text, edits, removals and images follow each other; lines that repeat what an earlier page said, at head or tail of a
     page, become removals. Each field comes from the first page that has it. `parts` says where each page's text begins
     in `original`; the place of a removal names its page's URL, but for the first.
     """
-    first, *others = pages
-    if not others:
+    if not any(further):
         return first
     joined = replace(first, parts=(Part(first.url, 0),))
-    for page in others:
-        joined = _with_page(joined, page)
+    follows = True
+    for page in further:
+        if page is None:
+            follows = False
+            continue
+        parts = joined.parts
+        joined = _with_page(joined, page, follows)
+        follows = follows or joined.parts != parts
     text = mapped(apply_edits(joined.original, [edit for edit in joined.edits if edit.field == "text"]))
     about = annotate(text, (getattr(joined, name) for name in ABOUT), joined.published)
     return replace(joined, text=text, script=script(joined.original), sketch=sketch(text), **about._asdict())
 
 
-def _with_page(joined: Article, page: Article) -> Article:
+def _with_page(joined: Article, page: Article, follows: bool) -> Article:
+    """Return what is joined so far with one more page, whose text goes on with a sentence only if it `follows` right behind."""
     lines = _lines(page.original)
     first, last = _new(joined, lines)
     kept, dropped = lines[first:last], [*lines[:first], *lines[last:]]
@@ -75,7 +82,7 @@ def _with_page(joined: Article, page: Article) -> Article:
         return joined
     begins = len(joined.original) + 1
     last_line = joined.original.rpartition("\n")[2]
-    goes_on = is_cut(Paragraph(last_line, mapped(last_line), ""))
+    goes_on = follows and is_cut(Paragraph(last_line, mapped(last_line), ""))
     breaks = [Edit(STAGE, "page break", begins - 1, begins, "\n", "", Certainty.LIKELY)] if goes_on else []
     return replace(
         joined,
@@ -86,6 +93,9 @@ def _with_page(joined: Article, page: Article) -> Article:
 
 
 def _lines(original: str) -> list[_Line]:
+    """Return the lines of an original; a page of pictures has none."""
+    if not original:
+        return []
     lines = []
     start = 0
     for text in original.split("\n"):
@@ -95,19 +105,24 @@ def _lines(original: str) -> list[_Line]:
 
 
 def _new(joined: Article, lines: Sequence[_Line]) -> tuple[int, int]:
-    """Return the lines that are left when those at head and tail which were said before are off."""
+    """Return the lines that are left when those at head and tail which were said before are off.
+
+    A short line that was said is off where those beside it are, as a subheading is in an article that a page repeats.
+    """
     said = {key(line) for line in joined.original.split("\n")} | {key(removal.text) for removal in joined.removals}
-    said = {line for line in said if len(line) >= LEAST_REPEATED}
-
-    def repeats(line: _Line) -> bool:
-        return key(line.text) in said or bool(joined.title and is_repeat(mapped(line.text), joined.title))
-
-    first, last = 0, len(lines)
-    while first < last and repeats(lines[first]):
-        first += 1
-    while last > first and repeats(lines[last - 1]):
-        last -= 1
-    return first, last
+    keys = [key(line.text) for line in lines]
+    repeats = [
+        (len(letters) >= LEAST_REPEATED and letters in said)
+        or bool(joined.title and is_repeat(mapped(line.text), joined.title))
+        for line, letters in zip(lines, keys, strict=True)
+    ]
+    for is_short, run in groupby(range(len(lines)), lambda index: not repeats[index] and keys[index] in said):
+        among = list(run)
+        beside = repeats[max(0, among[0] - 1) : among[0]] + repeats[among[-1] + 1 : among[-1] + 2]
+        if is_short and any(beside) and all(beside):
+            repeats[among[0] : among[-1] + 1] = [True] * len(among)
+    first = len(list(takewhile(bool, repeats)))
+    return first, max(first, len(lines) - len(list(takewhile(bool, reversed(repeats)))))
 
 
 def _moved(edits: Sequence[Edit], start: int, stop: int, by: int) -> list[Edit]:

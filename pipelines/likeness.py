@@ -5,14 +5,16 @@ docs/reprints.md has the error rates of the thresholds.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
-from operator import itemgetter
 from typing import Final
 
 from pipelines.fingerprint import SHINGLE, letters
+from pipelines.stated_numbers import Number, stated_numbers
 
 ALIKE: Final = 0.4
 """The least Jaccard index of two reprints: of two texts of one length each has two thirds of the other's shingles. With three
@@ -45,7 +47,6 @@ BESIDE: Final = 0.1
 """Share of the smaller text, without such lines, that must agree as well."""
 
 _SLOT = re.compile(rb"(?<!\x00)\x00{1,%d}(?!\x00)" % (LONGEST_SLOT + SHINGLE - 1))
-_NUMBER = re.compile("[0-9]+")
 
 
 class Relation(Enum):
@@ -78,6 +79,19 @@ class Shingled:
         return [self.letters[start : start + SHINGLE] for start in range(max(len(self.letters) - SHINGLE + 1, 1))]
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each shingle stands, in the order of the text."""
+        places: dict[str, list[int]] = {}
+        for place, shingle in enumerate(self.in_order):
+            places.setdefault(shingle, []).append(place)
+        return places
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers, in the order of the text."""
+        return stated_numbers("\n".join(self.lines))
+
+    @cached_property
     def shingles(self) -> set[str]:
         """The set of the shingles."""
         return set(self.in_order)
@@ -106,18 +120,41 @@ def likeness(one: Shingled, other: Shingled) -> Likeness | None:
 def _is_filled_anew(one: Shingled, other: Shingled) -> bool:
     """Say whether at least a third of the numbers that stand in wording of the other text are not the other's numbers.
 
-    A changed sentence leaves a long gap between what both have; what is filled into a form leaves short ones.
+    A changed sentence leaves a long gap between what both have; what is filled into a form leaves short ones. A number that
+    the other text has in the same gap, however it is written, is no other number.
     """
     shown = bytes(map(other.shingles.__contains__, one.in_order))
-    slots = [(gap.start() + SHINGLE - 1, gap.end()) for gap in _SLOT.finditer(shown)]
-    changed = kept = 0
-    for number in _NUMBER.finditer(one.letters):
-        last = bisect_right(slots, number.end(), key=itemgetter(0)) - 1  # that begins before the number has ended
-        if last >= 0 and slots[last][1] >= number.start():
-            changed += 1
-        elif any(shown[max(number.start() - SHINGLE + 1, 0) : number.end()]):
-            kept += 1
+    starts, stops = [number.start for number in one.numbers], [number.stop for number in one.numbers]
+    in_slots: dict[int, bool] = {}  # by the place of a number: whether the other text has it there as well
+    for gap in _SLOT.finditer(shown):
+        start, stop = gap.start() + SHINGLE - 1, gap.end()
+        first, last = bisect_left(stops, start), bisect_right(starts, stop)
+        if first < last:
+            same = _same_numbers([number.value for number in one.numbers[first:last]], _between(one, other, gap))
+            for place in range(first, last):
+                in_slots[place] = in_slots.get(place, False) or place - first in same
+    changed = sum(not is_same for is_same in in_slots.values())
+    kept = len(in_slots) - changed
+    for place, number in enumerate(one.numbers):
+        kept += place not in in_slots and any(shown[max(number.start - SHINGLE + 1, 0) : number.stop])
     return changed >= LEAST_FILLED and 2 * changed >= kept
+
+
+def _between(one: Shingled, other: Shingled, gap: re.Match[bytes]) -> list[Decimal]:
+    """Return the numbers that the other text has where one has a gap: in or at what stands there between the same shingles."""
+    before = other.places[one.in_order[gap.start() - 1]] if gap.start() else [-SHINGLE]
+    after = other.places[one.in_order[gap.end()]] if gap.end() < len(one.in_order) else [len(other.letters)]
+    spans = [(left + SHINGLE, right) for left in before for right in after[bisect_right(after, left) :][:1]]
+    start, stop = min(spans, key=lambda span: span[1] - span[0], default=(0, -1))
+    if stop - start > LONGEST_SLOT:
+        return []
+    return [number.value for number in other.numbers if number.stop >= start and number.start <= stop]
+
+
+def _same_numbers(ours: list[Decimal], theirs: list[Decimal]) -> set[int]:
+    """Return the places of those of our numbers that the others have too, in the same order."""
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    return {place for block in blocks for place in range(block.a, block.a + block.size)}
 
 
 def _share_furniture_alone(one: Shingled, other: Shingled) -> bool:

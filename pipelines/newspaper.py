@@ -6,28 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.article import Person
-from pipelines.fields.byline import LEAD, PHOTO_ACTS, PHOTOGRAPHER
 from pipelines.fields.people import people
+from pipelines.newspaper_starts import (
+    KICKER_END,
+    LONGEST_HEADLINE,
+    find_starts,
+    headline_stop,
+    with_continued,
+)
 from pipelines.paragraph import Paragraph
 
-LONGEST_HEADLINE = 60
-MOST_HEADLINE_LINES = 4
-MOST_CAPTION_LINES = 4
 LEAST_ARTICLES = 2
 
-SENTENCE_END = re.compile(r"[。！？!?；;…，,、：:][”’）)》]*$")
 CLOSED = re.compile(r"(?:[。！？；…：]|——)[”’）)》\]]*$|[。！？…]$")
 CLAUSE = re.compile(r"[，、；]")
 SENTENCE_OPENING = re.compile(r"从|在|据|自|今年|去年|近年|近日|日前|目前|当前|同时|截至|此外|其中|随着|为|对|\d|[“（]")
-KICKER_END = re.compile(r"(?:——|—|：)$")
 ABSTRACT_LABEL = re.compile(r"(?:阅读提示|内容提要|内容摘要|编者按)$")
 LONGEST_SUBHEAD = 20
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[，、]"
+)
+"""How a numbered subheading begins, which may have more characters, and clauses: 三、坚持问题导向，扎实推进改革."""
 COUPLET_PHRASE = 15
 
 
 @dataclass(frozen=True, slots=True)
 class NewspaperArticle:
-    """One article of a page: its headline lines by part, its byline where it stands alone, its paragraphs, its abstract."""
+    """One article of a page: its headline lines by part, its byline where it stands alone, its paragraphs, its abstract.
+
+    `above` are lines above the first article that are no text: the newspaper's name, the page's.
+    """
 
     title: Paragraph | None
     kicker: Paragraph | None
@@ -39,16 +47,7 @@ class NewspaperArticle:
     abstract: Paragraph | None
     abstract_label: Paragraph | None
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Where an article starts: its first headline line, its first body line, its byline line if it has one."""
-
-    first: int
-    body: int
-    byline: int | None
-    photo: bool
+    above: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,81 +55,34 @@ class _Stretch:
     headline: Sequence[Paragraph]
     byline: Paragraph | None
     lines: Sequence[Paragraph]
-    photo: bool
+    photo: bool = False
 
 
 def split_newspaper_page(lines: Sequence[Paragraph]) -> list[NewspaperArticle]:
-    """Split the lines of a page into its articles; empty if it does not hold at least two."""
-    stretches = _stretches(lines)
-    if len(stretches) < LEAST_ARTICLES:
+    """Split the lines of a page into its articles; empty if it does not hold at least two with a byline, a lead or a picture.
+
+    What stands above the first of them is an article, too, be it without a byline and a headline.
+    """
+    starts = find_starts(lines)
+    if len(starts) < LEAST_ARTICLES:
         return []
+    starts = with_continued(lines, starts)
+    above = lines[: starts[0].first]
+    first = _Stretch(above[: headline_stop(above, 0)], None, above[headline_stop(above, 0) :])
+    told = any(map(_tells, first.lines))
+    stretches = [first] if told else []
+    for start, stop in zip(starts, [*(start.first for start in starts[1:]), len(lines)], strict=True):
+        headline = lines[start.first : start.body if start.byline is None else start.byline]
+        byline = None if start.byline is None else lines[start.byline]
+        stretches.append(_Stretch(headline, byline, lines[start.body : stop], start.photo))
     columns = _column_names(stretches)
-    return [_article(stretch, columns) for stretch in stretches]
+    articles = [_article(stretch, columns) for stretch in stretches]
+    return articles if told else [replace(articles[0], above=tuple(above)), *articles[1:]]
 
 
-def _stretches(lines: Sequence[Paragraph]) -> list[_Stretch]:
-    found = {start.first: start for index in range(len(lines)) if (start := _start(lines, index))}
-    starts = [found[first] for first in sorted(found)]
-    stops = [*(start.first for start in starts[1:]), len(lines)]
-    return [
-        _Stretch(
-            lines[start.first : start.body if start.byline is None else start.byline],
-            None if start.byline is None else lines[start.byline],
-            lines[start.body : stop],
-            start.photo,
-        )
-        for start, stop in zip(starts, stops, strict=False)
-    ]
-
-
-def _start(lines: Sequence[Paragraph], index: int) -> _Start | None:
-    """Return the start of the article that the line gives away: by a byline, by a lead, by a photographer's name."""
-    line = lines[index]
-    if _is_byline(line):
-        start = _Start(_headline_start(lines, index), index + 1, index, photo=False)
-        return start if start.first < index else None
-    if ("讯" in line.plain or "消息" in line.plain) and LEAD.match(line.plain):  # every lead has one of the two
-        start = _Start(_headline_start(lines, index), index, None, photo=False)
-        return start if start.first < index else None
-    caption = _caption_start(lines, index) if _photographer(line) else None
-    return None if caption is None else _Start(_headline_start(lines, caption), caption, None, photo=True)
-
-
-def _is_byline(line: Paragraph) -> bool:
-    return len(line.plain) <= LONGEST_HEADLINE and bool(people(line.plain)) and not _photographer(line)
-
-
-def _photographer(line: Paragraph) -> bool:
-    match = PHOTOGRAPHER.search(line.plain) if line.plain.rstrip().endswith(PHOTO_ACTS) else None
-    return bool(match and people(match["people"]))
-
-
-def _is_headline(line: Paragraph) -> bool:
-    return (
-        2 <= len(line.plain) <= LONGEST_HEADLINE
-        and not (SENTENCE_END.search(line.plain) and not KICKER_END.search(line.plain))
-        and "。" not in line.plain
-        and not _is_byline(line)
-        and not _photographer(line)
-    )
-
-
-def _headline_start(lines: Sequence[Paragraph], stop: int) -> int:
-    """Return the first of the headline lines that stand right above line `stop`."""
-    start = stop
-    while start > 0 and stop - start < MOST_HEADLINE_LINES and _is_headline(lines[start - 1]):
-        start -= 1
-    return start
-
-
-def _caption_start(lines: Sequence[Paragraph], index: int) -> int | None:
-    """Return the first line of a photograph's caption whose last line is `index`; None if no headline stands above it."""
-    start = index
-    while start > 0 and index - start < MOST_CAPTION_LINES:
-        if _is_headline(lines[start - 1]):
-            return start
-        start -= 1
-    return None
+def _tells(line: Paragraph) -> bool:
+    """Say whether a line above the first headline is text, and not the name of the newspaper or of its page."""
+    return len(line.plain) > LONGEST_HEADLINE or CLOSED.search(line.plain) is not None
 
 
 def _phrases(line: Paragraph) -> list[str]:
@@ -138,15 +90,26 @@ def _phrases(line: Paragraph) -> list[str]:
 
 
 def _column_names(stretches: Sequence[_Stretch]) -> frozenset[str]:
-    """Return the phrases that open a headline line in more than one article: a column's name, not a headline."""
+    """Return the phrases that open a headline line in more than one article: a column's name, not a headline.
+
+    A line that is all the headline an article has is one.
+    """
     opening = Counter(
-        phrases[0] for stretch in stretches for phrases in map(_phrases, stretch.headline) if len(phrases) > 1
+        phrase
+        for stretch in stretches
+        for phrase in {
+            phrases[0]
+            for phrases in map(_phrases, stretch.headline)
+            if phrases and (len(phrases) > 1 or len(stretch.headline) > 1)
+        }
     )
     return frozenset(phrase for phrase, count in opening.items() if count > 1)
 
 
 def _article(stretch: _Stretch, columns: frozenset[str]) -> NewspaperArticle:
     section = next((line for line in stretch.headline if set(_phrases(line)) & columns), None)
+    if section and len(stretch.headline) == 1 and len(_phrases(section)) == 1:
+        section = None
     title, kicker, subtitle = _headline_parts([line for line in stretch.headline if line is not section])
     body, label, abstract = _without_abstract(stretch.lines)
     return NewspaperArticle(
@@ -226,7 +189,7 @@ def joined_columns(lines: Sequence[Paragraph]) -> list[Paragraph]:
 
 def is_cut(line: Paragraph) -> bool:
     """Say whether a paragraph stops in mid-sentence and is no subheading, which has no full stop either."""
-    if CLOSED.search(line.plain):
+    if CLOSED.search(line.plain) or (len(line.plain) <= LONGEST_HEADLINE and NUMBERED.match(line.plain)):
         return False
     if line.continues or len(line.plain) > LONGEST_SUBHEAD:
         return line.continues or bool(CLAUSE.search(line.plain))

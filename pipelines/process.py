@@ -1,6 +1,7 @@
 """A page in, its articles out: the stages in order."""
 
 from dataclasses import replace
+from http import HTTPStatus
 
 from pipelines.article import Article, Hints, Page
 from pipelines.assemble import assemble
@@ -8,6 +9,7 @@ from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.link_farms import find_link_farms
 from pipelines.boilerplate.taking_out import without_boilerplate
 from pipelines.canonical import canonical_url
+from pipelines.challenge import why_challenge
 from pipelines.decode import decode
 from pipelines.document import parse
 from pipelines.embedded import embedded_article
@@ -15,8 +17,9 @@ from pipelines.extract import find_body
 from pipelines.fields.continuation import take_continuation
 from pipelines.fields.headline import find_title, settle_title
 from pipelines.fields.read import read_fields
-from pipelines.findings import Findings
-from pipelines.further_pages import FurtherPages, further_pages
+from pipelines.findings import NO_SENTENCES, Findings
+from pipelines.further_body import find_further_body
+from pipelines.further_pages import further_pages
 from pipelines.identity import identity
 from pipelines.no_article import why_no_article, why_no_text
 from pipelines.segment import segment
@@ -35,7 +38,10 @@ def process(page: Page, hints: Hints = NO_HINTS) -> list[Article]:
 
 
 def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
-    """Read a page as `process` does; say why it holds no article, or on which pages its article goes on."""
+    """Read a page as `process` does; say why it holds no article, or on which pages its last article goes on.
+
+    A further page of an article is taken whole, be it a line or pictures alone, and names pages even if it gives nothing.
+    """
     decoded = decode(page.body, page.header("content-type"), hints.encoding)
     reason = why_no_text(page.body, decoded.text)
     if reason:
@@ -44,16 +50,22 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     farms = find_link_farms(document.lines())
     headline = find_title(document, hints)
     body = find_body(document, headline, hints, farms)
-    reason = why_no_article(document, headline, body)
-    if body is None:
-        is_list = reason is not None and reason.startswith("list")
-        embedded = None if is_list else embedded_article(page, decoded, document, hints)
-        return Findings((embedded,)) if embedded else Findings((), reason or "")
-    if reason:
-        return Findings((), reason)
+    reason = why_no_article(document, headline, body) or ""
+    further = further_pages(document, page.first, decoded.encoding)
+    if (
+        body is None
+        and not reason.startswith("list")
+        and (embedded := embedded_article(page, decoded, document, hints))
+    ):
+        return Findings((embedded,), "", *further)
+    if reason and page.first and not why_challenge(HTTPStatus.OK, page.body):
+        body = find_further_body(document, headline, hints, farms, body, reason, names_more=bool(further.urls))
+        reason = "" if body else reason
+    if body is None or reason:
+        return Findings((), reason, *(further if page.first else ()))
     headline = settle_title(document, headline, body.region)
     url = canonical_url(page.url, hints.canonical, hints.fragments) if page.first else identity(document, hints)
-    parts = segment(document, headline, body, hints)
+    parts = segment(document, headline, body, hints, of_one=bool(page.first))
     told = {line.text for part in parts for line in (part.title, part.kicker, part.subtitle, part.abstract) if line}
     around = surrounding_removals(document, headline.region if headline else range(0), body, farms, told)
     known = KnownFurniture(hints.furniture)
@@ -67,5 +79,6 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
         fields = replace(fields, paragraphs=tuple(rows_as_lines(document, fields.paragraphs)))
         article = assemble(document, decoded, url, ordinal, replace(part, title=goes_on.title), fields, taken)
         articles.append(replace(article, continued_on=goes_on.on, continued_from=goes_on.from_))
-    further = further_pages(document, page.first, decoded.encoding) if len(articles) == 1 else FurtherPages()
-    return Findings(tuple(articles), further=further.urls, left_out=further.left_out)
+    if page.first and not (articles[0].original or articles[0].images or articles[0].editors):
+        return Findings((), f"{NO_SENTENCES}: nothing but furniture and links", *further)
+    return Findings(tuple(articles), "", *further)

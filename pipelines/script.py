@@ -182,11 +182,13 @@ def _widened(text: str) -> str:
 
 _LETTERS = {code + 0xFEE0: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 _FULL_WIDTH_LETTER = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_OTHER_DOT = re.compile(rf"[‧・･∙⋅•](?<=[{HAN}].)(?=[{HAN}])")
 
 
 def narrow(text: str) -> str:
-    """Return the text with half-width digits and letters: ２０２３年Ａ版 → 2023年A版."""
-    return text.translate(_LETTERS) if _FULL_WIDTH_LETTER.search(text) else text
+    """Return the text with half-width digits and letters, and one form of the dot in names: ２０２３年 → 2023年, 艾力‧买买提."""
+    text = text.translate(_LETTERS) if _FULL_WIDTH_LETTER.search(text) else text
+    return _OTHER_DOT.sub("·", text)
 
 
 def _full_width(found: re.Match[str]) -> str:

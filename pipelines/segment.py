@@ -9,6 +9,7 @@ from pipelines.document import Document
 from pipelines.extract import Body
 from pipelines.fields.abstract import find_abstract, take_abstract
 from pipelines.fields.beside_title import find_kicker, find_subtitle
+from pipelines.fields.edition import edition_in_line
 from pipelines.fields.heading import Headline
 from pipelines.newspaper import NewspaperArticle, split_newspaper_page
 from pipelines.paragraph import Paragraph, paragraphs
@@ -40,10 +41,12 @@ class Segment:
     alone: bool
 
 
-def segment(document: Document, headline: Headline | None, body: Body, hints: Hints) -> list[Segment]:
-    """Return the articles of a page in order."""
+def segment(
+    document: Document, headline: Headline | None, body: Body, hints: Hints, of_one: bool = False
+) -> list[Segment]:
+    """Return the articles of a page in order; `of_one` says that it is a further page of one."""
     lines = paragraphs(document, body.blocks)
-    newspaper = split_newspaper_page(lines)
+    newspaper = [] if of_one else split_newspaper_page(lines)
     if newspaper and (headline is None or _names_one(headline, newspaper)):
         return [_of_newspaper(article) for article in newspaper]
     taken, lines, removals = take_abstract(document, lines)
@@ -67,12 +70,16 @@ def segment(document: Document, headline: Headline | None, body: Body, hints: Hi
 
 
 def _names_one(headline: Headline, articles: Sequence[NewspaperArticle]) -> bool:
-    """Say whether the page's headline is that of one of its articles, or none that stands on the page."""
+    """Say whether the page's headline is that of one of its articles, or none that stands on the page, or 第3版：工会新闻."""
     said = key(headline.plain)
-    return not headline.region or any(
-        line is not None and key(line.plain) in said
-        for article in articles
-        for line in (article.title, article.kicker, article.subtitle, article.section)
+    return (
+        not headline.region
+        or edition_in_line(headline.plain) is not None
+        or any(
+            line is not None and key(line.plain) in said
+            for article in articles
+            for line in (article.title, article.kicker, article.subtitle, article.section)
+        )
     )
 
 
@@ -89,6 +96,7 @@ def _of_newspaper(article: NewspaperArticle) -> Segment:
         "headline": (article.title, article.kicker, article.subtitle, article.section),
         "abstract": (article.abstract_label, article.abstract),
         "byline: line": (article.byline_line,),
+        "above the first article": article.above,
     }
     return Segment(
         title=_field(article.title, "newspaper: headline"),

@@ -128,7 +128,8 @@ def _shown(db: Database, capture: Capture) -> dict[tuple[str, int], Any]:
 def _add(db: Database, capture: Capture, reading: Reading, article: Article, touched: set[int]) -> int:
     """Keep an article, or a change of one, that the older rules did not see."""
     source_id = db.execute("SELECT source_id FROM captures WHERE id = ?", (capture.id,)).fetchone()["source_id"]
-    further = {page.capture.id: page.capture.url for page in reading.further if page.capture.id is not None}
+    pages = reading.further if article is reading.articles[-1] else ()
+    further = {page.capture.id: page.capture.url for page in pages if page.capture.id is not None}
     for page_id in further:
         db.execute(
             "DELETE FROM sightings WHERE capture_id = ? AND article_id IN (SELECT id FROM articles WHERE url = ?)",

@@ -7,18 +7,13 @@ from itertools import accumulate
 
 from pipelines.article import Removal
 from pipelines.document import Document
-from pipelines.fields.edition import NUMBER, digits
+from pipelines.fields.continuation_marks import FROM, IN_TITLE, ON
+from pipelines.fields.edition import digits
 from pipelines.paragraph import Paragraph, cut
 from pipelines.segment import Line
 
 STAGE = "fields"
 HEAD, TAIL = 3, 4  # paragraphs at head and tail among which the mark stands, beside bylines and credits
-
-ON = re.compile(rf"[\s（(\[【▶▲→]*(?:下转|紧接|转)第?\s*(?P<page>{NUMBER})\s*版[^。，（(]{{0,8}}[）)\]】▶▲→]*\s*$")
-FROM = re.compile(
-    rf"\s*[（(\[【▶▲→]*(?:上接|紧接|接)第?\s*(?P<page>{NUMBER})\s*版[^）)\]】。，]{{0,12}}(?:[）)\]】]|$)\s*"
-)
-IN_TITLE = re.compile(rf"\s*[（(\[【](?:上接|紧接)第?\s*(?P<page>{NUMBER})\s*版[^）)\]】]{{0,12}}[）)\]】]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Lines made of labelled credits: 本文来源：新京报 作者：王利阳 责任编辑：杜硕_NB12556."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.article import Hints, Person
 from pipelines.document import Block, Document, fold
@@ -140,9 +140,9 @@ def read_credits(line: str, anywhere: bool = False, alone: bool = False) -> Cred
             if editors and "实习" in item["author"]:
                 editors += names(value, item["author"], spoken)
                 continue
-            byline += (() if spoken else people(f"{item['author']} {value}") or people(value)) or names(
-                value, item["author"], spoken
-            )
+            told = () if spoken else people(f"{item['author']} {value}") or people(value)
+            author = tuple(person if person.role else replace(person, role=item["author"]) for person in told)
+            byline += author or names(value, item["author"], spoken)
         elif item["editor"]:
             editors += names(value, re.sub(r"\s", "", item["editor"]), spoken, closed)
     return Credits(source, byline, editors)

@@ -52,7 +52,9 @@ def find_edition(document: Document, body_start: int, hints: Hints) -> Edition |
     found = {
         edition.number: edition
         for block in document.blocks[:body_start]
-        if len(block.plain) < LONGEST and block.linked <= 0.5 * block.length and (edition := _in_line(block.plain))
+        if len(block.plain) < LONGEST
+        and block.linked <= 0.5 * block.length
+        and (edition := edition_in_line(block.plain))
     }
     if len(found) == 1:
         return next(iter(found.values()))
@@ -63,7 +65,7 @@ def find_edition(document: Document, body_start: int, hints: Hints) -> Edition |
     return None
 
 
-def _in_line(line: str) -> Edition | None:
+def edition_in_line(line: str) -> Edition | None:
     """Read a line that begins with the page, or gives date and page."""
     match = EDITION.match(line) or LABELLED.search(line)
     if not match and (date := DATE.search(line)):

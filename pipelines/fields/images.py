@@ -17,10 +17,11 @@ LEAST_SIZE = 40  # pixels; smaller ones are icons and counters
 
 
 def find_images(document: Document, body: Body) -> tuple[Image, ...]:
-    """Return the pictures inside the smallest element that holds the text and the captions, in order, each once."""
+    """Return the pictures inside the body's element, or the smallest that holds text and captions, in order, each once."""
     blocks = sorted([*body.blocks, *body.captions.values()], key=lambda block: block.index)
     captions = texts(body.captions)
-    if not blocks:
+    holder = body.element if body.element is not None else around(blocks) if blocks else None
+    if holder is None:
         return ()
     bases = (
         absolute_url(document.url, href)
@@ -29,7 +30,7 @@ def find_images(document: Document, body: Body) -> tuple[Image, ...]:
     )
     base = next(bases, None) or document.url
     found: dict[str, Image] = {}
-    for element in around(blocks).iter("img"):
+    for element in holder.iter("img"):
         source = _source(element)
         if source and not _is_icon(element):
             url = absolute_url(base, source)
@@ -38,6 +39,11 @@ def find_images(document: Document, body: Body) -> tuple[Image, ...]:
                     url, Image(url, fold(element.get("alt") or ""), captions.get(element) or _caption(element))
                 )
     return tuple(found.values())
+
+
+def shows_picture(element: Element) -> bool:
+    """Say whether an element holds a picture that is no icon."""
+    return any(_source(picture) and not _is_icon(picture) for picture in element.iter("img"))
 
 
 def _source(element: Element) -> str:

@@ -5,10 +5,14 @@ from functools import lru_cache
 
 from pipelines.article import Person
 from pipelines.fields.labels import ANY_LABEL, EDITOR_ENDS, EDITOR_LABELS
-from pipelines.fields.names import BRACKETS, close_up, could_be_name, looks_like_name
+from pipelines.fields.names import BRACKETS, ORGANISATION, OUTLET, close_up, could_be_name, looks_like_name
 
+_SORT = (
+    r"(?:职工|全媒体?|融媒体?|新媒体|首席|特约|实习|见习|特派|本网|驻站|摄影|摄像|图片|文字|视频|高级|资深"
+    r"|驻[\u4e00-\u9fff]{2,4}?)"
+)
 ROLES = (
-    r"(?:职工|全媒体?|融媒体?|新媒体|首席|特约|实习|见习|特派|本网|驻站|摄影|摄像|图片|文字|视频|高级|资深|驻[\u4e00-\u9fff]{2,4}?)*"
+    rf"{_SORT}*"
     r"(?:记者|通讯员|评论员|撰稿人?|实习生|报道员|报道组|专栏作[者家]|(?<=》)作者|主笔)"
 )
 """What a person is; an organisation may stand before it: 本报通讯员."""
@@ -50,6 +54,14 @@ NAMES_FIRST = re.compile(
     rf"(?:(?P<organisation>[\u4e00-\u9fff]{{1,8}}[会科处部室办])\s+(?=\S+\s*/))?(?P<names>{_NAMES})(?:\s*/\s*|\s+|(?=摄|供图|报道|文/图|图/文|文、图))(?P<label>{ACTS})(?={_NEXT_TOO})[、，,/\s]*"
 )
 """王小明/文 李梅/图: what they did stands behind the names, before them perhaps an office: 宣传科 李梅/图."""
+WITHOUT_ROLE = re.compile(
+    rf"(?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*)(?:\s+|\s*[、，]\s*)(?=(?:{_SURE_ORGANISATION}\s*)?{ROLES})"
+)
+"""王伟 李静 通讯员 张丽: of those before the role nothing is said."""
+WITHOUT_LABEL = re.compile(rf"(?P<names>{_NAME}(?:{_SEPARATOR}{_NAME})*)(?:\s+|\s*[、，]\s*)(?={_LABEL})")
+"""王伟 摄影 张丽, the same before what another did; only where it does not stand behind the names."""
+OF_OTHERS = re.compile(rf"{_SORT}|{OUTLET.pattern}|{ORGANISATION.pattern}")
+"""What looks like a name there and says what or of which office the others are: 全媒体 记者, 金融网 记者."""
 BY_OTHERS = re.compile(
     r"[（(]?(?:图片?)?(?:均?由)?(?:受访(?:者|单位|对象|企业|方)|通讯员|资料)(?:供图|提供|图片?)[）)]?$"
 )
@@ -92,8 +104,13 @@ def people(text: str) -> tuple[Person, ...]:
         return (Person(first), *found_first)
     if len(text) > LONGEST or not SAYS_WHO.search(text) or names_editors(text):
         return ()
-    found: list[Person] = []
-    position = 0
+    without_role, end = _without_role(text)
+    return (without_role and _in_groups(text, without_role, end)) or _in_groups(text, (), 0)
+
+
+def _in_groups(text: str, before: tuple[Person, ...], position: int) -> tuple[Person, ...]:
+    """Read the groups of a byline from a position on, behind those who are known before it; empty if anything else is there."""
+    found = list(before)
     while position < len(text):
         group = GROUP.match(text, position) or NAMES_FIRST.match(text, position)
         if not group or group.end() == position:
@@ -106,9 +123,31 @@ def people(text: str) -> tuple[Person, ...]:
         ):
             return ()
         role = parts.get("role") or re.sub(rf"(?:{MARK}|\s)$", "", parts["label"])
-        found += (Person(name, role, (parts.get("organisation") or "").strip("《》")) for name in names)
+        organisation = (parts.get("organisation") or "").strip("《》")
+        if _is_person(organisation) and text[group.end("organisation")].isspace():  # 文 王小明 通讯员 李梅
+            found.append(Person(organisation))
+            organisation = ""
+        found += (Person(name, role, organisation) for name in names)
         position = group.end()
     return tuple(found)
+
+
+def _without_role(text: str) -> tuple[tuple[Person, ...], int]:
+    """Read the names at the head of a byline that stand before the role of others; return where they end as well.
+
+    What stands there and is no name, or the name of an outlet, is the organisation of the others.
+    """
+    before = WITHOUT_ROLE.match(text)
+    if not before and not GROUP.match(text) and not NAMES_FIRST.match(text):
+        before = WITHOUT_LABEL.match(text)
+    names = re.split(_SEPARATOR, before["names"]) if before else []
+    if not before or not all(map(_is_person, names)):
+        return (), 0
+    return tuple(map(Person, names)), before.end()
+
+
+def _is_person(name: str) -> bool:
+    return looks_like_name(name) and not OF_OTHERS.fullmatch(name)
 
 
 def bare_names(text: str) -> tuple[Person, ...]:

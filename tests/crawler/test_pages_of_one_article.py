@@ -9,7 +9,7 @@ from site_definition import define_site
 PAGER = '<div><a href="/a/{0}.html">1</a> <a href="/a/{0}_2.html">2</a> <a href="/a/{0}_3.html">3</a></div></body>'
 LIST = "".join(
     f'<a href="/a/{name}.html">{name}</a> '
-    for name in ("whole", "trs", "chain", "gap", "away", "closed", "one", "long")
+    for name in ("whole", "trs", "chain", "shown", "blank", "gap", "away", "closed", "one", "long")
 )
 ROBOTS = b"User-agent: *\nDisallow: /a/closed_2.html\n"
 
@@ -29,6 +29,16 @@ def home(web, article, answer, run, tmp_path_factory):
             if number in numbers
         }
 
+    def pages_after(name: str, second: str) -> dict[str, object]:
+        """Three pages, each of which names the next; the second has no text."""
+        return {
+            f"/a/{name}.html": page(f"{name}篇", f"{name}1", f'<a href="{name}_2.html">下一页</a></body>'),
+            f"/a/{name}_2.html": answer(
+                f'<h1>{name}篇</h1><div class="content">{second}</div><a href="{name}_3.html">下一页</a>'.encode()
+            ),
+            f"/a/{name}_3.html": page(f"{name}篇", f"{name}3"),
+        }
+
     following = '<a href="/a/chain_{}.html">下一页</a></body>'
     web.pages |= {
         "/robots.txt": answer(ROBOTS, headers={"Content-Type": "text/plain"}),
@@ -39,6 +49,8 @@ def home(web, article, answer, run, tmp_path_factory):
         "/a/chain.html": page("chain篇", "chain1", following.format(2)),
         "/a/chain_2.html": page("chain篇", "chain2", following.format(3)),
         "/a/chain_3.html": page("chain篇", "chain3"),
+        **pages_after("shown", '<p><img src="/a.jpg"></p>'),
+        **pages_after("blank", ""),
         **pages("gap", numbers="13"),
         **pages("away", numbers="13"),
         "/a/away_2.html": answer(b"", 302, {"Location": "/"}),
@@ -78,7 +90,7 @@ def told(home: Path, name: str, number: int = 1) -> list[str]:
 
 def test_each_article_is_one_whatever_the_number_of_its_pages(home):
     found = rows(home, "SELECT url FROM articles ORDER BY url")
-    names = ["away", "chain", "closed", "gap", "long", "one", "trs", "whole"]
+    names = ["away", "blank", "chain", "closed", "gap", "long", "one", "shown", "trs", "whole"]
     assert [url.rpartition("/")[2].removesuffix(".html") for (url,) in found] == names
 
 
@@ -115,6 +127,22 @@ def test_pages_that_are_left_out_of_a_long_article_are_told(home):
     assert told(home, "long")[-1] == "long40"
     ((reason,),) = rows(home, "SELECT reason FROM failures WHERE crawl_id = 1 AND url LIKE '%/a/long.html'")
     assert reason == "1 of 41 pages missing: no more than 40 are read"
+
+
+def test_a_page_of_pictures_belongs_to_the_article_and_leads_to_the_next(home):
+    assert told(home, "shown") == [f"shown{number}" for number in "13" for _ in range(5)]
+    sql = "SELECT i.url FROM images i JOIN articles a USING (revision_id) WHERE a.url LIKE ?"
+    assert [url.rpartition("/")[2] for (url,) in rows(home, sql, "%/a/shown.html")] == ["a.jpg"]
+    assert not rows(home, "SELECT 1 FROM failures WHERE url LIKE '%/a/shown%'")
+
+
+def test_a_page_that_gives_nothing_is_a_failure_and_leads_to_the_next(home):
+    assert told(home, "blank") == [f"blank{number}" for number in "13" for _ in range(5)]
+    failed = rows(home, "SELECT stage, url FROM failures WHERE crawl_id = 1 AND url LIKE '%/a/blank%' ORDER BY stage")
+    assert [(stage, url.rpartition("/")[2]) for stage, url in failed] == [
+        ("extract", "blank_2.html"),
+        ("join", "blank.html"),
+    ]
 
 
 def test_a_missing_page_is_asked_for_again_until_it_is_there(home):

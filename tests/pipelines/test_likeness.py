@@ -57,6 +57,45 @@ def test_the_relation_of_two_texts(one: str, other: str, relation: Relation | No
     assert related(other, one) is relation
 
 
+REPORT = (
+    "本报讯 记者从省总工会获悉，9月18日至20日，全省各级工会共筹集送温暖资金15800万元，走访企业12600家，慰问困难职工236000户。"
+    "其中，省总工会投入专项资金3200万元，帮助26个市县的98000名困难职工解困脱困，并将继续做好常态化帮扶工作。"
+)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"15800万": "1.58亿", "12600": "1.26万", "236000": "23.6万", "98000": "9.8万"}, id="万 and 亿"),
+        pytest.param({"18日至20日": "18至9月20日", "26个": "二十六个"}, id="dates and Chinese numerals"),
+        pytest.param({"走访企业": "走访企业约", "户": "户家庭", "名": "位", "个": "多个"}, id="words beside numbers"),
+        pytest.param({"9月18日至20日，": "日前，", "12600家": "多家"}, id="numbers left out"),
+    ],
+)
+def test_numbers_that_are_only_written_otherwise_make_a_reprint(changes: dict[str, str]):
+    other = REPORT
+    for before, after in changes.items():
+        other = other.replace(before, after)
+    assert related(REPORT, other) is Relation.REPRINT
+
+
+@pytest.mark.parametrize(
+    ("year", "days", "next_year", "next_days"),
+    [
+        ("2022", "10月8日、10月9日", "2024", "9月29日、10月12日"),
+        ("二〇二二", "十月八日、十月九日", "二〇二四", "九月二十九日、十月十二日"),
+    ],
+)
+def test_a_notice_of_each_year_is_a_form_in_whichever_numerals(year: str, days: str, next_year: str, next_days: str):
+    def of_year(year: str, days: str) -> str:
+        return (
+            f"关于{year}年国庆节放假安排的通知。各部室、直属单位：现将{year}年国庆节放假安排通知如下：{days}上班。各单位要安排好"
+            "值班和安全保卫等工作，遇有重大突发事件，要按规定及时报告并妥善处置，确保干部职工祥和平安度过节日假期。"
+        )
+
+    assert related(of_year(year, days), of_year(next_year, next_days)) is None
+
+
 @given(
     st.text(alphabet="工会职员服务改革0123\n，", max_size=120),
     st.text(alphabet="工会职员服务改革0123\n，", max_size=120),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines import Person
+from pipelines import Page, Person, process
 from pipelines.fields.beside import beside_date, read_unlabelled
 from pipelines.fields.credits import read_credits
 from pipelines.fields.people import bare_names, people
@@ -27,6 +27,18 @@ from pipelines.fields.people import bare_names, people
             [("张三", "记者", "本报"), ("李四", "通讯员", ""), ("王五", "通讯员", "")],
         ),
         ("作者：黄榆", [("黄榆", "作者", "")]),
+        ("王伟 通讯员 张丽", [("王伟", "", ""), ("张丽", "通讯员", "")]),
+        ("王伟 李静 通讯员 张丽", [("王伟", "", ""), ("李静", "", ""), ("张丽", "通讯员", "")]),
+        ("王伟、通讯员 张丽", [("王伟", "", ""), ("张丽", "通讯员", "")]),
+        ("文 王伟 通讯员 张丽", [("王伟", "", ""), ("张丽", "通讯员", "")]),
+        ("扎西卓玛 本报记者 张丽", [("扎西卓玛", "", ""), ("张丽", "记者", "本报")]),
+        ("王伟 摄影 张丽", [("王伟", "", ""), ("张丽", "摄影", "")]),
+        ("王伟 撰文 张丽 摄影", [("王伟", "撰文", ""), ("张丽", "摄影", "")]),
+        ("白水源融媒记者 王伟", [("王伟", "融媒记者", "白水源")]),
+        ("南都见习记者 王伟", [("王伟", "见习记者", "南都")]),
+        ("南都 记者 王伟", [("王伟", "记者", "南都")]),
+        ("安徽 通讯员 王伟", [("王伟", "通讯员", "安徽")]),
+        ("金融网 记者 王伟", [("王伟", "记者", "金融网")]),
         ("文/李娜 图/沈岳", [("李娜", "文", ""), ("沈岳", "图", "")]),
     ],
 )
@@ -76,3 +88,28 @@ def test_any_line_may_stand_under_the_title(line: str):
     read_unlabelled(beside_date(line))
     for person in read_credits(line, anywhere=True).byline:
         assert person.name
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("作者：王伟 通讯员 张丽", [("王伟", "作者"), ("张丽", "通讯员")]),
+        ("作者：王伟、通讯员 张丽", [("王伟", "作者"), ("张丽", "通讯员")]),
+        ("作者：王伟 李静 通讯员 张丽", [("王伟", "作者"), ("李静", "作者"), ("张丽", "通讯员")]),
+        ("作者：王伟 摄影 张丽", [("王伟", "作者"), ("张丽", "摄影")]),
+    ],
+)
+def test_an_author_beside_others_is_a_person_of_their_own(line: str, expected: list[tuple[str, str]]):
+    byline = read_credits(line).byline
+    assert [(person.name, person.role) for person in byline] == expected
+    assert not any(person.organisation for person in byline)
+
+
+@pytest.mark.parametrize("dot", "·‧・･∙⋅•")
+def test_whichever_dot_a_name_has_it_is_read_with_one(dot: str):
+    name = f"阿依古丽{dot}买买提"
+    story = "8月4日，临江市总工会在工人文化宫举办职工技能培训，来自全市各行业的一百二十名职工参加学习。" * 2
+    html = f"<title>职工技能培训</title><h1>职工技能培训</h1><p>2023-08-04　记者：{name}</p><p>{story}</p>"
+    (article,) = process(Page("http://www.hezhou.cn/gh/1.html", html.encode()))
+    assert [person.name for person in article.byline] == ["阿依古丽·买买提"]
+    assert (name in article.originals.get("byline", "")) == (dot != "·")
