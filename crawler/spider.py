@@ -189,7 +189,7 @@ class SourceSpider(Spider):
         if request.url in request.meta.get("redirect_urls", ()):  # which the register records
             self.leases.settle(lease, Outcome.FAILED, IN_A_CIRCLE)
         elif self.leases.leads_back(url, lease):
-            self._record(lease, Failure("fetch", IN_A_CIRCLE), None)
+            self.record(lease, Failure("fetch", IN_A_CIRCLE), None)
             self.leases.settle(lease, Outcome.FAILED, IN_A_CIRCLE)
         else:
             self.leases.settle(lease, Outcome.NO_ARTICLE, f"{LEADS_TO}{url}")
@@ -237,7 +237,7 @@ class SourceSpider(Spider):
         self.logger.warning("%s: %s", urlsplit(url).netloc, trouble.words)
         self.watch.refuses(url, trouble)
         if not self.hold.trouble:
-            self._record(url, Failure(stage, reason), capture)
+            self.record(url, Failure(stage, reason), capture)
 
     def _next_page(self, gathering: Gathering | None, via: str) -> Iterator[Request]:
         url = gathering.next() if gathering else None
@@ -257,10 +257,10 @@ class SourceSpider(Spider):
         return tuple(dict.fromkeys(self.canonical(url) for url in urls))
 
     def _fail(self, url: str, stage: str, error: BaseException | None, capture: Capture | None = None) -> None:
-        """Record what broke, with the capture of the response if it is not stored yet."""
-        self._record(url, broken(stage, error), capture)
+        self.record(url, broken(stage, error), capture)
 
-    def _record(self, url: str, failure: Failure, capture: Capture | None) -> None:
+    def record(self, url: str, failure: Failure, capture: Capture | None) -> None:
+        """Record a failure, with the capture of the response if it is not stored yet."""
         assert self.crawl_id is not None
         if capture:
             self.hold.store(self.crawl_id, capture, (), failure)

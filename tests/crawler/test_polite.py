@@ -202,7 +202,7 @@ def test_a_challenge_is_kept_as_a_capture_and_never_as_an_article(crawled):
 def test_a_decompression_bomb_of_any_kind_is_cut_off_and_kept_with_its_reason(crawled):
     failures = crawled.failures("bombs")
     assert set(failures) == {"1.html", "2.html", "3.html", "4.html"}
-    assert all("DOWNLOAD_MAXSIZE (20971520 B) during decompression" in reason for reason in failures.values()), failures
+    assert all("unpacked it has more than 20 MB" in reason for reason in failures.values()), failures
     assert crawled.articles("bombs") == {"5"}
     assert len(crawled.rows("SELECT 1 FROM failures WHERE source_id = 'bombs' AND capture_id IS NOT NULL")) == 4
 
