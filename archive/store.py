@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import captures, crawls, lists, reading, standing, status
-from archive.articles import Change, keep_absence, keep_article, keep_revisit
+from archive.articles import Change, is_less, keep_absence, keep_article, keep_revisit
 from archive.captures import Capture, Failure, Origin
 from archive.crawls import CrawlCounts
 from archive.database import is_locked, named_faults, part_of_transaction, transaction
@@ -183,9 +183,9 @@ class Archive(ComparableArchive):
         A `live` capture was made just now: it is the latest of its URL, even if others were made while the clock was ahead.
 
         A capture stored before changes nothing. Without articles nothing happens to those already known, so that an
-        error page never replaces a good revision; a 404 or 410 says that those at its URL are gone from their site; a
-        revisit says of the articles of the capture it repeats that they still stand. Raises sqlite3.IntegrityError for
-        an article that cannot be stored.
+        error page never replaces a good revision, and nor does an article that lacks a page (stage `join`); a 404 or 410
+        says that those at its URL are gone from their site; a revisit says of the articles of the capture it repeats that
+        they still stand. Raises sqlite3.IntegrityError for an article that cannot be stored.
         """
         with self._writing() as db:
             known = captures.known_capture(db, capture)
@@ -200,6 +200,8 @@ class Archive(ComparableArchive):
             pages = {captures.add_capture(db, crawl_id, source_id, page): page.url for page in further}
             for seen_in, origin in zip((capture_id, *pages), origins, strict=False):
                 captures.add_origin(db, seen_in, origin)
+            if failure is not None and failure.stage == "join":
+                articles = [article for article in articles if not is_less(db, article, 1 + len(pages))]
             kept = [keep_article(db, source_id, article, capture_id, seen, pages, live) for article in articles]
             if capture.status in captures.GONE and not (failure and failure.stage == "blocked"):  # by a firewall
                 keep_absence(db, capture.url, capture_id, seen, live)

@@ -54,7 +54,8 @@ class Gathering:
     def deliver(self, hold: Hold, leases: Leases) -> None:
         """Have the article stored that the pages make, with the captures of them all and what is missing; then end its lease.
 
-        As long as something is missing, the article's pages are asked for in full at each visit.
+        As long as something is missing, the article's pages are asked for in full at each visit, and what is kept of it
+        stays as it is.
         """
         reason = f"{len(self.missing)} of {len(self.known) + 1} pages missing: {'; '.join(self.missing)}"
         failure = Failure("join", reason) if self.missing else None
