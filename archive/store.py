@@ -175,17 +175,20 @@ class Archive(ComparableArchive):
         source_id: str | None = None,
         origins: Sequence[Origin] = (),
         live: bool = False,
+        answers: Sequence[str] = (),
     ) -> Stored:
         """Store a capture and the articles on it, or why there are none. All of it is stored, or nothing.
 
         `further` are the captures of the further pages that the one article was joined of, in order. Of an import,
         `source_id` names the source, and `origins` say where the capture and the further ones come from.
         A `live` capture was made just now: it is the latest of its URL, even if others were made while the clock was ahead.
+        `answers` are the canonical URLs, as articles bear them, of what was asked for: of a request that was redirected the
+        first as well as the last. Left out, it is the capture's own.
 
         A capture stored before changes nothing. Without articles nothing happens to those already known, so that an
         error page never replaces a good revision, and nor does an article that lacks a page (stage `join`); a 404 or 410
-        says that those at its URL are gone from their site; a revisit says of the articles of the capture it repeats that
-        they still stand. Raises sqlite3.IntegrityError for an article that cannot be stored.
+        says that those at the URLs that it answers are gone from their site; a revisit says of the articles of the
+        capture it repeats that they still stand. Raises sqlite3.IntegrityError for an article that cannot be stored.
         """
         with self._writing() as db:
             known = captures.known_capture(db, capture)
@@ -204,7 +207,8 @@ class Archive(ComparableArchive):
                 articles = [article for article in articles if not is_less(db, article, 1 + len(pages))]
             kept = [keep_article(db, source_id, article, capture_id, seen, pages, live) for article in articles]
             if capture.status in captures.GONE and not (failure and failure.stage == "blocked"):  # by a firewall
-                keep_absence(db, capture.url, capture_id, seen, live)
+                for url in answers or (capture.url,):
+                    keep_absence(db, url, capture_id, seen, live)
             standing = [] if capture.revisit_of is None else keep_revisit(db, capture.revisit_of, seen, live)
         ids = {change: tuple(article_id for article_id, what in kept if what is change) for change in Change}
         return Stored(capture_id, ids[Change.NEW], ids[Change.REVISED], ids[Change.UNCHANGED] + tuple(standing))

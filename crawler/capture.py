@@ -78,10 +78,11 @@ class Capturing:
         return response
 
     def _notes(self, request: Request) -> dict[str, str]:
-        via = request.meta.get("redirect_urls", [request.meta.get("via")])[-1]
+        redirected = request.meta.get("redirect_urls", ())
         gathering: Gathering | None = request.meta.get("gathering")
         notes = {
-            kept.VIA: via,
+            kept.VIA: redirected[-1] if redirected else request.meta.get("via"),
+            kept.ASKED: redirected[0] if redirected else None,
             kept.KIND: request.meta.get("kind"),
             kept.FIRST: gathering.first if gathering else None,
             kept.CRAWL: str(self.spider.crawl_id),
