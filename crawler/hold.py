@@ -159,10 +159,22 @@ class Hold:
             self.writer.flush()
 
     def last_good_capture(self, url: str) -> Capture | None:
-        """Return what `Archive.last_good_capture` does, with what this run has brought. Raises OSError."""
+        """Return what `Archive.last_good_capture` does, with what this run has brought. Raises OSError.
+
+        One whose record is not there any more (the file is lost, or cut before its end) is none: to what is compared with it
+        only a revisit would be written, and the page would be lost for good.
+        """
         if url in self.writer.urls:
             self.writer.flush()
-        return self.archive.last_good_capture(url)
+        known = self.archive.last_good_capture(url)
+        return known if known and self._is_there(known) else None
+
+    def _is_there(self, capture: Capture) -> bool:
+        try:
+            size = (self.home.warc / capture.warc_file).stat().st_size
+        except FileNotFoundError:
+            return False
+        return size >= capture.warc_offset + capture.warc_length
 
     def begin_crawl(self, source: Source, at: datetime, kind: str = "crawl") -> int:
         """Register that a crawl begins, in the archive and in the WARC; return its id. Raises OSError."""
