@@ -14,6 +14,7 @@ from archive.captures import Capture, Failure, Origin
 from archive.crawls import CrawlCounts
 from archive.database import is_locked, named_faults, part_of_transaction, transaction
 from archive.lists import ListReading
+from archive.one_for_many import captures_of_one_for_many
 from archive.reprints import keys
 from archive.reprints.comparing import ComparableArchive
 from archive.search import blocks
@@ -206,6 +207,13 @@ class Archive(ComparableArchive):
             if failure is not None and failure.stage == "join":
                 articles = [article for article in articles if not is_less(db, article, 1 + len(pages))]
             kept = [keep_article(db, source_id, article, capture_id, seen, pages, live) for article in articles]
+            same = captures_of_one_for_many(db, crawl_id, capture.digest) if articles else []
+            if same:
+                from archive.reprocess.remaking import (
+                    take_back,
+                )  # which loads what reads pages, for those who only read us
+
+                take_back(db, [*dict.fromkeys([*same, capture_id])])
             if capture.status in captures.GONE and not (failure and failure.stage == "blocked"):  # by a firewall
                 for url in answers or (capture.url,):
                     keep_absence(db, url, capture_id, seen, live)
