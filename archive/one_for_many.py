@@ -34,6 +34,6 @@ ORDER BY id LIMIT {MOST_LOOKED_AT}"""
 def captures_of_one_for_many(db: Database, crawl_id: int, digest: str) -> list[int]:
     """Return the first captures of a crawl that have a page of that digest, if it is one for many; else none."""
     rows = db.execute(FIRST, {"digest": digest, "crawl": crawl_id}).fetchall()
-    said_before = {row["said_before"] for row in rows} - {None}
-    is_one_for_many = len({row["url"] for row in rows}) >= ENOUGH and len(said_before) > 1
+    said_before = {row["url"]: row["said_before"] for row in rows}
+    is_one_for_many = len(said_before) >= ENOUGH and len(set(said_before.values()) - {None}) > 1
     return [row["id"] for row in rows] if is_one_for_many else []
