@@ -76,6 +76,17 @@ def keep_article(
     return article_id, change
 
 
+def is_less(db: Database, article: Article, pages: int) -> bool:
+    """Say whether more is kept of an article than a part of it that was joined of so many pages: all of it, or more pages."""
+    kept = db.execute(
+        "SELECT (SELECT count(*) FROM revision_pages WHERE revision_id = revisions.id) AS pages, "
+        "EXISTS (SELECT 1 FROM failures WHERE capture_id = revisions.capture_id AND stage = 'join') AS is_part "
+        "FROM articles JOIN revisions ON revisions.id = revision_id WHERE url = ? AND ordinal = ? AND withdrawn IS NULL",
+        (article.url, article.ordinal),
+    ).fetchone()
+    return kept is not None and not (kept["is_part"] and kept["pages"] <= pages)
+
+
 def keep_revisit(db: Database, revisit_of: int, seen: str, live: bool = False) -> list[int]:
     """Note that the articles last seen in an earlier capture still stand so; return their ids."""
     standing = db.execute(

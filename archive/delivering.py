@@ -21,9 +21,13 @@ FURTHER = re.compile(rf"(?P<first>.+?){ARTICLE_PAGE.pattern}(?P<end>\.\w+)$")
 
 @dataclass(frozen=True, slots=True)
 class Parcel(Task):
-    """A task with what storing it needs: its crawl, the URL and time of what a revisit repeats, where it was imported from."""
+    """A task with what storing it needs: its crawl, the URL and time of what a revisit repeats, where it was imported from.
+
+    `asked` is the URL that was asked for first, if the request was redirected.
+    """
 
     crawl_id: int = 0
+    asked: str = ""
     repeats: tuple[str, datetime] | None = None
     origin: Origin | None = None
 
@@ -47,11 +51,21 @@ def deliver(archive: Archive, reading: Reading) -> Stored:
         deliver(archive, Reading(page, failure=failure))
     source_id = parcel.source.id if parcel.source else None
     captures = [_settled(archive, page) for page in (parcel, *reading.further)]
+    answers = list(dict.fromkeys(canonical_of(url, parcel) for url in (parcel.asked, parcel.capture.url) if url))
     origins = [page.origin for page in (parcel, *reading.further) if isinstance(page, Parcel) and page.origin]
 
     def store(articles: Sequence[object], failure: Failure | None) -> Stored:
         first, *further = captures
-        return archive.store(parcel.crawl_id, first, articles, failure, further, source_id, origins)  # type: ignore[arg-type]
+        return archive.store(
+            parcel.crawl_id,
+            first,
+            articles,  # type: ignore[arg-type]
+            failure,
+            further,
+            source_id,
+            origins,
+            answers=answers,
+        )
 
     own = reading.failure
     if parcel.repeats and captures[0].revisit_of is None:

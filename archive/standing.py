@@ -98,7 +98,7 @@ def urls_of(db: Database, source_id: str) -> list[str]:
     rows = db.execute(
         """SELECT url FROM (
           SELECT url, captured_at AS at FROM captures WHERE crawl_id IN (SELECT id FROM crawls WHERE source_id = :source)
-            AND NOT EXISTS (SELECT 1 FROM revision_pages WHERE capture_id = captures.id AND position > 1)
+            AND url NOT IN (SELECT url FROM revision_pages WHERE position > 1)
           UNION ALL
           SELECT url, failed_at FROM failures WHERE crawl_id IN (SELECT id FROM crawls WHERE source_id = :source)
         ) AS own WHERE NOT EXISTS (

@@ -9,11 +9,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import captures, crawls, lists, reading, standing, status
-from archive.articles import Change, keep_absence, keep_article, keep_revisit
+from archive.articles import Change, is_less, keep_absence, keep_article, keep_revisit
 from archive.captures import Capture, Failure, Origin
 from archive.crawls import CrawlCounts
 from archive.database import is_locked, named_faults, part_of_transaction, transaction
 from archive.lists import ListReading
+from archive.one_for_many import captures_of_one_for_many
 from archive.reprints import keys
 from archive.reprints.comparing import ComparableArchive
 from archive.search import blocks
@@ -180,17 +181,20 @@ class Archive(ComparableArchive):
         source_id: str | None = None,
         origins: Sequence[Origin] = (),
         live: bool = False,
+        answers: Sequence[str] = (),
     ) -> Stored:
         """Store a capture and the articles on it, or why there are none. All of it is stored, or nothing.
 
         `further` are the captures of the further pages that the last article was joined of, in order. Of an import,
         `source_id` names the source, and `origins` say where the capture and the further ones come from.
         A `live` capture was made just now: it is the latest of its URL, even if others were made while the clock was ahead.
+        `answers` are the canonical URLs, as articles bear them, of what was asked for: of a request that was redirected the
+        first as well as the last. Left out, it is the capture's own.
 
         A capture stored before changes nothing. Without articles nothing happens to those already known, so that an
-        error page never replaces a good revision; a 404 or 410 says that those at its URL are gone from their site; a
-        revisit says of the articles of the capture it repeats that they still stand. Raises sqlite3.IntegrityError for
-        an article that cannot be stored.
+        error page never replaces a good revision, and nor does an article that lacks a page (stage `join`); a 404 or 410
+        says that those at the URLs that it answers are gone from their site; a revisit says of the articles of the
+        capture it repeats that they still stand. Raises sqlite3.IntegrityError for an article that cannot be stored.
         """
         with self._writing() as db:
             known = captures.known_capture(db, capture)
@@ -205,12 +209,22 @@ class Archive(ComparableArchive):
             pages = {captures.add_capture(db, crawl_id, source_id, page): page.url for page in further}
             for seen_in, origin in zip((capture_id, *pages), origins, strict=False):
                 captures.add_origin(db, seen_in, origin)
+            joined = articles[-1] if articles else None
+            if failure is not None and failure.stage == "join" and joined and is_less(db, joined, 1 + len(pages)):
+                articles = articles[:-1]
             kept = [
-                keep_article(db, source_id, article, capture_id, seen, pages if article is articles[-1] else {}, live)
+                keep_article(db, source_id, article, capture_id, seen, pages if article is joined else {}, live)
                 for article in articles
             ]
+            same = captures_of_one_for_many(db, crawl_id, capture.digest) if articles else []
+            if same:
+                # Here, because it loads what reads pages, which those who only read us do without.
+                from archive.reprocess.remaking import take_back
+
+                take_back(db, [*dict.fromkeys([*same, capture_id])])
             if capture.status in captures.GONE and not (failure and failure.stage == "blocked"):  # by a firewall
-                keep_absence(db, capture.url, capture_id, seen, live)
+                for url in answers or (capture.url,):
+                    keep_absence(db, url, capture_id, seen, live)
             standing = [] if capture.revisit_of is None else keep_revisit(db, capture.revisit_of, seen, live)
         ids = {change: tuple(article_id for article_id, what in kept if what is change) for change in Change}
         return Stored(capture_id, ids[Change.NEW], ids[Change.REVISED], ids[Change.UNCHANGED] + tuple(standing))

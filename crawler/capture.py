@@ -25,9 +25,10 @@ MADE_BY_BROWSER = {"gonghui-rendered": "the page as a browser had made it; what 
 class Capturing:
     """A Scrapy downloader middleware, the nearest to the network.
 
-    Articles are asked for on condition that they changed. Lists are not: what they link to must be read each time, and a
-    304 would leave that to a body fetched from an old WARC file, which the operator may have moved. A list that came back
-    the same is known by its digest, and recorded as a revisit all the same.
+    Articles are asked for on condition that they changed, but for a full crawl: some servers know of no change of a page,
+    only of the file or the day that it was made of, and say 304 for ever. Lists are not: what they link to must be read each
+    time, and a 304 would leave that to a body fetched from an old WARC file, which the operator may have moved. A list that
+    came back the same is known by its digest, and recorded as a revisit all the same.
     """
 
     def __init__(self, spider: SourceSpider) -> None:
@@ -45,7 +46,7 @@ class Capturing:
         """Set the conditions of a request. One that was redirected brings those of the URL it came from: not these."""
         for name in CONDITIONS:
             request.headers.pop(name, None)
-        if request.meta.get("kind") != "article":
+        if request.meta.get("kind") != "article" or self.spider.full:
             return
         with self.hold.keeping():
             known = self.hold.last_good_capture(request.url)
@@ -78,10 +79,11 @@ class Capturing:
         return response
 
     def _notes(self, request: Request) -> dict[str, str]:
-        via = request.meta.get("redirect_urls", [request.meta.get("via")])[-1]
+        redirected = request.meta.get("redirect_urls", ())
         gathering: Gathering | None = request.meta.get("gathering")
         notes = {
-            kept.VIA: via,
+            kept.VIA: redirected[-1] if redirected else request.meta.get("via"),
+            kept.ASKED: redirected[0] if redirected else None,
             kept.KIND: request.meta.get("kind"),
             kept.FIRST: gathering.first if gathering else None,
             kept.CRAWL: str(self.spider.crawl_id),

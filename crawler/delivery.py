@@ -73,7 +73,9 @@ class Delivery:
             end = (
                 partial(self.spider.leases.end, lease, self.spider.canonical(response.url), capture) if lease else None
             )
-            self._store(capture, found.articles, failure, end)
+            asked = [*request.meta.get("redirect_urls", ())[:1], response.url]
+            answers = list(dict.fromkeys(map(self.spider.canonical, asked)))
+            self._store(capture, found.articles, failure, end, answers)
         return response
 
     def _gather(self, request: Request, capture: Capture, found: Findings | None, failure: Failure | None) -> None:
@@ -89,10 +91,15 @@ class Delivery:
             gathering.deliver(self.hold, self.spider.leases)
 
     def _store(
-        self, capture: Capture, articles: Sequence[Article], failure: Failure | None, then: Then | None = None
+        self,
+        capture: Capture,
+        articles: Sequence[Article],
+        failure: Failure | None,
+        then: Then | None = None,
+        answers: Sequence[str] = (),
     ) -> None:
         assert self.spider.crawl_id is not None
-        self.hold.store(self.spider.crawl_id, capture, articles, failure, then=then)
+        self.hold.store(self.spider.crawl_id, capture, articles, failure, then=then, answers=answers)
 
     def _refusal(self, request: Request, capture: Capture) -> Failure | None:
         """Return why an exchange brought no page, if it should have brought one."""

@@ -27,6 +27,7 @@ def find(
         frontier.add(source_id, crawl_id, via, at, archive.standing(unknown))
     if known:
         frontier.claim(source_id, known)
+        frontier.show_again(known, at)
     return known | (frontier.known(unknown) if unknown else {})
 
 

@@ -18,7 +18,7 @@ from archive.database import FAULTS, open_database, transaction
 from archive.times import from_text, to_text
 from crawler.frontier_schema import migrations
 from crawler.outcome import LEADS_TO, Outcome, new_row, settled, visits
-from crawler.plan import REVISITS
+from crawler.plan import IN_A_ROW, RETRIES, REVISITS
 
 LEASE = timedelta(days=1)
 """How long a request may be under way: an article of many pages, at a host that wants ten minutes between two. It only
@@ -40,9 +40,10 @@ FIRST_OF_EACH_HOST = f"""{HOSTS} SELECT urls.* FROM hosts JOIN urls ON urls.id =
   ORDER BY due_at, id LIMIT 1)"""
 
 CLOCK_WENT_BACK = f"""WITH found AS ({HOSTS} SELECT urls.id FROM hosts JOIN urls
-  ON source_id = :source AND state = :state AND urls.host = hosts.host AND due_at > :latest)
+  ON source_id = :source AND state = :state AND urls.host = hosts.host AND due_at > :latest
+  AND (:latest > :now OR failures < :in_a_row OR due_at > :paused))
 UPDATE urls SET {{changed}} WHERE id IN found"""
-"""Sets URLs right that are due later than can be: a clock that was ahead said so."""
+"""Sets URLs right that are due later than can be: a clock that was ahead said so. What failed often may wait in a pause."""
 
 FREE = "state = CASE WHEN kept_at IS NULL THEN 'pending' ELSE 'done' END, leased_until = NULL"
 """What a lease or a block that ends without an outcome leaves behind: the URL as it was."""
@@ -135,6 +136,15 @@ class Frontier:
                 (source_id, source_id, json.dumps(list(urls))),
             )
 
+    def show_again(self, urls: Iterable[str], now: datetime) -> None:
+        """Let URLs that were given up, or are gone, be asked for once more, as a list links to them: after a pause, each time."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE urls SET due_at = ?1, retry_at = NULL, state = CASE state WHEN 'dead' THEN 'pending' ELSE state END "
+                "WHERE state IN ('done', 'dead') AND retry_at <= ?1 AND url IN (SELECT value FROM json_each(?2))",
+                (to_text(now), json.dumps(list(urls))),
+            )
+
     def has_any(self, source_id: str) -> bool:
         """Say whether any URL of a source is known."""
         with self._reading() as db:
@@ -147,7 +157,14 @@ class Frontier:
         """
         with self._writing() as db:
             now, tomorrow = to_text(started_at), to_text(started_at + REVISITS[0])
-            asked = {"source": source_id, "state": "pending", "latest": now, "now": now, "tomorrow": tomorrow}
+            asked: dict[str, Any] = {
+                "source": source_id,
+                "state": "pending",
+                "latest": now,
+                "now": now,
+                "tomorrow": tomorrow,
+            }
+            asked |= {"in_a_row": IN_A_ROW, "paused": to_text(started_at + RETRIES[-1])}
             db.execute(CLOCK_WENT_BACK.format(changed="due_at = :now"), asked)
             asked |= {"state": "done", "latest": to_text(started_at + REVISITS[-1])}
             db.execute(CLOCK_WENT_BACK.format(changed="kept_at = :now, step = 0, due_at = :tomorrow"), asked)
@@ -231,7 +248,9 @@ class Frontier:
         with self._writing() as db:
             for url, standing in standings.items():
                 row = db.execute("SELECT id FROM urls WHERE url = ?", (url,)).fetchone()
-                _update(db, row["id"], {"state": "done", "failures": 0, "reason": ""} | visits(standing))
+                _update(
+                    db, row["id"], {"state": "done", "failures": 0, "reason": "", "retry_at": None} | visits(standing)
+                )
 
     def ask_again(self, urls: Sequence[str], now: datetime) -> int:
         """Let known URLs be asked for again by the next crawl; return how many there are of them."""

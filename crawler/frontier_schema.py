@@ -33,3 +33,12 @@ CREATE TABLE urls (           -- the URLs of articles that are known
 CREATE INDEX urls_waiting ON urls (source_id, state, host, due_at, id);
 CREATE INDEX urls_leased ON urls (source_id, host) WHERE state = 'leased';
 """)
+
+
+@migrations()
+def given_up(db: Database) -> None:
+    """Say when a list may have what was given up asked for again; what was before can be at once."""
+    db.executescript("""
+ALTER TABLE urls ADD COLUMN retry_at TEXT; -- of what was given up: from when on it is asked for if a list links to it
+UPDATE urls SET retry_at = found_at WHERE state = 'dead' OR (kept_at IS NOT NULL AND reason <> '' AND failures = 0);
+""")

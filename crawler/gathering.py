@@ -67,7 +67,8 @@ class Gathering:
     def deliver(self, hold: Hold, leases: Leases) -> None:
         """Have the article stored that the pages make, with the captures of them all and what is missing; then end its lease.
 
-        As long as something is missing, the article's pages are asked for in full at each visit.
+        As long as something is missing, the article's pages are asked for in full at each visit, and what is kept of it
+        stays as it is.
         """
         reason = why_incomplete(self.missing, len(self.known), self.left_out)
         failure = Failure("join", reason) if reason else None

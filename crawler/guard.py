@@ -19,7 +19,9 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 from twisted.internet.endpoints import HostnameEndpoint
+from twisted.internet.error import ConnectionLost
 from twisted.internet.interfaces import IReactorPluggableNameResolver, IStreamClientEndpoint
+from twisted.internet.protocol import connectionDone
 from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS
 from twisted.web.client import HTTPConnectionPool
@@ -31,6 +33,9 @@ from crawler.spider import SourceSpider
 
 LONGEST_HEAD = 1024 * 1024
 """Bytes of status and headers. Servers send a few hundred, and Twisted would keep as many as come."""
+
+NEVER_REACHED = -1
+"""As the length that is left of a body, which makes Twisted take its end for a loss of data."""
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +85,11 @@ class _BoundedFactory(_LenientHTTP11ClientFactory):
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
-    """A connection that is given up when the headers of an answer have no end."""
+    """A connection that is given up when the headers of an answer have no end, and whose breaking is no end of a body.
+
+    A body without a length ends with its connection, but only if that was closed in order: by TCP, and by TLS where that
+    is used (RFC 9112, 8 and 9.8).
+    """
 
     head = 0
 
@@ -96,6 +105,12 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
                 self._giveUp(Failure(reason))  # type: ignore[no-untyped-call]
                 return
         super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+    def connectionLost(self, reason: Any = connectionDone) -> None:
+        decoder: Any = self._parser and self._parser.bodyDecoder
+        if getattr(decoder, "contentLength", 0) is None and reason.check(ConnectionLost):
+            decoder.contentLength = NEVER_REACHED
+        super().connectionLost(reason)  # type: ignore[no-untyped-call]
 
 
 class _GuardedPool(HTTPConnectionPool):

@@ -118,18 +118,19 @@ class Hold:
         failure: Failure | None,
         further: Sequence[Capture] = (),
         then: Then | None = None,
+        answers: Sequence[str] = (),
     ) -> None:
-        """Have captures and the articles on them stored with their batch. What cannot be stored becomes a failure of the capture.
+        """Have captures and the articles on them stored with their batch, as `Archive.store` does it.
 
-        A failure that reading the page again would not tell is noted in the WARC first. After the commit, `then` is told what
-        was stored, and with which failure.
+        What cannot be stored becomes a failure of the capture. A failure that reading the page again would not tell is
+        noted in the WARC first. After the commit, `then` is told what was stored, and with which failure.
         """
         if failure and failure.stage not in DERIVED:
             with self.keeping():
                 self.warc.append([failed(crawl_id, capture.url, failure, capture.captured_at, capture)])
 
         def write() -> Step:
-            stored, why = self._store(crawl_id, capture, articles, failure, further)
+            stored, why = self._store(crawl_id, capture, articles, failure, further, answers)
             return partial(then, stored, why) if then else lambda: None
 
         self.writer.put(write, [each.url for each in (capture, *further)], articles)
@@ -141,15 +142,17 @@ class Hold:
         articles: Sequence[Article],
         failure: Failure | None,
         further: Sequence[Capture],
+        answers: Sequence[str],
     ) -> tuple[Stored, Failure | None]:
+        store = partial(self.archive.store, crawl_id, capture, further=further, live=True, answers=answers)
         try:
-            return self.archive.store(crawl_id, capture, articles, failure, further, live=True), failure
+            return store(articles, failure), failure
         except OSError:
             raise
         except Exception as error:
             log.warning("what %s says could not be stored: %r", capture.url, error, exc_info=True)
             failure = broken("store", error)
-            return self.archive.store(crawl_id, capture, [], failure, further, live=True), failure
+            return store([], failure), failure
 
     def flush(self) -> None:
         """Store what waits for its batch. If the disk refuses it, the run is broken off."""
@@ -157,10 +160,22 @@ class Hold:
             self.writer.flush()
 
     def last_good_capture(self, url: str) -> Capture | None:
-        """Return what `Archive.last_good_capture` does, with what this run has brought. Raises OSError."""
+        """Return what `Archive.last_good_capture` does, with what this run has brought. Raises OSError.
+
+        One whose record is not there any more (the file is lost, or cut before its end) is none: to what is compared with it
+        only a revisit would be written, and the page would be lost for good.
+        """
         if url in self.writer.urls:
             self.writer.flush()
-        return self.archive.last_good_capture(url)
+        known = self.archive.last_good_capture(url)
+        return known if known and self._is_there(known) else None
+
+    def _is_there(self, capture: Capture) -> bool:
+        try:
+            size = (self.home.warc / capture.warc_file).stat().st_size
+        except FileNotFoundError:
+            return False
+        return size >= capture.warc_offset + capture.warc_length
 
     def begin_crawl(self, source: Source, at: datetime, kind: str = "crawl") -> int:
         """Register that a crawl begins, in the archive and in the WARC; return its id. Raises OSError."""

@@ -9,10 +9,7 @@ from urllib.parse import urlsplit
 
 from archive import Standing
 from archive.times import from_text, to_text
-from crawler.plan import next_visit
-
-GIVEN_UP = 3
-"""Crawls in a row in which a URL failed, after which it is left alone unless the crawl is a full one."""
+from crawler.plan import GIVEN_UP, RETRIES, next_try, next_visit
 
 LEADS_TO = "leads to "
 """How the reason of a URL begins that is a redirect to another, which is asked for on its own."""
@@ -36,7 +33,7 @@ def new_row(url: str, found: Mapping[str, Any], standing: Standing) -> dict[str,
     if standing.kept:
         return row | {"state": "done"} | visits(standing)
     if standing.failed >= GIVEN_UP:
-        return row | {"state": "dead", "failures": standing.failed, "due_at": None}
+        return row | {"state": "dead", "failures": standing.failed, "due_at": None, "retry_at": found["found_at"]}
     return row | {"state": "pending", "failures": standing.failed, "due_at": found["found_at"]}
 
 
@@ -50,23 +47,31 @@ def visits(standing: Standing) -> dict[str, Any]:
 def settled(row: Row, outcome: Outcome, at: datetime, reason: str) -> dict[str, Any]:
     """Return what an outcome makes of a row, `at` that time, for that reason if it is not as it should be.
 
-    A kept article that cannot be had is tried again by the next crawls, then at its next time; whatever its site says,
-    it stays kept. That it is gone is an answer, and so is, of what was never kept, that it is no article.
+    What cannot be had is tried again, by the next crawls and then after pauses (`crawler.plan`). Then it is given up: one
+    that was kept until its next visit, for whatever its site says, it stays kept; another for good, unless a list links to
+    it. That it is gone is said by a site for an hour as well as for ever, so that it is asked again like any other failure.
+    That what was never kept is no article is an answer.
     """
     is_shown = outcome in (Outcome.KEPT, Outcome.CHANGED)
     kept_at = from_text(row["kept_at"]) if row["kept_at"] else None
     if is_shown and (kept_at is None or outcome is Outcome.CHANGED):
         kept_at = at
-    is_answer = (is_shown and not reason) or outcome is (Outcome.NO_ARTICLE if kept_at is None else Outcome.GONE)
+    is_answer = (is_shown and not reason) or (kept_at is None and outcome is Outcome.NO_ARTICLE)
     failures = 0 if is_answer else row["failures"] + 1
-    is_over = is_answer or failures >= GIVEN_UP
-    ended = {"leased_until": None, "reason": reason, "failures": failures}
+    again = None if is_answer else next_try(failures, at)
+    is_given_up = not is_answer and again is None
+    ended = {
+        "leased_until": None,
+        "reason": reason,
+        "failures": failures,
+        "due_at": again and to_text(again),
+        "retry_at": to_text(at + RETRIES[-1]) if is_given_up else None,
+    }
     if kept_at is None:
-        state = "pending" if not is_over else "done" if is_answer else "dead"
-        return ended | {"state": state, "due_at": None if is_over else to_text(at)}
-    if is_over:
-        return ended | {"state": "done", "failures": 0} | _planned(kept_at, at)
-    return ended | {"state": "done", "kept_at": to_text(kept_at), "due_at": to_text(at)}
+        return ended | {"state": "done" if is_answer else "dead" if is_given_up else "pending"}
+    if again is None:
+        return ended | {"state": "done"} | _planned(kept_at, at)
+    return ended | {"state": "done", "kept_at": to_text(kept_at)}
 
 
 def _planned(kept_at: datetime, seen_at: datetime) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""When an article that is kept is asked for again."""
+"""When an article that is kept is asked for again, and when one that could not be had."""
 
 from datetime import datetime, timedelta
 
@@ -15,3 +15,21 @@ def next_visit(kept_at: datetime, seen_at: datetime) -> tuple[int, datetime | No
     """
     step = sum(seen_at - kept_at >= after for after in REVISITS)
     return step, kept_at + REVISITS[step] if step < len(REVISITS) else None
+
+
+IN_A_ROW = 3
+"""Crawls in a row that ask for what fails, without a pause: most failures are over by then."""
+
+RETRIES = (timedelta(days=1), timedelta(days=7), timedelta(days=30))
+"""Pauses after that. Chosen, not measured: a server that is out of order for a weekend, or a site that moves for weeks, brings
+its articles all the same, however often it is crawled meanwhile; and what never comes costs six requests."""
+
+GIVEN_UP = IN_A_ROW + len(RETRIES)
+"""Crawls in a row after whose failure a URL is given up, five weeks after the first at the earliest."""
+
+
+def next_try(failures: int, failed_at: datetime) -> datetime | None:
+    """Return from when on a URL is asked for again that has failed in so many crawls in a row; None if it is given up."""
+    if failures >= GIVEN_UP:
+        return None
+    return failed_at if failures < IN_A_ROW else failed_at + RETRIES[failures - IN_A_ROW]

@@ -1,15 +1,18 @@
 """Obeys robots.txt as RFC 9309 says: none means everything is allowed, one that cannot be had means nothing is for now."""
 
 import asyncio
-from typing import Self
-from urllib.parse import urlsplit
+from collections.abc import Sequence
+from typing import Any, Self
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotConfigured
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
+from archive.warc.content_encoding import Undecodable
 from crawler.hosts import BlockedHost
 from crawler.spider import SourceSpider
 from crawler.trouble import FORBIDDEN, Trouble, of_error
@@ -18,6 +21,9 @@ LARGEST = 500 * 1024
 """Bytes that are read of one; RFC 9309, 2.5, asks for no more."""
 
 ALLOWS_ALL, FORBIDS_ALL = b"", b"User-agent: *\nDisallow: /"
+
+MOST_REDIRECTS = 5
+"""Redirects that are followed, to other hosts too; after more there is no robots.txt (RFC 9309, 2.3.1.2)."""
 
 FIRST = 1000
 """The priority of the request: before every page."""
@@ -54,31 +60,67 @@ class Robots:
             raise IgnoreRequest(FORBIDDEN)
 
     async def _fetch(self, url: str) -> RobotParser:
-        request = Request(url, NO_CALLBACK, meta={"is_robots": True}, priority=FIRST)
+        request = _request(url)
         parser = ProtegoRobotParser.from_crawler(self.crawler, await self._body(request))
         self.crawler.signals.send_catch_log(signals.robots_parsed, robotparser=parser, request=request)
         return parser
 
     async def _body(self, request: Request) -> bytes:
         """Return what to read as the robots.txt: sections 2.3.1.1 to 2.3.1.4 of the RFC."""
+        first = request.url
+        for _ in range(1 + MOST_REDIRECTS):
+            answer = await self._answer(request, first)
+            if not isinstance(answer, Response):
+                return answer
+            target = _target(answer)
+            if target is None:
+                return answer.body[:LARGEST] if answer.status < 300 else ALLOWS_ALL
+            request = _request(target, [*request.meta.get("redirect_urls", ()), request.url])
+        return ALLOWS_ALL
+
+    async def _answer(self, request: Request, first: str) -> Response | bytes:
+        """Return the answer to a request, or what stands for one that cannot be had; `first` is where the robots.txt belongs."""
         assert self.crawler.engine
         try:
             response = await self.crawler.engine.download_async(request)
-        except BlockedHost:  # whatever it allows: all requests of the host are dropped, and counted
-            return ALLOWS_ALL
+        except BlockedHost as error:
+            if request.url == first:  # whatever it allows: all requests of the host are dropped, and counted
+                return ALLOWS_ALL
+            return self._unreachable(first, request, str(error), None)
         except Exception as error:
             if self.spider.hold.is_without_handles(error):
                 return FORBIDS_ALL
             why = " ".join(f"{type(error).__name__}: {error}".split())
-            return self._unreachable(request.url, why, of_error(error))
+            is_unusable = isinstance(error, Undecodable | DownloadCancelledError)
+            return self._unreachable(first, request, why, None if is_unusable else of_error(error))
         if response.status >= 500 or response.status == 429:  # 429 is no "there is none", it is a "later"
-            why = f"HTTP {response.status}"
-            return self._unreachable(request.url, why, Trouble("robots-unavailable", unavailable(why)))
-        return response.body[:LARGEST] if response.status < 300 else ALLOWS_ALL
+            return self._unreachable(first, request, f"HTTP {response.status}", None)
+        return response
 
-    def _unreachable(self, url: str, why: str, trouble: Trouble) -> bytes:
-        self.spider.refused(url, "robots", trouble, unavailable(why))
+    def _unreachable(self, first: str, request: Request, why: str, trouble: Trouble | None) -> bytes:
+        words = unavailable(why if request.url == first else f"{request.url}: {why}")
+        capture = request.meta.pop("capture", None)  # of what came, but could not be decompressed
+        self.spider.refused(first, "robots", trouble or Trouble("robots-unavailable", words), words, capture)
         return FORBIDS_ALL
+
+
+def _request(url: str, redirected: Sequence[str] = ()) -> Request:
+    meta: dict[str, Any] = {"is_robots": True, "dont_redirect": True, "allow_offsite": True}
+    return Request(
+        url, NO_CALLBACK, meta=meta | ({"redirect_urls": list(redirected)} if redirected else {}), priority=FIRST
+    )
+
+
+def _target(response: Response) -> str | None:
+    """Return where a redirect leads; None if it is none, or leads nowhere."""
+    location = response.headers.get("Location")
+    if not (300 <= response.status < 400 and location):
+        return None
+    try:
+        url = urljoin(response.url, location.decode("latin-1"))
+        return url if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname else None
+    except ValueError:
+        return None
 
 
 def unavailable(why: str) -> str:

@@ -48,9 +48,10 @@ METAREFRESH_MAXDELAY = 5
 # for a challenge, delivered to the archive, all before redirects (600) and retries (550) take their part out of the stream.
 DOWNLOADER_MIDDLEWARES = {
     "crawler.capture.Capturing": 1000,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 960,
+    "crawler.unpacking.Unpacking": 960,
     "crawler.challenges.Challenges": 955,
     "crawler.delivery.Delivery": 950,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.robots.Robots": 100,
     "crawler.rendering.Rendering": 80,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

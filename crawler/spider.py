@@ -30,7 +30,8 @@ from crawler.hold import Hold
 from crawler.hosts import BlockedHost, is_on, source_hosts
 from crawler.leases import Leases
 from crawler.listed import ListedUrl, wanted
-from crawler.outcome import GIVEN_UP, LEADS_TO, Outcome
+from crawler.outcome import LEADS_TO, Outcome
+from crawler.plan import IN_A_ROW
 from crawler.politeness import politeness
 from crawler.trouble import FORBIDDEN, Trouble
 from crawler.walk import Walk, is_unknown
@@ -175,7 +176,7 @@ class SourceSpider(Spider):
         url, named = self.canonical(response.url), response.meta["walk"].named
         assert self.crawl_id is not None
         with self.hold.keeping():
-            return url in named and not self.hold.archive.keeps_failing(url, self.crawl_id, GIVEN_UP)
+            return url in named and not self.hold.archive.keeps_failing(url, self.crawl_id, IN_A_ROW)
 
     def sift(self, links: Sequence[str], via: str) -> Sifted:
         """Tell the source's articles among the links of a page, and have them in the frontier."""
@@ -198,7 +199,7 @@ class SourceSpider(Spider):
         if request.url in request.meta.get("redirect_urls", ()):  # which the register records
             self.leases.settle(lease, Outcome.FAILED, IN_A_CIRCLE)
         elif self.leases.leads_back(url, lease):
-            self._record(lease, Failure("fetch", IN_A_CIRCLE), None)
+            self.record(lease, Failure("fetch", IN_A_CIRCLE), None)
             self.leases.settle(lease, Outcome.FAILED, IN_A_CIRCLE)
         else:
             self.leases.settle(lease, Outcome.NO_ARTICLE, f"{LEADS_TO}{url}")
@@ -246,7 +247,7 @@ class SourceSpider(Spider):
         self.logger.warning("%s: %s", urlsplit(url).netloc, trouble.words)
         self.watch.refuses(url, trouble)
         if not self.hold.trouble:
-            self._record(url, Failure(stage, reason), capture)
+            self.record(url, Failure(stage, reason), capture)
 
     def _next_page(self, gathering: Gathering | None, via: str) -> Iterator[Request]:
         url = gathering.next() if gathering else None
@@ -266,10 +267,10 @@ class SourceSpider(Spider):
         return tuple(dict.fromkeys(self.canonical(url) for url in urls))
 
     def _fail(self, url: str, stage: str, error: BaseException | None, capture: Capture | None = None) -> None:
-        """Record what broke, with the capture of the response if it is not stored yet."""
-        self._record(url, broken(stage, error), capture)
+        self.record(url, broken(stage, error), capture)
 
-    def _record(self, url: str, failure: Failure, capture: Capture | None) -> None:
+    def record(self, url: str, failure: Failure, capture: Capture | None) -> None:
+        """Record a failure, with the capture of the response if it is not stored yet."""
         assert self.crawl_id is not None
         if capture:
             self.hold.store(self.crawl_id, capture, (), failure)

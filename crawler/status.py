@@ -28,8 +28,8 @@ def status(as_json: bool, home: Home) -> None:
     """Show what the archive holds, and for each source its last crawl, what failed in it, and what waits.
 
     Of the URLs of articles that are known: pending ones are asked for by the next crawl, leased ones by one that runs or
-    died, done ones are kept (or are no article), blocked ones wait for a host that turned us away, dead ones failed in
-    three crawls in a row.
+    died, done ones are kept (or are no article), blocked ones wait for a host that turned us away, dead ones failed for
+    weeks and are asked for again if a list links to them.
 
     \b
     gonghui status

@@ -16,6 +16,7 @@ from service_identity import VerificationError
 from twisted.internet.error import ConnectError
 from twisted.web.client import ResponseFailed
 
+from archive.warc.content_encoding import Undecodable
 from crawler.hosts import ForbiddenAddress
 
 FORBIDDEN = "Forbidden by robots.txt"
@@ -58,6 +59,8 @@ def of_error(error: BaseException | None) -> Trouble:
         return Trouble("timeout", f"no answer in time ({said})")
     if tls := _tls_fault(error):
         return Trouble("tls", f"no secure connection: {tls}")
+    if isinstance(error, Undecodable):
+        return Trouble("unreadable", said)
     if isinstance(error, DownloadCancelledError):
         return Trouble("too-large", said)
     if isinstance(error, DownloadFailedError | ConnectError):

@@ -141,6 +141,7 @@ class Rebuilding:
             source,
             item.is_read,
             failure=self.census.failures.get(place),
+            asked=item.notes.get(kept.ASKED, ""),
             crawl_id=self._crawl_id(item.notes.get(kept.CRAWL, ""), source, item.capture.captured_at),
             repeats=item.repeats,
             origin=kept.noted_origin(item.notes),

@@ -6,7 +6,7 @@ A revision says that the page changed. Rules that change make no revision: the r
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,14 +23,15 @@ from archive.articles import (
     set_current,
     take_from_search,
 )
-from archive.captures import Capture, Failure, add_failure
+from archive.captures import COLUMNS as CAPTURE_COLUMNS
+from archive.captures import Capture, Failure, add_failure, from_row
 from archive.database import insert
+from archive.one_for_many import FAILURE as ONE_FOR_MANY
+from archive.one_for_many import NOT_FOUND, captures_of_one_for_many
 from archive.page_reading import Reading
 from archive.times import to_text
 from archive.warc.kept import DERIVED
 from pipelines.article import RULES_VERSION, Article
-
-NOT_FOUND = "not found"
 
 DETAILS = {
     "edits": ("stage", "rule", "field", "start", "end", "before", "after", "certainty"),
@@ -63,6 +64,7 @@ class Difference:
 def differences(db: Database, capture: Capture, reading: Reading) -> list[Difference]:
     """Return what today's rules would change of what the archive says by a capture."""
     shown = _shown(db, capture)
+    reading = _believed(db, reading)
     if not _was_read(reading):
         return []
     found: list[Difference] = []
@@ -87,6 +89,7 @@ def remake(db: Database, reading: Reading) -> int:
     capture = reading.task.capture
     assert capture.id is not None
     shown = _shown(db, capture)
+    reading = _believed(db, reading)
     if not _was_read(reading):
         return 0
     touched: set[int] = set()
@@ -107,6 +110,28 @@ def remake(db: Database, reading: Reading) -> int:
         _settle(db, article_id)
     renew_failure(db, capture, reading.failure)
     return changed
+
+
+def take_back(db: Database, capture_ids: Sequence[int]) -> None:
+    """Withdraw what captures showed that turned out to be of one page for many, see `archive.one_for_many`."""
+    touched: set[int] = set()
+    for capture_id in capture_ids:
+        capture = from_row(db.execute(f"SELECT {CAPTURE_COLUMNS} FROM captures WHERE id = ?", (capture_id,)).fetchone())
+        for row in _shown(db, capture).values():
+            if row["capture_id"] == capture_id:
+                _withdraw(db, row, touched)
+        renew_failure(db, capture, ONE_FOR_MANY)
+    for article_id in touched:
+        _settle(db, article_id)
+
+
+def _believed(db: Database, reading: Reading) -> Reading:
+    """Return a reading without its articles if its page was one for many."""
+    capture = reading.task.capture
+    crawl = db.execute("SELECT crawl_id FROM captures WHERE id = ?", (capture.id,)).fetchone()
+    if reading.articles and captures_of_one_for_many(db, crawl["crawl_id"], capture.digest):
+        return replace(reading, articles=(), failure=ONE_FOR_MANY)
+    return reading
 
 
 def _was_read(reading: Reading) -> bool:

@@ -13,27 +13,51 @@ else:
 
 CHUNK = 64 << 10
 
+GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+"""How a member of the one begins (RFC 1952, 2.3.1), and a frame of the other (RFC 8878, 3.1.1)."""
+
 MOST_BYTES = 20 << 20
 """What a page may have unpacked: the limit of the crawl."""
+
+
+TOO_SHORT = "it has no end"
 
 
 class Undecodable(ValueError):
     """A body that is not what its content-encoding says, or that is larger than any page."""
 
 
+class Cut(Undecodable):
+    """A body that ends before what is packed in it does, or is damaged on the way there; `part` is what came before.
+
+    How much is missing nobody knows: half of an article reads like a whole one.
+    """
+
+    def __init__(self, message: str, part: bytes) -> None:
+        super().__init__(message)
+        self.part = part
+
+
 def without_encoding(body: bytes, encodings: str) -> bytes:
     """Return the body without the encodings that Content-Encoding names, the last applied undone first.
 
-    From one that it does not know, the rest is left. A body that is cut gives what there is. Raises Undecodable.
+    From one that it does not know, the rest is left. Raises Undecodable, and Cut where it has a beginning and no end.
     """
     for name in reversed([name.strip().lower() for name in encodings.split(",") if name.strip()]):
         if name not in DECODERS:
             return body
-        body = _decoded(body, name)
+        body = unpack(body, name)
     return body
 
 
-def _decoded(body: bytes, name: str) -> bytes:
+def unpack(body: bytes, name: str) -> bytes:
+    """Return the body without one encoding that is known. Raises Undecodable, or Cut.
+
+    What comes after the end of what is packed is no part of it. Of no body at all nothing is missing: a redirect or a 304
+    may name an encoding too.
+    """
+    if not body:
+        return body
     parts: list[bytes] = []
     size = 0
     try:
@@ -43,8 +67,11 @@ def _decoded(body: bytes, name: str) -> bytes:
             if size > MOST_BYTES:
                 raise Undecodable(f"unpacked it has more than {MOST_BYTES >> 20} MB")
     except (zlib.error, brotli.error, zstd.ZstdError, EOFError) as error:
-        if not parts:
+        if not parts and not isinstance(error, EOFError):
             raise Undecodable(f"its body is not {name}: {error}") from error
+        raise Cut(
+            f"its body is {name} that is cut or damaged, {size} bytes into what it holds: {error}", b"".join(parts)
+        ) from error
     return b"".join(parts)
 
 
@@ -56,7 +83,10 @@ def _inflated(body: bytes, window: int) -> Iterator[bytes]:
         while part:  # the last of it may be held back until it is asked for with nothing more to unpack
             yield part
             part = b"" if member.eof else member.decompress(member.unconsumed_tail, CHUNK)
-        body = member.unused_data.lstrip(b"\0")
+        if not member.eof:
+            raise EOFError(TOO_SHORT)
+        rest = member.unused_data.lstrip(b"\0")
+        body = rest if rest.startswith(GZIP) else b""
 
 
 def _deflated(body: bytes) -> Iterator[bytes]:
@@ -73,14 +103,20 @@ def _brotli(body: bytes) -> Iterator[bytes]:
     while part:
         yield part
         part = b"" if decoder.is_finished() else decoder.process(b"", output_buffer_limit=CHUNK)
+    if not decoder.is_finished():
+        raise EOFError(TOO_SHORT)
 
 
 def _zstandard(body: bytes) -> Iterator[bytes]:
-    decoder = zstd.ZstdDecompressor()
-    part = decoder.decompress(body, CHUNK)
-    while part:
-        yield part
-        part = b"" if decoder.eof else decoder.decompress(b"", CHUNK)
+    while body:
+        frame = zstd.ZstdDecompressor()
+        part = frame.decompress(body, CHUNK)
+        while part:
+            yield part
+            part = b"" if frame.eof else frame.decompress(b"", CHUNK)
+        if not frame.eof:
+            raise EOFError(TOO_SHORT)
+        body = frame.unused_data if frame.unused_data.startswith(ZSTANDARD) else b""
 
 
 DECODERS = {

@@ -19,8 +19,9 @@ beginning is given, which says what it was."""
 MOST_SKIPPED = 8 << 30
 """Bytes of a record that are unpacked only to get past it. What claims to be longer is no capture of anything."""
 
-MOST_HEADER = 64 << 10
-"""Bytes of a record's header; real ones have some hundreds."""
+MOST_HEADER = 4 << 20
+"""Bytes of a record's header. Real ones have some hundreds; ours have the URL, which a redirect may make as long as the headers
+of an answer may be, a megabyte (`crawler/guard.py`), and up to thrice that with its characters percent-encoded."""
 
 CHUNK = 64 << 10
 
@@ -221,7 +222,7 @@ def _next_member(file: io.BufferedReader, at: int, size: int) -> int:
     """Return where the next gzip member begins that holds a record; the end of the file if none does."""
     for place in _places(file, at, size, re.compile(re.escape(GZIP))):
         try:
-            beginning = io.BufferedReader(_Inflating(file, place), CHUNK).readline(MOST_HEADER)
+            beginning = io.BufferedReader(_Inflating(file, place), CHUNK).readline(CHUNK)
         except (zlib.error, EOFError):
             continue
         if beginning.startswith(b"WARC/") or ARC_LINE.fullmatch(beginning):

@@ -14,8 +14,9 @@ from archive.warc.frames import BrokenRecord, Fault, Frame, frames
 from archive.warc.records import Record, capture_of, notes_of, read_date, read_record
 
 CRAWL, SOURCE, VERSION, ARCHIVE = "gonghui-crawl", "gonghui-source", "gonghui-version", "gonghui-archive"
-KIND, FIRST, VIA = "gonghui-kind", "gonghui-first", "via"
-"""What an exchange was for: "article", "page" (a further one of the article whose first is named), "list" and others."""
+KIND, FIRST, VIA, ASKED = "gonghui-kind", "gonghui-first", "via", "gonghui-asked"
+"""What an exchange was for: "article", "page" (a further one of the article whose first is named), "list" and others. What was
+asked for is noted where it was another URL, from which the request was redirected."""
 
 EVENT, DEFINITION, CRAWL_KIND = "gonghui-event", "gonghui-definition", "gonghui-crawl-kind"
 BEGIN, END, FAILURE, PUBLISHER, LISTED = "crawl-begins", "crawl-ends", "failure", "source", "listed"

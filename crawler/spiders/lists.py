@@ -64,7 +64,7 @@ class ListsSpider(SourceSpider):
         """Count a page that came in the place of one of the list's, as a notice does; it says nothing of the list."""
         if self.is_missed(response):
             self.unread += 1
-        self._record(response.url, Failure("links", "neither articles nor a pager, where the list has a page"), None)
+        self.record(response.url, Failure("links", "neither articles nor a pager, where the list has a page"), None)
         return Listing()
 
     def _elsewhere(self, listing: Listing, lists: list[str], walk: Walk) -> list[str]:

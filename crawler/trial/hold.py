@@ -23,8 +23,9 @@ class TrialHold(Hold):
         failure: Failure | None,
         further: Sequence[Capture] = (),
         then: Then | None = None,
+        answers: Sequence[str] = (),
     ) -> None:
         """Store what came of a page, and note it if it says something of an article."""
         if articles or failure:
             self.notes.add_page(capture, articles, failure)
-        super().store(crawl_id, capture, articles, failure, further, then)
+        super().store(crawl_id, capture, articles, failure, further, then, answers)

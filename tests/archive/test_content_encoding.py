@@ -1,6 +1,7 @@
 """What servers send packed is unpacked as the crawl does it; what is no such thing is said to be none."""
 
 import gzip
+import random
 import sys
 import zlib
 from contextlib import suppress
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.warc.content_encoding import MOST_BYTES, Undecodable, without_encoding
+from archive.warc.content_encoding import MOST_BYTES, Cut, Undecodable, without_encoding
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -47,10 +48,24 @@ def test_the_last_encoding_is_undone_first_and_an_unknown_one_left():
 
 
 @pytest.mark.parametrize("name", PACKERS)
-def test_a_cut_body_gives_what_there_is(name):
-    body = bytes(range(256)) * 4000
+@pytest.mark.parametrize("missing", [1, 3, 700])
+def test_a_body_that_is_cut_is_never_taken_for_a_whole_one(name, missing):
+    body = random.Random(1).randbytes(200_000)
     packed = PACKERS[name](body)
-    assert body.startswith(without_encoding(packed[: len(packed) - 3], name))
+    with pytest.raises(Cut, match="has no end") as raised:
+        without_encoding(packed[:-missing], name)
+    assert body.startswith(raised.value.part)
+
+
+@pytest.mark.parametrize("name", ["gzip", "deflate", "zstd"])
+def test_what_comes_after_the_end_is_no_part_of_a_body(name):
+    assert without_encoding(PACKERS[name](b"whole") + b"\0\0<!-- served by 3 -->", name) == b"whole"
+    assert without_encoding(b"", name) == b""
+
+
+@pytest.mark.parametrize("name", ["gzip", "zstd"])
+def test_a_body_packed_in_several_parts_is_unpacked_to_the_last(name):
+    assert without_encoding(PACKERS[name](b"first, ") + PACKERS[name](b"second"), name) == b"first, second"
 
 
 @pytest.mark.parametrize("name", PACKERS)

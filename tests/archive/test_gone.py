@@ -47,6 +47,14 @@ def test_an_article_is_gone_since_the_first_capture_that_says_so_and_keeps_what_
     assert archive.article(1) == before | changed
 
 
+@pytest.mark.parametrize("place", ["https://news.example/404.html", "https://news.example/a/1.html?from=home"])
+def test_it_is_gone_if_its_url_leads_to_a_page_that_is_not_there(archive, crawl_id, make_article, make_capture, place):
+    archive.store(crawl_id, make_capture(), [make_article()])
+    missing = make_capture(url=place, status=404)
+    archive.store(crawl_id, missing, (), NOT_FOUND, answers=[make_article().url, place])
+    assert gone(archive)[0] == missing.captured_at.isoformat()
+
+
 def test_an_article_that_comes_back_is_gone_no_more(archive, crawl_id, make_article, make_capture):
     first = archive.store(crawl_id, make_capture(), [make_article()])
     archive.store(crawl_id, make_capture(status=404), (), NOT_FOUND)

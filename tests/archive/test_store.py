@@ -244,6 +244,24 @@ def test_a_joined_article_leads_to_the_captures_of_all_its_pages(archive, home, 
     assert rows(home, "SELECT count(*) FROM articles") == [(1,)]
 
 
+def test_an_article_that_lacks_a_page_never_replaces_more_of_it(archive, crawl_id, make_article, make_capture):
+    missing = Failure("join", "1 of 3 pages missing")
+    url = make_article().url
+
+    def visit(text: str, pages: int, failure: Failure | None = None) -> str:
+        first, *further = (make_capture(url=url if page == 1 else f"{url}?page={page}") for page in range(1, pages + 1))
+        archive.store(crawl_id, first, [make_article(text=text)], failure, further)
+        return archive.article(1)["text"]
+
+    assert visit("一。", 1, missing) == "一。", "a part is more than nothing"
+    assert visit("一。\n二。", 2, missing) == "一。\n二。"
+    assert visit("一。", 1, missing) == "一。\n二。"
+    assert visit("一。\n二改。", 2, missing) == "一。\n二改。"
+    assert visit("一。\n二改。\n三。", 3) == "一。\n二改。\n三。"
+    assert visit("一又改。\n二改。", 2, missing) == "一。\n二改。\n三。"
+    assert visit("一又改。\n二改。\n三。", 3) == "一又改。\n二改。\n三。"
+
+
 def test_the_two_parts_of_an_article_on_two_pages_of_a_paper_find_each_other(
     archive, crawl_id, make_article, make_capture
 ):

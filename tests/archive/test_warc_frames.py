@@ -130,3 +130,11 @@ def test_no_bytes_make_reading_raise(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("bytes") / "x.warc"
     path.write_bytes(data)
     assert all(isinstance(each, str) for each in read_all(path)) or b"WARC/" in data or b" 2" in data
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_record_of_a_url_as_long_as_a_redirect_may_make_it_is_read(tmp_path, pack):
+    long = "/" + "x" * (1 << 20)
+    path = tmp_path / "long.warc"
+    path.write_bytes(pack(RECORDS[0].replace(b"x.cn/1", b"x.cn" + long.encode())) + pack(RECORDS[1]))
+    assert [read_record(frame).url for frame in frames(path)] == [f"http://x.cn{long}", "http://x.cn/2"]

@@ -145,6 +145,7 @@ level = "city"
 homepage = "{url}/"
 evidence = "a test"
 private_addresses = true
+canonical = [['\\?from=\\w+$', '']]
 [discovery]
 spider = "lists"
 start = ["{url}/list.html"]
@@ -152,6 +153,9 @@ articles = ['/a/\\w+\\.html$']
 [politeness]
 delay = 0
 """
+WITHDRAWN = {"taken": "/404.html", "renamed": "/a/renamed.html?from=home"}
+"""Articles whose URLs lead in the end to a page that is not there, one of them by another form of its own URL."""
+
 DEAD = SITE.replace('id = "site"', 'id = "dead"').replace("{url}/list.html", "http://127.0.0.1:9/list.html")
 
 
@@ -159,10 +163,10 @@ DEAD = SITE.replace('id = "site"', 'id = "dead"').replace("{url}/list.html", "ht
 def eventful_home(web, article, answer, run, tmp_path_factory) -> Path:
     """A site crawled twice, changed between, with all that can become of a request; and a page imported."""
     folder = tmp_path_factory.mktemp("eventful")
-    names = ["changed", "parts", "gone", "moved", "none", "broken", "missing", "same", "away"]
+    names = ["changed", "parts", "gone", "moved", "none", "broken", "missing", "same", "away", *WITHDRAWN]
     links = "".join(f"<a href=/a/{name}.html>{name}</a>" for name in names)
     web.pages = {"/list.html": answer(links.encode())}
-    for name in ("changed", "parts", "parts_2", "gone", "same", "new"):
+    for name in ("changed", "parts", "parts_2", "gone", "same", "new", *WITHDRAWN):
         web.pages[f"/a/{name}.html"] = answer(article(f"工会工作之{name}", f"{name}号"), etag=f'"{name}"')
     first = web.pages["/a/parts.html"]
     first.body = first.body.replace(b"</body>", '<a href="/a/parts_2.html">下一页</a></body>'.encode())
@@ -179,6 +183,8 @@ def eventful_home(web, article, answer, run, tmp_path_factory) -> Path:
     assert run("gonghui", "crawl", "--full", *options).returncode == 2
     web.pages["/a/changed.html"] = answer(article("工会工作之changed", "改过的号"), etag='"other"')
     web.pages["/a/gone.html"] = answer(b"<h1>404</h1>", 404)
+    for name, place in WITHDRAWN.items():
+        web.pages[f"/a/{name}.html"] = answer(b"", 302, {"Location": place})
     assert run("gonghui", "crawl", "--full", *options).returncode == 2
     page = folder / "old.html"
     told = f"<!-- saved from url=(0010){web.url}/a/old.html -->"

@@ -164,7 +164,7 @@ def test_what_gave_no_article_is_a_failure_with_its_reason(crawled):
     assert reasons["a/6.html"] == "fetch: HTTP 404"
     assert reasons["a/7.html"].startswith("fetch: HTTP 302 to http://elsewhere.invalid/a/7.html, which is on no host")
     assert reasons[""].startswith("fetch: redirected here")
-    assert reasons["a/12.html"].startswith("decompress: BadGzipFile")
+    assert reasons["a/12.html"].startswith("decompress: Undecodable: its body is not gzip: ")
     assert reasons["a/13.html"].startswith("fetch: ")
     assert reasons["a/10.html"] == "fetch: HTTP 503"
     assert reasons["a/11.html"].startswith("extract: no article: empty: ")
@@ -189,10 +189,9 @@ def test_the_second_visit_finds_every_page_unchanged_but_one_that_could_not_be_r
     )
     assert [url.rpartition("/")[2] for (url,) in bodies] == ["12.html"]
     assert rows(crawled["home"], "SELECT new, articles, revisions FROM crawls WHERE id = 3") == [(1, 0, 0)]
-    assert rows(crawled["home"], "SELECT status FROM captures WHERE crawl_id = 3 AND url LIKE '%/a/1.html'") == [(304,)]
+    assert rows(crawled["home"], "SELECT status FROM captures WHERE crawl_id = 3 AND url LIKE '%/a/1.html'") == [(200,)]
     asked = dict(crawled["again"])
-    assert asked["/a/1.html"]["If-None-Match"] == '"one"'
-    assert "If-None-Match" not in asked["/list/index.html"]
+    assert "If-None-Match" not in asked["/a/1.html"] | asked["/list/index.html"], "the crawl is a full one"
 
 
 def test_every_capture_is_found_in_its_warc_with_its_url_and_digest(crawled):

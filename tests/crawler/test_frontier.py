@@ -1,5 +1,6 @@
 """The frontier by itself: what is found, whose turn it is, what an outcome makes of a URL, what a dead run leaves."""
 
+import itertools
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from archive import ArchiveError, MissingArchive, Standing
 from crawler.frontier import FIRST_OF_EACH_HOST, Frontier
-from crawler.outcome import GIVEN_UP, Outcome
-from crawler.plan import REVISITS, next_visit
+from crawler.outcome import Outcome
+from crawler.plan import GIVEN_UP, IN_A_ROW, RETRIES, REVISITS, next_visit
 
 NOON = datetime(2026, 11, 21, 4, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -117,36 +118,82 @@ def test_a_changed_article_begins_its_plan_anew(frontier, found):
     assert (row(frontier)["step"], due(frontier)) == (0, later + REVISITS[0])
 
 
-def test_an_article_that_is_gone_stays_kept_and_in_its_plan(frontier, found):
-    found(URL, standing=Standing(3, True, 0, NOON, NOON))
-    leased(frontier, NOON + REVISITS[0], kept=True)
-    frontier.settle(URL, Outcome.GONE, NOON + REVISITS[0], "HTTP 404")
-    assert (row(frontier)["state"], row(frontier)["reason"]) == ("done", "HTTP 404")
-    assert due(frontier) == NOON + REVISITS[1]
+@pytest.fixture
+def fail(frontier):
+    """Let a URL fail in one crawl after the other, each begun when it is due, hours after the last; return when that was."""
+
+    def fail(outcome: Outcome, times: int, kept: bool) -> list[datetime]:
+        crawls, crawl = [], NOON + REVISITS[0] * kept
+        for _ in range(times):
+            frontier.begin("site", False, crawl)
+            assert leased(frontier, crawl, kept) == [URL]
+            frontier.settle(URL, outcome, crawl, "HTTP 404")
+            assert leased(frontier, crawl - HOUR, kept) == []
+            crawls.append(crawl)
+            crawl = max(due(frontier) or crawl, crawl) + HOUR
+        return crawls
+
+    return fail
 
 
 @pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.GONE])
-def test_what_fails_is_asked_for_by_the_next_crawls_until_it_is_given_up(frontier, found, outcome):
+def test_what_fails_is_asked_for_by_the_next_crawls_then_after_longer_and_longer_pauses(frontier, found, fail, outcome):
     found(URL)
-    for number in range(GIVEN_UP):
-        crawl = NOON + number * HOUR
-        assert leased(frontier, crawl) == [URL]
-        frontier.settle(URL, outcome, crawl + HOUR / 2, "HTTP 404")
-        assert leased(frontier, crawl) == [], "not twice in one crawl"
+    crawls = fail(outcome, GIVEN_UP, kept=False)
+    pauses = [after - before for before, after in itertools.pairwise(crawls)]
+    assert pauses == [HOUR] * (IN_A_ROW - 1) + [pause + HOUR for pause in RETRIES]
     assert (row(frontier)["state"], row(frontier)["reason"], due(frontier)) == ("dead", "HTTP 404", None)
-    frontier.begin("site", True, NOON + 9 * HOUR)
-    assert leased(frontier, NOON + 9 * HOUR) == [URL], "a full crawl asks again"
 
 
-@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.NO_ARTICLE])
-def test_a_kept_article_that_cannot_be_had_stays_kept_and_is_tried_thrice_a_step(frontier, found, outcome):
+def test_no_number_of_crawls_shortens_a_pause(frontier, found, fail):
+    found(URL)
+    fail(Outcome.FAILED, IN_A_ROW, kept=False)
+    for hours in range(1, 20):
+        frontier.begin("site", False, NOON + hours * HOUR)
+        assert leased(frontier, NOON + hours * HOUR) == []
+    assert row(frontier)["state"] == "pending"
+
+
+def test_what_was_given_up_is_asked_for_again_by_a_full_crawl(frontier, found, fail):
+    found(URL)
+    later = fail(Outcome.FAILED, GIVEN_UP, kept=False)[-1] + HOUR
+    frontier.begin("site", False, later)
+    assert leased(frontier, later) == []
+    frontier.begin("site", True, later)
+    assert leased(frontier, later) == [URL]
+
+
+@pytest.mark.parametrize(("outcome", "kept"), [(Outcome.FAILED, False), (Outcome.GONE, True), (Outcome.FAILED, True)])
+def test_what_was_given_up_is_asked_for_once_a_month_if_a_list_links_to_it(frontier, found, fail, outcome, kept):
+    found(URL, standing=Standing(3, True, 0, NOON, NOON) if kept else Standing())
+    last = fail(outcome, GIVEN_UP, kept)[-1]
+    for _ in range(2):
+        frontier.show_again([URL], last + HOUR)
+        assert leased(frontier, last + HOUR, kept) == []
+        last += RETRIES[-1]
+        frontier.show_again([URL], last)
+        assert leased(frontier, last, kept) == [URL]
+        frontier.settle(URL, outcome, last, "HTTP 404")
+    frontier.show_again([URL], last + RETRIES[-1])
+    leased(frontier, last + RETRIES[-1], kept)
+    frontier.settle(URL, Outcome.CHANGED, last + RETRIES[-1])
+    assert (row(frontier)["state"], row(frontier)["failures"], row(frontier)["retry_at"]) == ("done", 0, None)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.NO_ARTICLE, Outcome.GONE])
+def test_a_kept_article_that_cannot_be_had_stays_kept_and_in_its_plan(frontier, found, fail, outcome):
     found(URL, standing=Standing(3, True, 0, NOON, NOON))
-    for number in range(GIVEN_UP):
-        crawl = NOON + REVISITS[0] + number * HOUR
-        assert leased(frontier, crawl, kept=True) == [URL]
-        frontier.settle(URL, outcome, crawl + HOUR / 2, "HTTP 500")
-        assert row(frontier)["state"] == "done"
-    assert (row(frontier)["reason"], due(frontier)) == ("HTTP 500", NOON + REVISITS[1])
+    last = fail(outcome, GIVEN_UP, kept=True)[-1]
+    assert (row(frontier)["state"], row(frontier)["reason"]) == ("done", "HTTP 404")
+    assert NOON + REVISITS[2] < last < due(frontier) == NOON + REVISITS[3]
+
+
+def test_a_404_at_the_last_visit_of_the_plan_is_not_believed_at_once(frontier, found, fail):
+    found(URL, standing=Standing(3, True, 0, NOON - REVISITS[-1], NOON - REVISITS[-2]))
+    (crawl,) = fail(Outcome.GONE, 1, kept=True)
+    assert leased(frontier, crawl + HOUR, kept=True) == [URL]
+    frontier.settle(URL, Outcome.KEPT, crawl + HOUR)
+    assert (row(frontier)["reason"], due(frontier)) == ("", None)
 
 
 def test_a_page_that_is_no_article_is_done_and_only_a_full_crawl_asks_again(frontier, found):

@@ -54,6 +54,9 @@ def hosts(article) -> Iterator[dict[str, Host]]:
         ),
         "robots-broken": Host({"/robots.txt": answer(b"", 500)} | site(article, 1)),
         "robots-closed": Host({"/robots.txt": answer(b"User-agent: *\nDisallow: /\n", 403)} | site(article, 1)),
+        "robots-moved": Host({"/policy.txt": answer(b"User-agent: *\nDisallow: /a/2.html\n")} | site(article, 2)),
+        "robots-circle": Host({"/robots.txt": answer(b"", 302, Location="/robots.txt")} | site(article, 1)),
+        "robots-unpacked": Host({"/robots.txt": answer(b"no gzip", Content_Encoding="gzip")} | site(article, 1)),
         "forbidding": Host({"/robots.txt": answer(b"User-agent: *\nDisallow: /\n")} | site(article, 1)),
         "too-slow": Host({"/robots.txt": answer(b"User-agent: *\nCrawl-delay: 86400\n")} | site(article, 1)),
         "later": Host(site(article, 4, a3=answer(b"", 503, Retry_After="3600"))),
@@ -88,6 +91,8 @@ def hosts(article) -> Iterator[dict[str, Host]]:
             stack.callback(thread.join)
             stack.callback(server.shutdown)
         away_url = found["robots-closed"].url.replace("127.0.0.1", "localhost") + "/stolen.html"
+        policy = found["robots-moved"].url.replace("127.0.0.1", "localhost") + "/policy.txt"
+        found["robots-moved"].pages["/robots.txt"] = answer(b"", 301, Location=policy)
         yield found
 
 
@@ -139,6 +144,22 @@ def test_a_robots_txt_that_cannot_be_had_forbids_everything_and_is_said(hosts, c
     assert set(hosts["robots-broken"].paths()) == {"/robots.txt"}
     assert "robots-broken: failed" in crawled.shown
     assert crawled.failures("robots-broken")["robots.txt"].startswith("robots: no robots.txt to be had (HTTP 500)")
+
+
+def test_a_robots_txt_that_lies_on_another_host_is_obeyed(crawled):
+    assert crawled.articles("robots-moved") == {"1"}
+
+
+def test_a_robots_txt_that_is_redirected_without_end_forbids_nothing(hosts, crawled):
+    assert crawled.articles("robots-circle") == {"1"}
+    assert hosts["robots-circle"].paths().count("/robots.txt") == 6
+
+
+def test_a_robots_txt_that_cannot_be_unpacked_forbids_everything_and_is_said(hosts, crawled):
+    assert set(hosts["robots-unpacked"].paths()) == {"/robots.txt"}
+    reason = crawled.failures("robots-unpacked")["robots.txt"]
+    assert reason.startswith("robots: no robots.txt to be had (Undecodable: its body is not gzip")
+    assert crawled.status["robots-unpacked"]["last_crawl"]["trouble"] == "robots-unavailable"
 
 
 def test_a_robots_txt_that_forbids_everything_is_obeyed_and_said(hosts, crawled):
@@ -202,7 +223,7 @@ def test_a_challenge_is_kept_as_a_capture_and_never_as_an_article(crawled):
 def test_a_decompression_bomb_of_any_kind_is_cut_off_and_kept_with_its_reason(crawled):
     failures = crawled.failures("bombs")
     assert set(failures) == {"1.html", "2.html", "3.html", "4.html"}
-    assert all("DOWNLOAD_MAXSIZE (20971520 B) during decompression" in reason for reason in failures.values()), failures
+    assert all("unpacked it has more than 20 MB" in reason for reason in failures.values()), failures
     assert crawled.articles("bombs") == {"5"}
     assert len(crawled.rows("SELECT 1 FROM failures WHERE source_id = 'bombs' AND capture_id IS NOT NULL")) == 4
 

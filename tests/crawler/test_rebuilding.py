@@ -23,6 +23,11 @@ def test_the_archive_holds_what_a_rebuild_has_to_bring(eventful_home, tables):
     assert len(rows["revisions"]) > len(rows["articles"])
     assert rows["revision_pages"]
     assert rows["origins"]
+    with closing(sqlite3.connect(eventful_home / "archive.db")) as db:
+        gone = {
+            url.rpartition("/")[2] for (url,) in db.execute("SELECT url FROM articles WHERE gone_since IS NOT NULL")
+        }
+    assert gone == {"gone.html", "taken.html", "renamed.html"}
 
 
 def test_an_archive_that_was_deleted_is_made_anew_as_it_was(eventful_home, warc_alone, ask, tables):

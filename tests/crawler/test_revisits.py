@@ -110,8 +110,9 @@ def test_a_changed_one_makes_a_revision_and_begins_its_plan_anew(crawls):
 def test_one_that_is_gone_says_since_when_until_it_comes_back(crawls):
     gone = {url.rpartition("/")[2]: since for url, *_, since in crawls["shown"].values() if since}
     assert list(gone) == ["gone.html"]
-    assert crawls["plan"]["gone"] == ["done", "HTTP 404", 1, 0]
-    assert "gone" not in names(crawls["asked"][3]), "its next time is in a week"
+    assert crawls["plan"]["gone"] == ["done", "HTTP 404", 0, 1]
+    assert "gone" in names(crawls["asked"][3]), "it may be so for an hour only"
+    assert rows(crawls["home"], "archive.db", "SELECT count(*) FROM articles WHERE gone_since IS NOT NULL") == [(0,)]
 
 
 @pytest.mark.parametrize(("name", "reason"), [("emptied", "no article: empty: "), ("broken", "HTTP 500")])
