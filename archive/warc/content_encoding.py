@@ -1,5 +1,6 @@
 """Undoes the content-encoding of a body, as the crawl does when it comes in: gzip, deflate, Brotli, Zstandard."""
 
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ MOST_BYTES = 20 << 20
 
 
 TOO_SHORT = "it has no end"
+
+WHOLE, LAST_BYTES = re.compile(rb"</html\s*>", re.IGNORECASE), 1000
+"""By what a page is known to be whole, near its end, though the packer left out its own: there are servers that do so with each."""
 
 
 class Undecodable(ValueError):
@@ -66,13 +70,20 @@ def unpack(body: bytes, name: str) -> bytes:
             size += len(part)
             if size > MOST_BYTES:
                 raise Undecodable(f"unpacked it has more than {MOST_BYTES >> 20} MB")
-    except (zlib.error, brotli.error, zstd.ZstdError, EOFError) as error:
-        if not parts and not isinstance(error, EOFError):
+    except EOFError as error:
+        part = b"".join(parts)
+        if WHOLE.search(part, max(0, len(part) - LAST_BYTES)):
+            return part
+        raise Cut(_cut(name, size, error), part) from error
+    except (zlib.error, brotli.error, zstd.ZstdError) as error:
+        if not parts:
             raise Undecodable(f"its body is not {name}: {error}") from error
-        raise Cut(
-            f"its body is {name} that is cut or damaged, {size} bytes into what it holds: {error}", b"".join(parts)
-        ) from error
+        raise Cut(_cut(name, size, error), b"".join(parts)) from error
     return b"".join(parts)
+
+
+def _cut(name: str, size: int, error: Exception) -> str:
+    return f"its body is {name} that is cut or damaged, {size} bytes into what it holds: {error}"
 
 
 def _inflated(body: bytes, window: int) -> Iterator[bytes]:

@@ -1,8 +1,8 @@
 """The words of a text and their kinds, as rjieba tells them apart, which has jieba's dictionary."""
 
-from typing import NamedTuple
-
-import rjieba
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple, cast
 
 
 class Word(NamedTuple):
@@ -14,4 +14,12 @@ class Word(NamedTuple):
 
 def tagged(text: str) -> list[Word]:
     """Return the words of a text and their kinds."""
-    return [Word(*pair) for pair in rjieba.tag(text)] if text else []
+    return [Word(*pair) for pair in _segmenter()(text)] if text else []
+
+
+@cache
+def _segmenter() -> Callable[[str], list[tuple[str, str]]]:
+    """Return the segmenter. Its dictionary takes a sixth of a second to load, and many a page has nothing for it."""
+    import rjieba
+
+    return cast(Callable[[str], list[tuple[str, str]]], rjieba.tag)

@@ -57,6 +57,13 @@ def test_a_body_that_is_cut_is_never_taken_for_a_whole_one(name, missing):
     assert body.startswith(raised.value.part)
 
 
+@pytest.mark.parametrize("name", ["gzip", "deflate"])
+def test_a_page_that_is_there_to_its_end_is_whole_though_the_packer_left_out_its_own(name):
+    page = "<html><body>工会</body></html>\n".encode()
+    packed = PACKERS[name](page)
+    assert without_encoding(packed[:-4], name) == page
+
+
 @pytest.mark.parametrize("name", ["gzip", "deflate", "zstd"])
 def test_what_comes_after_the_end_is_no_part_of_a_body(name):
     assert without_encoding(PACKERS[name](b"whole") + b"\0\0<!-- served by 3 -->", name) == b"whole"

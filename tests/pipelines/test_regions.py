@@ -1,8 +1,10 @@
 """Divisions: which of them a text names, by their codes in the year that the text is of."""
 
+from importlib.resources import files
+
 import pytest
 
-from pipelines.annotate.regions import regions
+from pipelines.annotate.regions import ended_divisions, regions
 
 
 def named(text: str, year: int | None = 2018) -> dict[str, str]:
@@ -59,3 +61,8 @@ def test_a_division_that_is_gone_has_the_code_it_had_last():
 
 def test_without_a_year_the_latest_list_is_asked():
     assert named("襄阳市", None) == {"420600": "襄阳市"}
+
+
+def test_what_is_kept_of_earlier_lists_is_what_they_hold():
+    lines = (files("pipelines.annotate") / "earlier_divisions.tsv").read_text("utf-8").splitlines()
+    assert {name: (code, int(until)) for name, code, until in (line.split("\t") for line in lines)} == ended_divisions()
