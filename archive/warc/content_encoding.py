@@ -24,7 +24,7 @@ MOST_BYTES = 20 << 20
 TOO_SHORT = "it has no end"
 
 WHOLE, LAST_BYTES = re.compile(rb"</html\s*>", re.IGNORECASE), 1000
-"""By what a page is known to be whole, near its end, though the packer left out its own: there are servers that do so with each."""
+"""By what a page is known to be whole, near its end, though the packer left out its own: there are servers that do so always."""
 
 
 class Undecodable(ValueError):
