@@ -25,7 +25,7 @@ class Annotated(Protocol):
 
 def of_row(row: Mapping[str, Any]) -> Annotated:
     """Make the annotations of a revision's row anew."""
-    from pipelines.annotate import annotate  # whose dictionary only those need who write
+    from pipelines.annotate.annotations import annotate  # whose dictionary only those need who write
 
     return annotate(row["text"], (row[name] for name in ("title", "kicker", "subtitle", "abstract")), row["published"])
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipelines.annotate import annotate
+from pipelines.annotate.annotations import annotate
 from pipelines.article import Figure
 
 PASSAGES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("passages.json").read_text("utf-8"))

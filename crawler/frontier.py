@@ -151,7 +151,7 @@ class Frontier:
             return db.execute("SELECT 1 FROM urls WHERE source_id = ? LIMIT 1", (source_id,)).fetchone() is not None
 
     def begin(self, source_id: str, full: bool, started_at: datetime) -> None:
-        """Begin a crawl: what was blocked may be tried again; a full one asks again for what is done or given up.
+        """Begin a crawl: what was blocked may be tried again; a full one asks for all that is known.
 
         What a clock that was ahead left behind would wait until that time comes: it is due now, or when the plan says.
         """
@@ -172,8 +172,8 @@ class Frontier:
             if full:
                 db.execute(
                     "UPDATE urls SET due_at = ?, state = CASE state WHEN 'dead' THEN 'pending' ELSE state END "
-                    "WHERE source_id = ? AND state IN ('done', 'dead')",
-                    (to_text(started_at), source_id),
+                    "WHERE source_id = ? AND (state IN ('done', 'dead') OR (state = 'pending' AND due_at > ?))",
+                    (now, source_id, now),
                 )
 
     def waits(self, source_id: str, due: datetime, kept: bool, avoid: Collection[str] = ()) -> bool:

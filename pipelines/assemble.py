@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.annotate import annotate
+from pipelines.annotate.annotations import annotate
 from pipelines.article import Article, Certainty, Edit, Removal
 from pipelines.decode import Decoded
 from pipelines.document import Document

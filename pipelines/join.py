@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from typing import Any
 
-from pipelines.annotate import annotate
+from pipelines.annotate.annotations import annotate
 from pipelines.article import Article, Certainty, Edit, Part, Removal
 from pipelines.assemble import ABOUT, mapped
 from pipelines.boilerplate.repeats import is_repeat, key

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipelines.annotate.amounts import DIGITS, read_number
+from pipelines.annotate.numerals import DIGITS, read_number
 from pipelines.fingerprint import letters
 
 _NUMBER = re.compile(

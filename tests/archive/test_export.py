@@ -183,7 +183,7 @@ def test_what_differs_is_named(filled, manifest, crawl_id, make_article, make_ca
     left = make_article(url="http://example.org/n1/c.html", title="无关", text="无关", byline=())
     added = make_article(url="http://example.org/n1/e.html", title="产改之五", text="正文")
     for article in (changed, left, added):
-        archive_time = make_capture(url=article.url)
+        archive_time = make_capture(url=article.url, digest=f"sha1:{article.title}")
         filled.store(
             crawl_id, replace(archive_time, captured_at=archive_time.captured_at + timedelta(days=1)), [article]
         )

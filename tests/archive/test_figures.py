@@ -14,7 +14,7 @@ from archive.export.corpus import read_entries
 from archive.export.manifest import HASHED
 from archive.search.commands import figures
 from archive.search.figures import Asked
-from pipelines.annotate import annotate
+from pipelines.annotate.annotations import annotate
 
 QUERYING = (Path(__file__).parents[2] / "docs" / "querying.md").read_text("utf-8")
 QUESTIONS = re.findall(r"^F\d+\. [^\n]+\n+```sql\n(.*?)```", QUERYING, re.MULTILINE | re.DOTALL)

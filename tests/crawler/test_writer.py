@@ -103,6 +103,7 @@ def test_a_capture_of_this_run_is_known_though_it_waits(run):
     def work() -> None:
         run.deliver(0)
         assert run.stored == 0
+        (run.hold.home.warc / "1.warc.gz").write_bytes(b"0")
         assert run.hold.last_good_capture(url(0)).digest == "sha1:0"
         assert run.hold.last_good_capture(url(1)) is None
 

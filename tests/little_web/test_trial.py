@@ -95,7 +95,7 @@ def test_a_pattern_that_matches_nothing_is_said_with_the_shapes_of_the_links(tri
     found = report(trial("wrong", "--json"), code=2)
     assert found["trouble"] == "no-match"
     (warning,) = found["warnings"]
-    assert warning.startswith("no link of 4 lists matches the article pattern; links that matched nothing: ")
+    assert warning.startswith("no link of 5 lists matches the article pattern; links that matched nothing: ")
     assert re.search(re.escape(r"/xwdt/ghyw/\d{6}/t\d{8}_\d+\.html") + r" \(\d\d\)", warning)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.annotations import PASSAGES, measure
-from pipelines.annotate import annotate
+from pipelines.annotate.annotations import annotate
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))["annotations"]
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.annotate.amounts import amounts, read_number
+from pipelines.annotate.amounts import amounts
 from pipelines.annotate.figures import figures
+from pipelines.annotate.numerals import read_number
 
 
 def counted(text: str) -> list[tuple[float, float | None, str]]:

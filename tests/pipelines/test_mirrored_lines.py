@@ -47,7 +47,9 @@ def test_arrows_that_a_mirror_could_not_show_part_steps():
 
 def test_the_next_page_is_found_behind_a_reading():
     html = "<p>正文</p><a href='1_2.html'>下一頁(yè)</a>"
-    assert further_pages(parse(html, "http://www.hezhou.example/1.html")) == ("http://www.hezhou.example/1_2.html",)
+    assert further_pages(parse(html, "http://www.hezhou.example/1.html")).urls == (
+        "http://www.hezhou.example/1_2.html",
+    )
 
 
 def test_white_space_that_damage_swallowed_is_no_new_line():

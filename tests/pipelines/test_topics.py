@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from pipelines.annotate import annotate
+from pipelines.annotate.annotations import annotate
 from pipelines.annotate.topics import topics
 from pipelines.script import simplify, widen
 
