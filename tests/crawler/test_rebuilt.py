@@ -80,20 +80,18 @@ def test_an_article_that_is_redirected_in_a_circle_is_a_failure(crawl, web, answ
     assert [states[f"{number}.html"][0] for number in (3, 4, 5)] == ["pending", "done", "pending"]
 
 
-@pytest.mark.parametrize("left", [None, b""])
-def test_an_archive_that_is_lost_is_not_begun_anew_in_silence(crawl, run, tmp_path, left):
+def test_an_archive_that_is_lost_is_not_begun_anew_in_silence(crawl, run, tmp_path):
     crawl()
     home = tmp_path / "home"
     with closing(sqlite3.connect(home / "archive.db")) as db:
         ours = db.execute("SELECT archive_id FROM identity").fetchone()
     for path in home.glob("archive.db*"):
         path.unlink()
-    if left is not None:
-        (home / "archive.db").write_bytes(left)
     where = ("--sources", str(tmp_path), "--home", str(home))
     (tmp_path / "pages").mkdir()
     for command in (("crawl", "--due"), ("import", str(tmp_path / "pages"))):
         done = run("gonghui", *command, *where)
+        (home / "archive.db").touch()  # an empty one is as good as none
         assert done.returncode == 4, done.stdout + done.stderr
         assert done.stderr.endswith("or run gonghui reprocess, which makes it anew from them\n")
     assert run("gonghui", "reprocess", *where).returncode == 0
