@@ -32,6 +32,8 @@ Elements = Callable[[str], Iterable[Element]]
 def pager_links(elements: Elements) -> Iterator[tuple[int | None, str]]:
     """Yield the links of a page's pagers as they are written, each with the page it says: None for 下一页, 尾页 and >."""
     for element in elements("a"):
+        if _is_of_no_pager(element):
+            continue
         for words in _words(element):
             if _says_next(words):
                 yield None, _target(element)
@@ -53,9 +55,17 @@ def pager_links(elements: Elements) -> Iterator[tuple[int | None, str]]:
 def next_links(elements: Elements) -> Iterator[str]:
     """Yield what a page links to as its next, as it is written, # and javascript: too."""
     for element in elements("a"):
+        if _is_of_no_pager(element):
+            continue
         if _is_next(element) or any(map(_says_next, _words(element))):
             yield _target(element)
     yield from (link.get("href") or "" for link in elements("link") if _is_next(link))
+
+
+def _is_of_no_pager(element: Element) -> bool:
+    """Say whether a link begins with a letter that none of a pager does, as most of a page do; asked first, for it is cheap."""
+    letter = (element.text or "")[:1]
+    return letter.isalpha() and letter not in LETTERS and element.get(REL) is None
 
 
 def _words(element: Element) -> Iterator[str]:
