@@ -21,6 +21,8 @@ MOST_HITS = 10_000
 
 FARTHEST_HIT = 10_000_000
 
+NO_FIGURES = "no figures (articles that older rules have read have none until gonghui reprocess has read them again)"
+
 PATIENCE = 60.0
 """Seconds after which a command gives up, and says how to ask for less."""
 
@@ -175,6 +177,8 @@ def figures(
     if as_json:
         print_json({"query": query, "figures": [asdict(figure) for figure in found[:limit]], "more": more})
         return
+    if not found:
+        print_lines(plain_console(), [Text(NO_FIGURES)])
     print_lines(plain_console(), display.figure_lines(found[:limit]))
     if more:
         print_lines(plain_console(), display.more_lines(offset + limit))

@@ -152,3 +152,10 @@ def test_the_questions_of_the_docs_have_answers(kept):
     ]
     assert {row["name"] for row in by_topic} == {kept.source_names()["guandu"]}
     assert {(row["name"], row["value"]) for row in by_place} >= {("官渡区", 7_600)}
+
+
+@pytest.mark.usefixtures("kept")
+def test_where_there_are_none_the_command_says_so_and_why_that_may_be(ask):
+    said = ask("无此词")
+    assert said.startswith("no figures")
+    assert "gonghui reprocess" in said
