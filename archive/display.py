@@ -119,11 +119,16 @@ def removal_lines(article: Mapping[str, Any]) -> Iterator[Text]:
 def figure_lines(article: Mapping[str, Any]) -> Iterator[Text]:
     """Show each figure: what is counted, how much of it, how it is meant, and by which rule that was read."""
     for figure in article["figures"]:
-        upper = f" to {figure['upper']:,}" if figure["upper"] is not None else ""
-        meant = f" ({figure['qualifier']})" if figure["qualifier"] else ""
-        counted = figure["verb"] + figure["indicator"] or "(what is counted is not told)"
         place = f"{figure['start']}-{figure['end']}" + (f", {figure['rule']}" if figure["rule"] else "")
-        yield Text(f"figure   {place}: {counted} {figure['value']:,}{upper} {figure['unit']}{meant}")
+        yield Text(f"figure   {place}: {'  '.join(figure_parts(figure))}")
+
+
+def figure_parts(figure: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what a figure counts; and how much of it, with the words that say how that is meant."""
+    upper = f" to {figure['upper']:,}" if figure["upper"] is not None else ""
+    meant = f"  ({figure['qualifier']})" if figure["qualifier"] else ""
+    counted = figure["verb"] + figure["indicator"] or "(what is counted is not told)"
+    return counted, f"{figure['value']:,}{upper} {figure['unit']}{meant}"
 
 
 def revision_lines(article: Mapping[str, Any]) -> Iterator[Text]:

@@ -33,7 +33,6 @@ class LogsInHome:
         name = f"crawl-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
         settings.set("LOG_FILE", str(home.logs / name), priority="addon")
         if settings["LOG_FILE"]:
-            logging.raiseExceptions = (
-                False  # a disk that takes no log takes no pages: the run says so, once and in a line
-            )
+            # A disk that takes no log takes no pages: the run says so, once and in a line.
+            logging.raiseExceptions = False
             logging.root.addHandler(OneLine())

@@ -26,4 +26,4 @@ class Request:
     def filters_understood(self) -> dict[str, Any]:
         """Return the filters that were given, as they are applied."""
         typed = self.filters_typed()
-        return typed | ({"region": region_prefix(typed["region"])} if "region" in typed else {})
+        return typed | {name: region_prefix(typed[name]) for name in ("region", "place") if name in typed}

@@ -1,12 +1,13 @@
 """How searches look to people: hits, facets, keywords in context, figures and counts over time, as lines of text."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import islice
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from archive.display import NO_TITLE
+from archive.display import NO_TITLE, figure_parts
 from archive.search.concordance import Line
 from archive.search.facets import Counts, Facets
 from archive.search.figures import ReportedFigure
@@ -92,9 +93,8 @@ def concordance_lines(lines: Sequence[Line], width: int) -> Iterator[Text]:
 def figure_lines(found: Sequence[ReportedFigure]) -> Iterator[Text]:
     """Show figures: what is counted and how much; the sentence; where it stands."""
     for figure in found:
-        counted = f"{figure.verb}{figure.indicator}" or "(what is counted is not told)"
-        meant = f"  ({figure.qualifier})" if figure.qualifier else ""
-        yield Text.assemble((f"{counted}  ", "bold"), _amount(figure), meant)
+        counted, amount = figure_parts(asdict(figure))
+        yield Text.assemble((f"{counted}  ", "bold"), amount)
         yield Text("       ") + marked(figure.sentence, [figure.printed_at], False)
         yield Text(
             f"       {(figure.published or 'no date')[:10]} · {figure.source_id} · article {figure.article_id}", "dim"
@@ -105,11 +105,6 @@ def more_lines(offset: int) -> Iterator[Text]:
     """Say that there are more than are shown, and how to see them."""
     yield Text()
     yield Text(f"more follow: --offset {offset}")
-
-
-def _amount(figure: ReportedFigure) -> str:
-    upper = f" to {figure.upper:,}" if figure.upper is not None else ""
-    return f"{figure.value:,}{upper} {figure.unit}"
 
 
 def timeline_lines(query: str, timeline: Timeline) -> Iterator[Text]:

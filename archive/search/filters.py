@@ -108,7 +108,7 @@ def filtered(db: Database, holdings: Holdings, filters: Filters, by_date: bool =
 def region_prefix(code: str) -> str:
     """Return what the code of everything in a region begins with: 530000 and 53 → 53. Source: GB/T 2260."""
     if not re.fullmatch(r"(\d\d){1,3}", code, re.ASCII):
-        raise QueryError(f"region {code!r} is no GB/T 2260 code: give 2, 4 or 6 digits, as 53, 5301 or 530102")
+        raise QueryError(f"{code!r} is no GB/T 2260 code of a region: give 2, 4 or 6 digits, as 53, 5301 or 530102")
     return re.sub(r"(00)+$", "", code) or code
 
 

@@ -68,14 +68,10 @@ class ListsSpider(SourceSpider):
         return Listing()
 
     def _elsewhere(self, listing: Listing, lists: list[str], walk: Walk) -> list[str]:
-        """Return what a page links to that is no list and no page of this one: its rows may lead to other sites."""
-        path = urlsplit(walk.first).path
+        """Return what a page links to on other sites, where rows may lead. On its own, what stands beside a list may change."""
+        host = urlsplit(walk.first).hostname
         own = {*lists, listing.next, *listing.pager}
-        return [
-            url
-            for url in listing.links
-            if url not in own and urlsplit(url).path != path and not is_page(walk.first, walk.base, url)
-        ]
+        return [url for url in listing.links if url not in own and urlsplit(url).hostname != host]
 
     def _others(self, listing: Listing, lists: list[str], walk: Walk) -> list[str]:
         """Return those of the lists linked to that are no pages of this one. A sitemap has none, whatever the names."""
@@ -88,9 +84,8 @@ class ListsSpider(SourceSpider):
         """Ask for the page of the list that comes after this one, if the definition or the page names one."""
         discovery, own, url = self.source.discovery, self.canonical(response.url), listing.next
         if response.status in NOT_THERE:
-            url = url or walk.beyond(
-                own
-            )  # if no further page is named, the list ends; an archive that counts down goes on
+            # If no further page is named, the list ends; an archive that counts down goes on.
+            url = url or walk.beyond(own)
         elif discovery.pager and not listing.feed:
             url = numbered_page(walk.first, discovery.pager, walk.pages)
         elif response.status != HTTPStatus.OK:
