@@ -12,7 +12,7 @@ from archive.home import Home, home_option
 from archive.search import display
 from archive.search.answer import Order
 from archive.search.concordance import WIDTH
-from archive.search.figures import Asked
+from archive.search.figures import FigureFilters
 from archive.search.timeline import Step
 from archive.store import Archive
 
@@ -21,7 +21,9 @@ MOST_HITS = 10_000
 
 FARTHEST_HIT = 10_000_000
 
-NO_FIGURES = "no figures (articles that older rules have read have none until gonghui reprocess has read them again)"
+NO_FIGURES = (
+    "no such figures in {} articles found (what older rules have read has none until gonghui reprocess reads it again)"
+)
 
 PATIENCE = 60.0
 """Seconds after which a command gives up, and says how to ask for less."""
@@ -136,6 +138,8 @@ def concordance(query: str, width: int, limit: int, offset: int, as_json: bool, 
     if as_json:
         print_json({"query": query, "lines": [asdict(line) for line in lines[:limit]], "more": more})
         return
+    if not lines:
+        print_lines(plain_console(), [Text("no such place")])
     print_lines(plain_console(), display.concordance_lines(lines[:limit], width))
     if more:
         print_lines(plain_console(), display.more_lines(offset + limit))
@@ -172,13 +176,14 @@ def figures(
     gonghui figures "新就业形态" --indicator 会员 --unit 人 --near --json
     """  # noqa: D301 (click needs the character, not the two that spell it)
     with Archive(home.archive, read_only=True, time_limit=PATIENCE) as archive:
-        found = archive.figures(query, Asked(indicator or "", unit or "", near), limit + 1, offset, **filters)
+        found = archive.figures(query, FigureFilters(indicator, unit, near), limit + 1, offset, **filters)
+        articles = 0 if found else archive.count(query, **filters)
     more = len(found) > limit
     if as_json:
         print_json({"query": query, "figures": [asdict(figure) for figure in found[:limit]], "more": more})
         return
     if not found:
-        print_lines(plain_console(), [Text(NO_FIGURES)])
+        print_lines(plain_console(), [Text(NO_FIGURES.format(articles))])
     print_lines(plain_console(), display.figure_lines(found[:limit]))
     if more:
         print_lines(plain_console(), display.more_lines(offset + limit))

@@ -15,18 +15,23 @@ AT_ONCE = 100
 
 FOUND = """
 SELECT figures.*, source_id, published, title, url, substr(text, sentence_start + 1, sentence_end - sentence_start) AS sentence
-FROM json_each(?) AS chosen JOIN figures ON figures.article_id = chosen.value JOIN articles ON articles.id = figures.article_id
-WHERE (? = '' OR instr(verb || indicator, ?)) AND (? = '' OR unit = ?) ORDER BY chosen.key, position
+FROM json_each(?1) AS chosen JOIN figures ON figures.article_id = chosen.value JOIN articles ON articles.id = figures.article_id
+WHERE (?2 IS NULL OR instr(verb || indicator, ?2)) AND (?3 IS NULL OR unit = ?3) ORDER BY chosen.key, position
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Which figures are asked for; empty means any: words of what is counted, the unit, whether the words sought stand near."""
+class FigureFilters:
+    """Which figures are asked for; None means any: words of what is counted, the unit, whether the words sought stand near."""
 
-    indicator: str = ""
-    unit: str = ""
+    indicator: str | None = None
+    unit: str | None = None
     near: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("indicator", "unit"):
+            if getattr(self, name) == "":
+                raise QueryError(f"{name} is empty: say which, or leave it out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class ReportedFigure:
     rule: str
 
 
-def reported(answer: Answer, asked: Asked, limit: int, offset: int) -> list[ReportedFigure]:
+def reported(answer: Answer, asked: FigureFilters, limit: int, offset: int) -> list[ReportedFigure]:
     """Return the figures from `offset` on, at most `limit` of them: those of the newest article first, each in its order.
 
     Raises QueryError if figures are asked for that stand near words, and none are sought in the text.
@@ -59,11 +64,11 @@ def reported(answer: Answer, asked: Asked, limit: int, offset: int) -> list[Repo
     return list(islice(_reported(answer, asked), offset, offset + limit))
 
 
-def _reported(answer: Answer, asked: Asked) -> Iterator[ReportedFigure]:
+def _reported(answer: Answer, asked: FigureFilters) -> Iterator[ReportedFigure]:
     words = _words(answer)
     done = 0
     while ids := answer.by_date(answer.bits, done + AT_ONCE)[done:]:
-        values = (json.dumps(list(ids)), asked.indicator, asked.indicator, asked.unit, asked.unit)
+        values = (json.dumps(list(ids)), asked.indicator, asked.unit)
         for row in answer.db.execute(FOUND, values).fetchall():
             if asked.near and not _has(row["sentence"], words):
                 continue

@@ -13,7 +13,7 @@ from archive.deferred import write_deferred
 from archive.search import hits
 from archive.search.answer import Answer, Order
 from archive.search.concordance import WIDTH, Line, concordance
-from archive.search.figures import Asked, ReportedFigure, reported
+from archive.search.figures import FigureFilters, ReportedFigure, reported
 from archive.search.filters import FilterArguments, Filters, MoreFilters
 from archive.search.hits import Search
 from archive.search.holdings import Holdings
@@ -160,7 +160,7 @@ class SearchableArchive:
     def figures(
         self,
         query: str,
-        asked: Asked = Asked(),  # noqa: B008 (frozen)
+        asked: FigureFilters = FigureFilters(),  # noqa: B008 (frozen)
         limit: int = 20,
         offset: int = 0,
         **filters: Unpack[FilterArguments],

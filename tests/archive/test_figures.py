@@ -13,7 +13,7 @@ from archive.articles import take_from_search
 from archive.export.corpus import read_entries
 from archive.export.manifest import HASHED
 from archive.search.commands import figures
-from archive.search.figures import Asked
+from archive.search.figures import FigureFilters
 from pipelines.annotate.annotations import annotate
 
 QUERYING = (Path(__file__).parents[2] / "docs" / "querying.md").read_text("utf-8")
@@ -52,7 +52,7 @@ def ask(home):
 
 
 def values(archive, query="*", asked=None, **filters):
-    return [figure.value for figure in archive.figures(query, asked or Asked(), **filters)]
+    return [figure.value for figure in archive.figures(query, asked or FigureFilters(), **filters)]
 
 
 def test_figures_are_listed_with_what_is_counted_and_the_sentence_the_newest_article_first(kept, ask):
@@ -80,14 +80,14 @@ def test_more_figures_are_said_to_follow(ask):
 @pytest.mark.parametrize(
     ("query", "asked", "found"),
     [
-        ("*", Asked(indicator="会员"), [12_000, 7_600]),
-        ("*", Asked(indicator="投入资金"), [3_000_000]),
-        ("*", Asked(unit="个"), [34]),
-        ("*", Asked(indicator="会员", unit="个"), []),
-        ("产改", Asked(near=True), []),
-        ("货车司机", Asked(), [7_600, 3_000_000, 34]),
-        ("货車司機", Asked(near=True), [7_600, 3_000_000]),
-        ("河北", Asked(), []),
+        ("*", FigureFilters(indicator="会员"), [12_000, 7_600]),
+        ("*", FigureFilters(indicator="投入资金"), [3_000_000]),
+        ("*", FigureFilters(unit="个"), [34]),
+        ("*", FigureFilters(indicator="会员", unit="个"), []),
+        ("产改", FigureFilters(near=True), []),
+        ("货车司机", FigureFilters(), [7_600, 3_000_000, 34]),
+        ("货車司機", FigureFilters(near=True), [7_600, 3_000_000]),
+        ("河北", FigureFilters(), []),
     ],
 )
 def test_figures_are_narrowed_by_what_is_counted_by_unit_and_by_words_in_their_sentence(kept, query, asked, found):
@@ -97,7 +97,7 @@ def test_figures_are_narrowed_by_what_is_counted_by_unit_and_by_words_in_their_s
 @pytest.mark.parametrize("query", ["*", "title:产改"])
 def test_to_stand_near_words_some_must_be_sought_in_the_text(kept, query):
     with pytest.raises(QueryError, match="no word is sought in the text"):
-        kept.figures(query, Asked(near=True))
+        kept.figures(query, FigureFilters(near=True))
 
 
 @pytest.mark.parametrize(
@@ -157,5 +157,11 @@ def test_the_questions_of_the_docs_have_answers(kept):
 @pytest.mark.usefixtures("kept")
 def test_where_there_are_none_the_command_says_so_and_why_that_may_be(ask):
     said = ask("无此词")
-    assert said.startswith("no figures")
+    assert said.startswith("no such figures in 0 articles found")
     assert "gonghui reprocess" in said
+
+
+@pytest.mark.parametrize("name", ["indicator", "unit"])
+def test_an_empty_value_as_of_a_variable_that_is_not_set_is_refused(name):
+    with pytest.raises(QueryError, match=f"{name} is empty"):
+        FigureFilters(**{name: ""})

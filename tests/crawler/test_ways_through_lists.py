@@ -5,7 +5,7 @@ import json
 import pytest
 from site_definition import define_site
 
-STARTS = ["/oldest/index.html", "/column/list_1.html", "/else/index.html"]
+STARTS = ["/oldest/index.html", "/column/list_1.html", "/else/index.html", "/beside/index.html"]
 
 
 def rows(*numbers: int) -> str:
@@ -42,6 +42,15 @@ def rows_to_other_sites() -> dict[str, str]:
     return pages
 
 
+def nothing_but_what_changes_beside() -> dict[str, str]:
+    """Return six pages, of which the first has an article, and all have a link to the site beside it that is another on each."""
+    return {
+        f"/beside/index{f'_{page}' if page > 1 else ''}.html": f"{rows(51)}<a href=/hot?seen={page}>热点</a>"
+        + (f"<a href=index_{page + 1}.html>下一页</a>" if page < 6 else "")
+        for page in range(1, 7)
+    }
+
+
 @pytest.fixture(scope="module")
 def crawls(web, answer, run, tmp_path_factory) -> list[set[str]]:
     """What each of two crawls asked for."""
@@ -50,7 +59,9 @@ def crawls(web, answer, run, tmp_path_factory) -> list[set[str]]:
     definition = define_site(web.url, STARTS[0], concurrency=4).replace(f'["{web.url}{STARTS[0]}"]', start)
     definition = definition.replace("articles =", "lists = ['/column/list_\\d\\.html$']\narticles =")
     (folder / "site.toml").write_text(definition, "utf-8")
-    lists = numbered_from_the_oldest() | columns_with_numbers() | rows_to_other_sites()
+    lists = (
+        numbered_from_the_oldest() | columns_with_numbers() | rows_to_other_sites() | nothing_but_what_changes_beside()
+    )
     web.pages = {path: answer(f"<meta charset=utf-8>{html}".encode()) for path, html in lists.items()}
 
     def crawl() -> set[str]:
@@ -86,3 +97,8 @@ def test_pages_whose_rows_lead_to_other_sites_do_not_end_a_list(asked):
 def test_the_next_crawl_does_not_read_all_again_that_leads_to_other_sites(crawls):
     pages = ("index", "index_2", "index_3")
     assert {path for path in crawls[1] if "/else/" in path} == {f"/else/{page}.html" for page in pages}
+
+
+def test_what_changes_beside_a_list_does_not_keep_it_going(asked):
+    pages = ("index", "index_2", "index_3", "index_4")
+    assert {path for path in asked if "/beside/" in path} == {f"/beside/{page}.html" for page in pages}
