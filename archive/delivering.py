@@ -10,8 +10,8 @@ from archive.batch import Batch
 from archive.captures import Capture, Failure, Origin, broken
 from archive.page_reading import PageReader, Reading, Task
 from archive.store import Archive, Stored
-from pipelines.canonical import canonical_url
-from pipelines.pagers import ARTICLE_PAGE, PAGE_KEYS
+from pipelines.paging.pagers import ARTICLE_PAGE, PAGE_KEYS
+from pipelines.urls.canonical import canonical_url
 
 log = logging.getLogger(__name__)
 

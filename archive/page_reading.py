@@ -13,8 +13,8 @@ from archive.definitions import page_hints
 from archive.warc.pages import KeptPage, UnreadablePage
 from archive.workers import PageLost, Workers
 from pipelines import Article, Findings, Hints
-from pipelines.canonical import canonical_url
-from pipelines.further_pages import why_incomplete
+from pipelines.paging.further_pages import why_incomplete
+from pipelines.urls.canonical import canonical_url
 from sources import Source
 
 log = logging.getLogger(__name__)

@@ -12,9 +12,9 @@ from benchmarks.cut import cut_pages
 from benchmarks.score import score
 from pipelines import Hints, simplify
 from pipelines.boilerplate.link_farms import find_link_farms
-from pipelines.document import Document, parse
 from pipelines.extract import find_body
-from pipelines.fields.headline import Headline, find_title
+from pipelines.head.headline import Headline, find_title
+from pipelines.page.document import Document, parse
 
 NAMES = re.compile(r"\s(?:class|id)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.I)
 LENGTHS = (60, 150, 400)

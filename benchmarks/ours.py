@@ -13,9 +13,9 @@ from benchmarks.peers import run
 from pipelines import Hints, Page, process
 from pipelines.boilerplate.link_farms import find_link_farms
 from pipelines.decode import decode
-from pipelines.document import parse
 from pipelines.extract import find_body
-from pipelines.fields.headline import find_title
+from pipelines.head.headline import find_title
+from pipelines.page.document import parse
 
 BODY, WHOLE = "gonghui: body alone", "gonghui: all of process()"
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from archive.database import open_database
 from archive.reprints.finding import place
-from pipelines.fingerprint import sketch
+from pipelines.likeness.fingerprint import sketch
 
 CACHE = 64_000
 """Kilobytes of the database in memory, as `Archive` has them."""

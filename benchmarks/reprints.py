@@ -30,8 +30,8 @@ from benchmarks.reprint_texts import (
     fits,
     prose,
 )
-from pipelines.fingerprint import K, letters
-from pipelines.likeness import LEAST, Shingled
+from pipelines.likeness.comparison import LEAST, Shingled
+from pipelines.likeness.fingerprint import K, letters
 
 REPRINTS, OTHERS, FORMS_FILLED = 2_000, 20_000, 2_000
 SHARES = (0.5, 0.3, 0.2, 0.1)

@@ -19,7 +19,7 @@ from archive.reprints.keys import are_many_new, sort_in
 from benchmarks.made_texts import Writer
 from benchmarks.reprint_archive import add, new_archive, packed
 from benchmarks.reprint_texts import FOOTERS, with_source_line
-from pipelines.fingerprint import sketch
+from pipelines.likeness.fingerprint import sketch
 
 TOGETHER = 500
 """Articles in a transaction, as an import has them."""

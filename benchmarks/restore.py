@@ -26,7 +26,7 @@ from pipelines.restore.forward_model import alignment, damage, glossed
 from pipelines.restore.glosses import Glosses, learn_glosses, strip_glosses
 from pipelines.restore.readings import GLOSS
 from pipelines.restore.witness import Witness, take_from_witnesses
-from pipelines.script_tables import CHARACTERS
+from pipelines.script.tables import CHARACTERS
 
 SETTINGS = [(count, cut_share) for count in (10, 30, 60) for cut_share in (0.5, 1.0)]
 THRESHOLDS = (0.5, 0.8, 0.9, 0.92, 0.95, 0.975, 0.99)

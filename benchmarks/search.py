@@ -23,7 +23,7 @@ from archive import Archive, Capture
 from archive.search.index import BLOCK
 from benchmarks.made_texts import TOPICS, Writer, sources
 from pipelines.article import Article
-from pipelines.fingerprint import sketch
+from pipelines.likeness.fingerprint import sketch
 
 Asked = tuple[str, dict[str, Any]]
 """A query and the named arguments beside it."""

@@ -13,7 +13,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from crawler.hosts import BlockedHost
 from crawler.spider import SourceSpider
 from crawler.trouble import Trouble
-from pipelines.challenge import why_challenge
+from pipelines.absence.challenge import why_challenge
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from archive.captures import broken
 from crawler.hold import Hold
 from crawler.leases import Leases
 from pipelines import Article, Findings
-from pipelines.further_pages import why_incomplete
+from pipelines.paging.further_pages import why_incomplete
 
 log = logging.getLogger(__name__)
 

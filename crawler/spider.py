@@ -36,7 +36,7 @@ from crawler.politeness import politeness
 from crawler.trouble import FORBIDDEN, Trouble
 from crawler.walk import Walk, is_unknown
 from crawler.watch import IN_A_CIRCLE, Watch
-from pipelines.canonical import canonical_url
+from pipelines.urls.canonical import canonical_url
 from sources import Source, SourceError
 
 NOT_THERE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)

@@ -9,10 +9,10 @@ from pipelines.article import RULES_VERSION, Article, Certainty, Edit, Hints, Im
 from pipelines.findings import Findings
 
 if TYPE_CHECKING:
-    from pipelines.join import join
+    from pipelines.paging.join import join
     from pipelines.process import examine, process
     from pipelines.restore import Restored, Witness, restore
-    from pipelines.script import simplify
+    from pipelines.script.conversion import simplify
 
 __all__ = [
     "RULES_VERSION",
@@ -36,13 +36,13 @@ __all__ = [
 ]
 
 ON_DEMAND = {
-    "join": "join",
+    "join": "paging.join",
     "examine": "process",
     "process": "process",
     "Restored": "restore",
     "Witness": "restore",
     "restore": "restore",
-    "simplify": "script",
+    "simplify": "script.conversion",
 }
 """The names whose modules are imported when they are first asked for: who only reads an archive needs no parser of HTML."""
 
@@ -55,7 +55,7 @@ def __getattr__(name: str) -> object:
 
 
 class _Package(ModuleType):
-    """The package, in which `process`, `restore` and `join` are the functions, not the modules that they stand in."""
+    """The package, in which `process` and `restore` are the functions, not the modules that they stand in."""
 
     def __setattr__(self, name: str, value: object) -> None:
         """Bind a name; Python binds a module here when it has been imported."""

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pipelines.annotate.annotations import annotate
 from pipelines.article import Article, Certainty, Edit, Removal
 from pipelines.decode import Decoded
-from pipelines.document import Document
 from pipelines.fields.read import Fields
-from pipelines.fingerprint import sketch
-from pipelines.paragraph import Paragraph
+from pipelines.likeness.fingerprint import sketch
+from pipelines.page.document import Document
+from pipelines.page.paragraph import Paragraph
 from pipelines.restore import apply_edits
-from pipelines.script import script, simplify, widen
+from pipelines.script.conversion import script, simplify, widen
 from pipelines.segment import Segment
 
 HEADLINE_FIELDS = ("title", "kicker", "subtitle", "section", "abstract")

@@ -24,7 +24,7 @@ from pipelines.encodings import (
     SAMPLE,
     WINDOWS,
 )
-from pipelines.script_tables import HAN
+from pipelines.script.tables import HAN
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _COMMON = re.compile(f"[{''.join(sorted(COMMON))}]+")

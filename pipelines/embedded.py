@@ -9,28 +9,28 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
+from pipelines.absence.no_article import part_of_site, why_notice
+from pipelines.absence.words import PART_OF_SITE
 from pipelines.article import Article, Hints, Page, Person
 from pipelines.assemble import assemble
+from pipelines.body.captions import part_captions
+from pipelines.body.table_rows import rows_as_lines
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.taking_out import without_boilerplate
-from pipelines.canonical import canonical_url
-from pipelines.captions import part_captions
 from pipelines.decode import Decoded
-from pipelines.document import Document, fold, parse
 from pipelines.extract import Body
-from pipelines.fields.credits import outlet_name, read_credits
-from pipelines.fields.heading import Headline
-from pipelines.fields.moments import read_machine_date
-from pipelines.fields.people import bare_names, names_alone, people
 from pipelines.fields.read import read_fields
-from pipelines.identity import identity
-from pipelines.no_article import part_of_site, why_notice
-from pipelines.no_article_words import PART_OF_SITE
-from pipelines.paragraph import paragraphs
+from pipelines.head.heading import Headline
+from pipelines.lines.credits import outlet_name, read_credits
+from pipelines.lines.moments import read_machine_date
+from pipelines.lines.people import bare_names, names_alone, people
+from pipelines.lines.prose import is_prose
+from pipelines.page.document import Document, fold, parse
+from pipelines.page.paragraph import paragraphs
 from pipelines.segment import Line, Segment
 from pipelines.surroundings import removals_inside
-from pipelines.table_rows import rows_as_lines
-from pipelines.weights import is_prose
+from pipelines.urls.canonical import canonical_url
+from pipelines.urls.identity import identity
 
 CONTENT = (
     "content contenthtml htmlcontent articlecontent newscontent body bodyhtml articlebody html text contenttext".split()

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipelines.script_tables import CHARACTERS
+from pipelines.script.tables import CHARACTERS
 
 BELIEVED: Final = re.compile(r"utf|gb|big5|cp\d|euc|shift|iso(2022|8859)|koi8|tis")
 """Python's names of encodings that a label may choose. Python has others that are no encoding of text (idna, rot13)."""

@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.article import Hints
-from pipelines.below_title import BELOW_TITLE, DOUBTFUL, LEAST_BELOW, short_text
-from pipelines.captions import part_captions
-from pipelines.document import Block, Document, ancestors
-from pipelines.fields.heading import Headline
-from pipelines.fields.meta_line import find_meta_line
-from pipelines.second_opinion import trafilatura_blocks
-from pipelines.stamped_items import before_series
-from pipelines.table_rows import from_first_row
-from pipelines.tree import Element
-from pipelines.trim import trim, without_boxes
-from pipelines.vocabulary import is_body
-from pipelines.weights import NO_MORE, best_run, is_prose, is_sentence, is_text_link, named_body, sentences, weigh
+from pipelines.body.below_title import BELOW_TITLE, DOUBTFUL, LEAST_BELOW, short_text
+from pipelines.body.captions import part_captions
+from pipelines.body.second_opinion import trafilatura_blocks
+from pipelines.body.stamped_items import before_series
+from pipelines.body.table_rows import from_first_row
+from pipelines.body.trim import trim, without_boxes
+from pipelines.body.weights import NO_MORE, best_run, named_body, weigh
+from pipelines.head.heading import Headline
+from pipelines.lines.meta_line import find_meta_line
+from pipelines.lines.prose import is_prose, is_sentence, is_text_link, sentences
+from pipelines.page.document import Block, Document, ancestors
+from pipelines.page.tree import Element
+from pipelines.page.vocabulary import is_body
 
 CONTAINER_SHARE = 0.92  # of the run's weight; an element named as a body needs only the second share
 NAMED_CONTAINER_SHARE = 0.75

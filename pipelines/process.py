@@ -3,28 +3,28 @@
 from dataclasses import replace
 from http import HTTPStatus
 
+from pipelines.absence.challenge import why_challenge
+from pipelines.absence.no_article import why_no_article, why_no_text
 from pipelines.article import Article, Hints, Page
 from pipelines.assemble import assemble
+from pipelines.body.table_rows import rows_as_lines
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.link_farms import find_link_farms
 from pipelines.boilerplate.taking_out import without_boilerplate
-from pipelines.canonical import canonical_url
-from pipelines.challenge import why_challenge
 from pipelines.decode import decode
-from pipelines.document import parse
 from pipelines.embedded import embedded_article
 from pipelines.extract import find_body
 from pipelines.fields.continuation import take_continuation
-from pipelines.fields.headline import find_title, settle_title
 from pipelines.fields.read import read_fields
 from pipelines.findings import NO_SENTENCES, Findings
-from pipelines.further_body import find_further_body
-from pipelines.further_pages import further_pages
-from pipelines.identity import identity
-from pipelines.no_article import why_no_article, why_no_text
+from pipelines.head.headline import find_title, settle_title
+from pipelines.page.document import parse
+from pipelines.paging.further_body import find_further_body
+from pipelines.paging.further_pages import further_pages
 from pipelines.segment import segment
 from pipelines.surroundings import surrounding_removals
-from pipelines.table_rows import rows_as_lines
+from pipelines.urls.canonical import canonical_url
+from pipelines.urls.identity import identity
 
 NO_HINTS = Hints()
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from pipelines.article import Hints, Person, Removal
 from pipelines.boilerplate.repeats import key
-from pipelines.document import Document
 from pipelines.extract import Body
-from pipelines.fields.abstract import find_abstract, take_abstract
-from pipelines.fields.beside_title import find_kicker, find_subtitle
-from pipelines.fields.edition import edition_in_line
-from pipelines.fields.heading import Headline
-from pipelines.newspaper import NewspaperArticle, split_newspaper_page
-from pipelines.paragraph import Paragraph, paragraphs
+from pipelines.head.abstract import find_abstract, take_abstract
+from pipelines.head.beside_title import find_kicker, find_subtitle
+from pipelines.head.heading import Headline
+from pipelines.lines.edition import edition_in_line
+from pipelines.newspaper.articles import NewspaperArticle, split_newspaper_page
+from pipelines.page.document import Document
+from pipelines.page.paragraph import Paragraph, paragraphs
 
 STAGE = "segment"
 

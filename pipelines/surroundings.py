@@ -3,14 +3,14 @@
 from collections.abc import Container, Iterable, Sequence
 
 from pipelines.article import Removal
+from pipelines.body.closing import closing_rule
 from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.taking_out import STAGE
-from pipelines.closing import closing_rule
-from pipelines.document import Block, Document
 from pipelines.extract import Body
-from pipelines.fields.credits import read_credits
-from pipelines.fields.meta_line import is_meta_line
-from pipelines.fields.people import people
+from pipelines.lines.credits import read_credits
+from pipelines.lines.meta_line import is_meta_line
+from pipelines.lines.people import people
+from pipelines.page.document import Block, Document
 
 
 def surrounding_removals(

@@ -39,7 +39,8 @@ def test_no_module_is_longer_than_a_reader_can_hold(path: Path):
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
 
 
-def test_no_module_imports_in_a_circle():
+def imported_modules() -> dict[str, set[str]]:
+    """Return for each module those of the house that it imports when it is loaded."""
     edges: dict[str, set[str]] = {}
     for path in MODULES:
         name = ".".join(path.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__")
@@ -47,13 +48,31 @@ def test_no_module_imports_in_a_circle():
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.ImportFrom) and node.module:
                 edges[name] |= {f"{node.module}.{alias.name}" for alias in node.names}
-    edges = {
+    return {
         name: {target if target in edges else target.rpartition(".")[0] for target in targets} & edges.keys()
         for name, targets in edges.items()
     }
+
+
+def in_circles(edges: dict[str, set[str]]) -> list[str]:
     while leaves := {name for name, targets in edges.items() if not targets & edges.keys()}:
         edges = {name: targets - leaves for name, targets in edges.items() if name not in leaves}
-    assert not edges, f"these import each other: {sorted(edges)}"
+    return sorted(edges)
+
+
+def test_no_module_imports_in_a_circle():
+    assert in_circles(imported_modules()) == []
+
+
+@pytest.mark.parametrize("floor", ["crawler", "pipelines"])
+def test_no_room_of_a_floor_imports_in_a_circle(floor: str):
+    rooms: dict[str, set[str]] = {}
+    for name, targets in imported_modules().items():
+        if name.startswith(f"{floor}."):
+            room = name.split(".")[1]
+            beside = {target.split(".")[1] for target in targets if target.startswith(f"{floor}.")}
+            rooms.setdefault(room, set()).update(beside - {room})
+    assert in_circles(rooms) == []
 
 
 def test_commands_that_only_read_do_not_wait_for_the_crawlers_libraries():

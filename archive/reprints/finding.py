@@ -18,8 +18,8 @@ from archive.reprints.keys import (
     take_keys,
     unpacked,
 )
-from pipelines.fingerprint import similarity
-from pipelines.likeness import LEAST, Relation, Shingled, likeness
+from pipelines.likeness.comparison import LEAST, Relation, Shingled, likeness
+from pipelines.likeness.fingerprint import similarity
 
 LEAST_SIMILAR: Final = 0.1
 """What two sketches must promise of the Jaccard index for the texts to be compared, which takes ten times as long. Texts of

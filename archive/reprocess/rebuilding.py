@@ -18,7 +18,7 @@ from archive.warc import kept
 from archive.warc.frames import Fault
 from archive.warc.kept import Event, Kept, kept_in
 from archive.workers import Workers
-from pipelines.canonical import canonical_url
+from pipelines.urls.canonical import canonical_url
 from sources import Discovery, Source
 
 Tell = Callable[[int], None]

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from archive.deferred import defer
 from archive.search.numbers import ids
-from pipelines.script import simplify
+from pipelines.script.conversion import simplify
 
 _CHINESE = (
     "\u3005-\u3007"  # 々 〆 〇

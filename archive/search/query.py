@@ -18,7 +18,7 @@ from typing import NamedTuple, NoReturn
 
 from archive.errors import QueryError
 from archive.search.terms import Term, read_term
-from pipelines.script import narrow
+from pipelines.script.conversion import narrow
 
 LONGEST = 2_000
 """Characters in a query: a page of text, pasted to find its reprints, still fits."""

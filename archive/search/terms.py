@@ -6,9 +6,9 @@ from itertools import product
 from math import prod
 
 from archive.search.index import forms
-from pipelines.script import simplify
-from pipelines.script_forms import alike
-from pipelines.script_tables import CHARACTERS
+from pipelines.script.conversion import simplify
+from pipelines.script.forms import alike
+from pipelines.script.tables import CHARACTERS
 
 Phrase = tuple[str, ...]
 Term = tuple[Phrase, ...]

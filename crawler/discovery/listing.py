@@ -10,12 +10,12 @@ from crawler.discovery.data_lists import data_links, is_data
 from crawler.discovery.datastore import datastore
 from crawler.discovery.feeds import feed_links, is_feed
 from crawler.discovery.pagers import number_links
-from pipelines.canonical import canonical_url
 from pipelines.decode import Decoded, decode
-from pipelines.links import absolute, base_of
-from pipelines.pager_links import next_links
-from pipelines.torn_markup import mend
-from pipelines.tree import Element, parse_tree
+from pipelines.page.torn_markup import mend
+from pipelines.page.tree import Element, parse_tree
+from pipelines.paging.pager_links import next_links
+from pipelines.urls.canonical import canonical_url
+from pipelines.urls.links import absolute, base_of
 
 IN_HTML = "//a/@href | //area/@href | //iframe/@src"
 """Newspaper pages link their articles from areas of a picture; some columns show their list in an inner frame."""

@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
-from pipelines.blocks import fold
-from pipelines.links import with_origin_of
-from pipelines.pager_links import PAGE
-from pipelines.pagers import LIST_PAGE, page_number, pages_after
-from pipelines.tree import Element
+from pipelines.page.blocks import fold
+from pipelines.page.tree import Element
+from pipelines.paging.pager_links import PAGE
+from pipelines.paging.pagers import LIST_PAGE, page_number, pages_after
+from pipelines.urls.links import with_origin_of
 
 SCHEME = re.compile(r"(?P<query>[?&]\w+=)?(?P<mark>[-_]?)(?P<second>\d+)")
 NUMBER_TEXT = re.compile(rf"\W*第?\s*\d{{1,3}}\s*(?:{PAGE})?\W*|\W*(?:[首尾末]{PAGE}|最[后後]一?{PAGE})\W*")

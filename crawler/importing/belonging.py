@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from pipelines.canonical import canonical_url
+from pipelines.urls.canonical import canonical_url
 from sources import Source
 
 

@@ -14,8 +14,8 @@ from crawler.discovery.counted import is_archived
 from crawler.discovery.pagers import MOST_SHOWN, is_page, named_after, numbered_page, shown_page
 from crawler.spider import NOT_THERE, SourceSpider
 from crawler.walk import Walk
-from pipelines.links import with_origin_of
-from pipelines.pagers import LIST_PAGE, page_after, pages_after
+from pipelines.paging.pagers import LIST_PAGE, page_after, pages_after
+from pipelines.urls.links import with_origin_of
 
 
 class ListsSpider(SourceSpider):

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from crawler.discovery import Listing
 from crawler.survey.words import FEED, LONGEST_COLUMN, MORE, NO_PAGE, RANKS, SHORTEST_HEADLINE
-from pipelines.links import absolute, base_of
-from pipelines.script import simplify
-from pipelines.tree import Element
+from pipelines.page.tree import Element
+from pipelines.script.conversion import simplify
+from pipelines.urls.links import absolute, base_of
 
 NO_TEXT = "?"
 """Stands for the text of a picture that is a link."""

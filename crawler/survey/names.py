@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.survey.words import OWNER
-from pipelines.script import simplify
-from pipelines.tree import Element
+from pipelines.page.tree import Element
+from pipelines.script.conversion import simplify
 from sources.regions import level_of, region_of
 
 SITE_META = ("SiteName", "sitename", "og:site_name", "application-name")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pipelines.annotate.amounts import WORDS, Amount, alternatives, amounts
 from pipelines.annotate.indicators import PREDICATE, Indicator, read_indicator
 from pipelines.article import Figure
-from pipelines.script import narrow
+from pipelines.script.conversion import narrow
 
 QUALIFIERS = frozenset(word for words in WORDS["qualifiers"].values() for word in words)
 FROM = frozenset(WORDS["qualifiers"]["compared"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipelines.script import script
+from pipelines.script.conversion import script
 
 FEWEST_NAMES = 8
 """Fewer names are no farm. The one attested has 40; lists in articles rarely have eight bare names in a row."""

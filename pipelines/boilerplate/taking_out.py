@@ -8,8 +8,8 @@ from pipelines.boilerplate.furniture import furniture_rule
 from pipelines.boilerplate.learned import KnownFurniture
 from pipelines.boilerplate.link_farms import farm_after_text
 from pipelines.boilerplate.repeats import is_repeat, says_title
-from pipelines.document import Document
-from pipelines.paragraph import Paragraph, cut
+from pipelines.page.document import Document
+from pipelines.page.paragraph import Paragraph, cut
 
 STAGE = "boilerplate"
 SENTENCE_ENDS = ("。", "！", "？", "”")

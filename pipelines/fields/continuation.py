@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from pipelines.article import Removal
-from pipelines.document import Document
-from pipelines.fields.continuation_marks import FROM, IN_TITLE, ON
-from pipelines.fields.edition import digits
-from pipelines.paragraph import Paragraph, cut
+from pipelines.lines.continuation_marks import FROM, IN_TITLE, ON
+from pipelines.lines.edition import digits
+from pipelines.page.document import Document
+from pipelines.page.paragraph import Paragraph, cut
 from pipelines.segment import Line
 
 STAGE = "fields"

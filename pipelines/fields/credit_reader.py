@@ -4,10 +4,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
 from pipelines.article import Person, Removal
-from pipelines.document import Document, fold
-from pipelines.fields.beside import ORIGINAL, read_beside_date, read_unlabelled
-from pipelines.fields.byline import TRAILER, line_byline, named_credits, take_lead, take_signature
-from pipelines.fields.credits import (
+from pipelines.fields.line_pieces import any_dated, each_alone, fullest, signed_by_account
+from pipelines.fields.printed import Printed, printed_in, printed_in_issue
+from pipelines.fields.zones import Line
+from pipelines.head.machine import declared_authors
+from pipelines.lines.beside import ORIGINAL, read_beside_date, read_unlabelled
+from pipelines.lines.byline import TRAILER, line_byline, named_credits, take_lead, take_signature
+from pipelines.lines.credits import (
     Credits,
     labelled_publisher,
     labelled_source,
@@ -16,16 +19,13 @@ from pipelines.fields.credits import (
     read_credits,
     within_element,
 )
-from pipelines.fields.labels import credits_nobody
-from pipelines.fields.line_pieces import any_dated, each_alone, fullest, signed_by_account
-from pipelines.fields.machine import declared_authors
-from pipelines.fields.meta_line import meta_lines_at_head
-from pipelines.fields.moments import first_date
-from pipelines.fields.people import bare_names, listed_names, names_editors
-from pipelines.fields.printed import Printed, printed_in, printed_in_issue
-from pipelines.fields.zones import Line
-from pipelines.paragraph import Paragraph, cut
-from pipelines.tree import Element
+from pipelines.lines.labels import credits_nobody
+from pipelines.lines.meta_line import meta_lines_at_head
+from pipelines.lines.moments import first_date
+from pipelines.lines.people import bare_names, listed_names, names_editors
+from pipelines.page.document import Document, fold
+from pipelines.page.paragraph import Paragraph, cut
+from pipelines.page.tree import Element
 
 STAGE = "fields"
 HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source

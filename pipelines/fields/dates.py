@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from pipelines.article import Hints
-from pipelines.document import Document
-from pipelines.fields.credits import read_credits
-from pipelines.fields.machine import dates_in_scripts, declared_dates
-from pipelines.fields.moments import (
+from pipelines.fields.zones import Line, Zones
+from pipelines.head.machine import dates_in_scripts, declared_dates
+from pipelines.lines.credits import read_credits
+from pipelines.lines.moments import (
     Moment,
     moments,
     read_date,
@@ -16,8 +16,8 @@ from pipelines.fields.moments import (
     read_relative_date,
     time_of_day,
 )
-from pipelines.fields.people import names_editors
-from pipelines.fields.zones import Line, Zones
+from pipelines.lines.people import names_editors
+from pipelines.page.document import Document
 
 DAY = len("2023-09-18")
 LONGEST_LINE = 60  # of a line whose date has no label

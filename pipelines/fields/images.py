@@ -3,11 +3,11 @@
 import re
 
 from pipelines.article import Image
-from pipelines.canonical import absolute_url
-from pipelines.captions import around, texts
-from pipelines.document import Document, ancestors, fold
+from pipelines.body.captions import around, texts
 from pipelines.extract import Body
-from pipelines.tree import Element
+from pipelines.page.document import Document, ancestors, fold
+from pipelines.page.tree import Element
+from pipelines.urls.canonical import absolute_url
 
 SOURCES = tuple("data-original data-src data-lazy-src data-lazyload data-echo zoomfile original _src file src".split())
 """Where the picture's address stands, the lazily loaded first: there `src` is only a placeholder."""

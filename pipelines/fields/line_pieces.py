@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from pipelines.fields.beside import outlet_alone
-from pipelines.fields.credits import Credits, labelled_source, read_credits
-from pipelines.fields.labels import ANY_LABEL, ITEM
-from pipelines.fields.moments import first_date
-from pipelines.fields.names import looks_like_name
-from pipelines.fields.people import bare_names, people
 from pipelines.fields.zones import Line
+from pipelines.lines.beside import outlet_alone
+from pipelines.lines.credits import Credits, labelled_source, read_credits
+from pipelines.lines.labels import ANY_LABEL, ITEM
+from pipelines.lines.moments import first_date
+from pipelines.lines.names import looks_like_name
+from pipelines.lines.people import bare_names, people
 
 
 def fullest(*ways: Sequence[str], anywhere: bool = True) -> Credits:

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.fields.edition import NUMBER, digits
-from pipelines.fields.meta_line import DAY
-from pipelines.fields.names import OUTLET
-from pipelines.fields.page_title import SITE_SEPARATOR
+from pipelines.head.page_title import SITE_SEPARATOR
+from pipelines.lines.edition import NUMBER, digits
+from pipelines.lines.meta_line import DAY
+from pipelines.lines.names import OUTLET
 
 NOTE = re.compile(
     rf"[（(\s]*(?P<told>(?:本文)?(?:原?刊[载登发]?|原?[载发]|摘自|转自|原文刊登)于?)?\s*(?:{DAY.pattern}日?的?)?\s*《(?P<outlet>[^《》]{{2,12}})》"

@@ -4,30 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.article import Hints, Image, Page, Person, Removal
-from pipelines.document import Document
 from pipelines.extract import Body
-from pipelines.fields.byline import (
+from pipelines.fields.credit_reader import CreditReader
+from pipelines.fields.dates import DAY, published
+from pipelines.fields.images import find_images
+from pipelines.fields.printed import paper_in_title
+from pipelines.fields.section import Breadcrumb, declared_section, find_breadcrumb
+from pipelines.fields.zones import find_zones
+from pipelines.head.heading import Headline
+from pipelines.head.machine import META_SOURCES, source_in_scripts
+from pipelines.lines.byline import (
     agency,
     hinted_byline,
     outlet,
 )
-from pipelines.fields.credit_reader import CreditReader
-from pipelines.fields.credits import (
+from pipelines.lines.credits import (
     Credits,
     hinted_editors,
     hinted_source,
     labelled_source,
     outlet_name,
 )
-from pipelines.fields.dates import DAY, published
-from pipelines.fields.edition import Edition, find_edition
-from pipelines.fields.heading import Headline
-from pipelines.fields.images import find_images
-from pipelines.fields.machine import META_SOURCES, source_in_scripts
-from pipelines.fields.printed import paper_in_title
-from pipelines.fields.section import Breadcrumb, declared_section, find_breadcrumb
-from pipelines.fields.zones import find_zones
-from pipelines.paragraph import Paragraph
+from pipelines.lines.edition import Edition, find_edition
+from pipelines.page.document import Document
+from pipelines.page.paragraph import Paragraph
 from pipelines.segment import Segment
 
 STAGE = "fields"

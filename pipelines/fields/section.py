@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.boilerplate.repeats import is_repeat
-from pipelines.document import Block, Document, ancestors, fold
-from pipelines.fields.heading import Headline
-from pipelines.fields.machine import META_SECTIONS, linked_sections, linked_steps
-from pipelines.fields.page_title import SITE_NAME
-from pipelines.tree import CLASS, ID, REL, Element
-from pipelines.vocabulary import CRUMB_NAME
+from pipelines.head.heading import Headline
+from pipelines.head.machine import META_SECTIONS, linked_sections, linked_steps
+from pipelines.head.page_title import SITE_NAME
+from pipelines.page.document import Block, Document, ancestors, fold
+from pipelines.page.tree import CLASS, ID, REL, Element
+from pipelines.page.vocabulary import CRUMB_NAME
 
 ARROW = re.compile(r"\s*(?:-{0,2}>>?|》》?|»|›|→|＞＞?|▸|❯|::)\s*")
 QUOTED = re.compile("《([^《》]*)》")

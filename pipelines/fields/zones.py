@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipelines.boilerplate.furniture import furniture_rule
-from pipelines.document import Block, Document, ancestors, fold
 from pipelines.extract import Body
-from pipelines.fields.heading import Headline
-from pipelines.fields.labels import ANY_LABEL, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS, close_label
-from pipelines.fields.meta_line import meta_lines_at_head
-from pipelines.fields.people import names_editors
-from pipelines.paragraph import Paragraph
-from pipelines.places import Place
+from pipelines.head.heading import Headline
+from pipelines.lines.labels import ANY_LABEL, EDITOR_LABELS, ITEM, MARK, SOURCE_LABELS, close_label
+from pipelines.lines.meta_line import meta_lines_at_head
+from pipelines.lines.people import names_editors
+from pipelines.page.document import Block, Document, ancestors, fold
+from pipelines.page.paragraph import Paragraph
+from pipelines.page.places import Place
+from pipelines.page.tree import CLASS, ID, Element
+from pipelines.page.vocabulary import CONTENT, FOOT_WORDS, names
 from pipelines.segment import Segment
-from pipelines.tree import CLASS, ID, Element
-from pipelines.vocabulary import CONTENT, FOOT_WORDS, names
 
 BEFORE_TITLE = 5  # blocks above the title that may hold the date
 AFTER_BODY = 12  # blocks below the body that may give credits; one that names editors does wherever it stands

@@ -23,7 +23,7 @@ from pipelines.restore.readings import SYLLABLE, with_reading
 from pipelines.restore.shift_paths import UNTOUCHED, Kind, Page, Piece, paths
 from pipelines.restore.surroundings import PARAGRAPH, Surroundings
 from pipelines.restore.variants import Variants
-from pipelines.script_tables import CHARACTERS, SIMPLIFIED_ONLY, TRADITIONAL_ONLY
+from pipelines.script.tables import CHARACTERS, SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 
 RULE = "byte shift"
 

@@ -15,7 +15,7 @@ from pipelines.restore.language_model import NUMBER_COUNT, LanguageModel
 from pipelines.restore.shift_paths import UNTOUCHED, Kind, Path, Piece
 from pipelines.restore.surroundings import Surroundings, unopened
 from pipelines.restore.variants import Variants
-from pipelines.script_tables import SIMPLIFIED_ONLY
+from pipelines.script.tables import SIMPLIFIED_ONLY
 
 LOST = "\0"
 """Stands for an ASCII character that nothing is known of."""

@@ -14,7 +14,7 @@ from pipelines.article import Certainty, Edit
 from pipelines.restore.attested import ATTESTED
 from pipelines.restore.edits import Restored, edited, marked
 from pipelines.restore.readings import SYLLABLE, TONES, readings
-from pipelines.script_tables import CHARACTERS
+from pipelines.script.tables import CHARACTERS
 
 ALWAYS = 2 / 3
 """The share of a character's occurrences that must be glossed. On clean mirror pages it is 1; byte shift takes the mark

@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 
 from pipelines.restore.language_model_build import BASE, FILE_NAME, LONGEST_WORD, STEP, UNKNOWN, symbol
 from pipelines.restore.lexicon import TERM_COST, WORDS
-from pipelines.script_tables import CHARACTERS
+from pipelines.script.tables import CHARACTERS
 
 PATH: Final = Path(__file__).with_name(FILE_NAME)
 

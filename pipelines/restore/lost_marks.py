@@ -12,7 +12,7 @@ from typing import Final
 from pipelines.article import Certainty, Edit
 from pipelines.restore.edits import Restored, edited, marked
 from pipelines.restore.evidence import Evidence
-from pipelines.script_tables import HAN
+from pipelines.script.tables import HAN
 
 _UNITS = "萬万億亿千百余餘多元人個个名家次件戶户項项場场處处期批条條年月日天時时分秒平公米噸吨畝亩"
 _IN_NUMBER = rf"(?<=\d)(?P<number>\?)(?=[{_UNITS}])"  # 50?萬元

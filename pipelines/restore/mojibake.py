@@ -13,7 +13,7 @@ from pipelines.article import Certainty, Edit
 from pipelines.encodings import WINDOWS
 from pipelines.restore.edits import Restored, chain, edited, marked
 from pipelines.restore.plausible import DAILY, MARKS, daily_share, reads_well
-from pipelines.script_tables import HAN
+from pipelines.script.tables import HAN
 
 HIGH: Final = f"[\x80-\xff{''.join(map(chr, sorted(WINDOWS)))}]"
 """What a byte above 7F became, read as Latin-1 or as code page 1252; a character of Chinese became two or three of them."""

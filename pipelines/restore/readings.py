@@ -6,7 +6,7 @@ from typing import Final
 
 from pipelines.restore import gbk
 from pipelines.restore.attested import ATTESTED
-from pipelines.script_tables import CHARACTERS
+from pipelines.script.tables import CHARACTERS
 
 TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 """Vowels and syllabic consonants with a tone mark."""

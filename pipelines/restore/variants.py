@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
 
-from pipelines.script_tables import CHARACTERS, SIMPLIFIED_ONLY
+from pipelines.script.tables import CHARACTERS, SIMPLIFIED_ONLY
 
 FIRST_SHARE = 0.8
 """The share of the usual form, before the page has shown its own habit. The others share the rest."""

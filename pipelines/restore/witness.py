@@ -14,7 +14,7 @@ from pipelines.article import Certainty, Edit
 from pipelines.restore.edits import Restored, edited
 from pipelines.restore.readings import SYLLABLE
 from pipelines.restore.variants import usual_forms
-from pipelines.script_tables import BRACKETS, CHARACTERS, FULL_WIDTH, SMALL_FORMS
+from pipelines.script.tables import BRACKETS, CHARACTERS, FULL_WIDTH, SMALL_FORMS
 
 AGREED = 4
 """How many characters must agree on either side. That the bytes fit decides: of 2,704 places with lost characters as many

@@ -12,7 +12,7 @@ import pytest
 
 from archive import Archive, Capture, Home
 from pipelines.article import Article, Certainty, Edit, Image, Person, Removal
-from pipelines.fingerprint import sketch
+from pipelines.likeness.fingerprint import sketch
 from sources import Discovery, Source
 
 START = datetime(2023, 9, 18, 3, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 from archive import Archive
 from archive.reprints.keys import FULL
 from benchmarks.reprint_texts import prose, sentences
-from pipelines.fingerprint import sketch
+from pipelines.likeness.fingerprint import sketch
 
 LONG = [text for text in prose() if len(sentences(text)) >= 10]
 LONG_AFTER = "2025-01-01T00:00:00+00:00"

@@ -4,9 +4,9 @@ import pytest
 
 from archive.search.index import forms
 from archive.search.terms import MOST_FORMS, read_term
-from pipelines.script import simplify
-from pipelines.script_tables import PHRASES
-from pipelines.script_words import CHANGED, KEPT
+from pipelines.script.conversion import simplify
+from pipelines.script.tables import PHRASES
+from pipelines.script.words import CHANGED, KEPT
 
 AROUND = ("據報導，工會發展職工服務，", "据报道，工会发展职工服务，", "")
 """Before a word, so that it stands in a traditional text, in a simplified one, or alone."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.script import simplify
+from pipelines.script.conversion import simplify
 
 EXPECTED = {
     path.stem: json.loads(path.read_text("utf-8"))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.canonical import canonical_url
+from pipelines.urls.canonical import canonical_url
 from sources.twins import TWINS
 
 

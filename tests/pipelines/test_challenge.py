@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.challenge import LARGEST, why_challenge
+from pipelines.absence.challenge import LARGEST, why_challenge
 
 ARTICLE = "<h1>工会送温暖</h1>" + "<p>　　近日，市总工会走访慰问一线职工，了解他们的诉求，把服务送到职工身边。</p>" * 8
 

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import Person
-from pipelines.fields.beside import beside_date, read_unlabelled
-from pipelines.fields.credits import labelled_source, read_credits
+from pipelines.lines.beside import beside_date, read_unlabelled
+from pipelines.lines.credits import labelled_source, read_credits
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import Hints
-from pipelines.document import parse
 from pipelines.fields.dates import published
-from pipelines.fields.moments import read_date
 from pipelines.fields.zones import Line, Zones
+from pipelines.lines.moments import read_date
+from pipelines.page.document import parse
 
 
 def zones(above: str = "", below: str = "") -> Zones:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import Hints, Page, process
-from pipelines.fields.edition import in_digits
+from pipelines.lines.edition import in_digits
 
 BODY = (
     "<h1>职工书屋开到车间里</h1><div id=ozoom>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.fields.people import names_editors
+from pipelines.lines.people import names_editors
 
 
 def names(people) -> list[str]:

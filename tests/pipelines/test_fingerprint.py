@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.fingerprint import K, similarity, sketch
+from pipelines.likeness.fingerprint import K, similarity, sketch
 
 SENTENCES = [
     "".join(random.Random(number).choices("工会职员服务改革建设城市创新发展企业劳动技能活动中心组织会议学习", k=30))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.document import parse
-from pipelines.further_pages import MOST_PAGES, further_pages, why_incomplete
+from pipelines.page.document import parse
+from pipelines.paging.further_pages import MOST_PAGES, further_pages, why_incomplete
 
 BASE = "http://www.hezhou.cn/n1/2024/0506/"
 

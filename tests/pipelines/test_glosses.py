@@ -6,7 +6,7 @@ from pipelines.article import Certainty
 from pipelines.restore import learn_evidence, restore
 from pipelines.restore.attested import ATTESTED
 from pipelines.restore.glosses import strip_glosses
-from pipelines.script_tables import CHARACTERS
+from pipelines.script.tables import CHARACTERS
 
 PLAIN = (
     "記者從總工會創新工作發布會獲悉，今年以來，各級工會堅持服務經濟社會發展大局，團結動員廣大職工建功立業，"

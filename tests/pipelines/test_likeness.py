@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.likeness import CONTAINED, LEAST, Relation, Shingled, likeness
+from pipelines.likeness.comparison import CONTAINED, LEAST, Relation, Shingled, likeness
 
 NEWS = (
     "今年以来，该市总工会把职工服务站建到园区和街道，四十多个站点全部配齐饮水机、微波炉和急救药箱。",

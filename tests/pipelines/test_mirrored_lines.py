@@ -3,8 +3,8 @@
 import pytest
 
 from pipelines import Page, process
-from pipelines.document import parse
-from pipelines.further_pages import further_pages
+from pipelines.page.document import parse
+from pipelines.paging.further_pages import further_pages
 
 TITLE = "職工驛站為戶外勞動者送清涼"
 SENTENCES = (

@@ -3,8 +3,8 @@
 import pytest
 
 from pipelines import Article, Page, process
-from pipelines.newspaper import joined_columns, split_newspaper_page
-from pipelines.paragraph import Paragraph
+from pipelines.newspaper.articles import joined_columns, split_newspaper_page
+from pipelines.page.paragraph import Paragraph
 
 
 def lines(*texts: str) -> list[Paragraph]:

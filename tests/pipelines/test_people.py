@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import Page, Person, process
-from pipelines.fields.beside import beside_date, read_unlabelled
-from pipelines.fields.credits import read_credits
-from pipelines.fields.people import bare_names, people
+from pipelines.lines.beside import beside_date, read_unlabelled
+from pipelines.lines.credits import read_credits
+from pipelines.lines.people import bare_names, people
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.places import Places
-from pipelines.tree import parse_tree
+from pipelines.page.places import Places
+from pipelines.page.tree import parse_tree
 
 PIECES = st.lists(
     st.sampled_from(["<div>", "</div>", "<p>", "<b>", "</b>", "<!-- x -->", "<o:p>", "<td>", "<br>", "工会"])

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.script import script, simplify, widen
-from pipelines.script_tables import CHARACTERS, PHRASES
+from pipelines.script.conversion import script, simplify, widen
+from pipelines.script.tables import CHARACTERS, PHRASES
 
 BOTH_SCRIPTS = st.text(
     st.one_of(
@@ -60,6 +60,7 @@ def test_each_line_is_taken_as_it_is_written_and_one_that_does_not_tell_as_the_t
         ("2023 APP，工人日", "none"),
         ("总工会办公厅", "simplified"),
         ("總工會辦公廳", "traditional"),
+        ("讲述人：王頔", "simplified"),
         ("总工会辦公廳", "mixed"),
         ("总工会办公厅" * 20 + "發", "simplified"),
         ("總工會辦公廳" * 20 + "云南国", "traditional"),

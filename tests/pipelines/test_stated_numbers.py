@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.fingerprint import letters
-from pipelines.stated_numbers import stated_numbers
+from pipelines.likeness.fingerprint import letters
+from pipelines.likeness.stated_numbers import stated_numbers
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.annotate.annotations import annotate
 from pipelines.annotate.topics import topics
-from pipelines.script import simplify, widen
+from pipelines.script.conversion import simplify, widen
 
 VOCABULARY = tomllib.loads((files("pipelines.annotate") / "topics.toml").read_text(encoding="utf-8"))
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import Page, process
-from pipelines.torn_markup import mend
+from pipelines.page.torn_markup import mend
 
 MIRRORED = "<i>下?lián)動</i>"  # no page but a mirror's has that
 

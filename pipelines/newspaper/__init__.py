@@ -1,0 +1,1 @@
+"""Many articles on one page of a newspaper, told apart by their headlines and bylines."""

@@ -1,0 +1,148 @@
+"""Where the articles of a newspaper page start: at bylines, leads, datelines, photographers' names, marks of continuation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from pipelines.body.captions import OPENS
+from pipelines.lines.byline import DATELINE, LEAD, PHOTO_ACTS, PHOTOGRAPHER
+from pipelines.lines.continuation_marks import FROM, IN_TITLE, ON
+from pipelines.lines.names import BRACKETS, close_up, looks_like_name
+from pipelines.lines.people import OWN, people
+from pipelines.page.paragraph import Paragraph
+
+LONGEST_HEADLINE = 60
+MOST_HEADLINE_LINES = 4
+MOST_CAPTION_LINES = 4
+
+SENTENCE_END = re.compile(r"[。！？!?；;…，,、：:][”’）)》]*$")
+KICKER_END = re.compile(r"(?:——|—|：)$")
+OWN_LEAD = re.compile(
+    rf"[■●▲□◆★◎○\s]*[【\[]?{OWN}(?:[\u4e00-\u9fff]{{0,8}}\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:快讯|讯|消息)"
+)
+"""本报讯 or 本报8月23日讯, with a reporter or without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where an article starts: its first headline line, its first body line, its byline line if it has one."""
+
+    first: int
+    body: int
+    byline: int | None = None
+    photo: bool = False
+
+
+def find_starts(lines: Sequence[Paragraph]) -> list[Start]:
+    """Return the starts of the articles that lines give away by who wrote or photographed them, in order.
+
+    A photographer's name under the text of an article, however short that is, makes no photograph of it.
+    """
+    found: dict[int, Start] = {}
+    for index in range(len(lines)):
+        if start := _start(lines, index):
+            found.setdefault(start.first, start)
+    return [found[first] for first in sorted(found)]
+
+
+def with_continued(lines: Sequence[Paragraph], starts: Sequence[Start]) -> list[Start]:
+    """Add to the starts of a page what （上接第1版） takes up again, and the headlines right behind （下转第4版）."""
+    more = [
+        start
+        for index in range(len(lines))
+        if (start := _continued(lines, index))
+        and start.body < len(lines)
+        and not any(start.first <= known.body and known.first <= start.body for known in starts)
+    ]
+    return sorted([*starts, *more], key=lambda start: start.first)
+
+
+def headline_stop(lines: Sequence[Paragraph], start: int) -> int:
+    """Return where the headline lines end that stand from line `start` on."""
+    return start + len(list(takewhile(is_headline, lines[start : start + MOST_HEADLINE_LINES])))
+
+
+def is_headline(line: Paragraph) -> bool:
+    """Say whether a line may be one of a headline: short, without a sentence's end, no byline, caption, mark or list of names."""
+    return (
+        2 <= len(line.plain) <= LONGEST_HEADLINE
+        and not (SENTENCE_END.search(line.plain) and not KICKER_END.search(line.plain))
+        and "。" not in line.plain
+        and not _is_byline(line)
+        and not _photographer(line)
+        and not OPENS.match(line.plain)
+        and not ON.search(line.plain)
+        and not FROM.match(line.plain)
+        and not _lists_names(line)
+    )
+
+
+def _start(lines: Sequence[Paragraph], index: int) -> Start | None:
+    """Return the start of the article that the line gives away: by a byline, by a lead, by a photographer's name."""
+    line = lines[index]
+    if _is_byline(line):
+        start = Start(_headline_start(lines, index), index + 1, index)
+        return start if start.first < index else None
+    if _opens_report(line.plain):
+        start = Start(_headline_start(lines, index), index)
+        return start if start.first < index else None
+    caption = _caption_start(lines, index) if _photographer(line) else None
+    return None if caption is None else Start(_headline_start(lines, caption), caption, photo=True)
+
+
+def _opens_report(plain: str) -> bool:
+    """Say whether a line begins as a report does: 本报讯, 临江讯（记者王小明）, 新华社北京8月23日电（记者王小明）."""
+    if not any(word in plain for word in ("讯", "消息", "电", "报道")):  # every lead has one of them
+        return False
+    if LEAD.match(plain) or OWN_LEAD.match(plain):
+        return True
+    dateline = DATELINE.match(plain.translate(BRACKETS))
+    return dateline is not None and bool(people(dateline["people"]))
+
+
+def _continued(lines: Sequence[Paragraph], index: int) -> Start | None:
+    """Return the start of what is taken up again at a line, under a headline or none; or of what follows one broken off."""
+    plain = lines[index].plain
+    if "版" not in plain:
+        return None
+    if is_headline(lines[index]) and IN_TITLE.search(plain):
+        return Start(_headline_start(lines, index), headline_stop(lines, index))
+    if FROM.match(plain) and not ON.fullmatch(plain):  # 紧接第3版 alone may be either
+        return Start(_headline_start(lines, index), index)
+    if ON.search(plain) and index + 1 < len(lines) and is_headline(lines[index + 1]):
+        return Start(index + 1, headline_stop(lines, index + 1))
+    return None
+
+
+def _is_byline(line: Paragraph) -> bool:
+    return len(line.plain) <= LONGEST_HEADLINE and bool(people(line.plain)) and not _photographer(line)
+
+
+def _photographer(line: Paragraph) -> bool:
+    match = PHOTOGRAPHER.search(line.plain) if line.plain.rstrip().endswith(PHOTO_ACTS) else None
+    return bool(match and people(match["people"]))
+
+
+def _lists_names(line: Paragraph) -> bool:
+    """Say whether a line is nothing but names of persons, as lists of those who were honoured have them."""
+    names = close_up(line.plain.replace("、", " ")).split()
+    return len(names) > 1 and all(map(looks_like_name, names))
+
+
+def _headline_start(lines: Sequence[Paragraph], stop: int) -> int:
+    """Return the first of the headline lines that stand right above line `stop`."""
+    start = stop
+    while start > 0 and stop - start < MOST_HEADLINE_LINES and is_headline(lines[start - 1]):
+        start -= 1
+    return start
+
+
+def _caption_start(lines: Sequence[Paragraph], index: int) -> int | None:
+    """Return the first line of a photograph's caption whose last line is `index`; None if no headline stands above it."""
+    start = index
+    while start > 0 and index - start < MOST_CAPTION_LINES:
+        if is_headline(lines[start - 1]):
+            return start
+        start -= 1
+    return None

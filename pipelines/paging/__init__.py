@@ -1,0 +1,1 @@
+"""Articles and lists that go on on further pages: the pages found, read and joined."""

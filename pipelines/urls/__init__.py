@@ -1,0 +1,1 @@
+"""URLs as links write them, and the one that names a page."""
