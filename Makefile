@@ -70,6 +70,7 @@ $(VENV)/bin/python:
 $(VENV)/installed: requirements.lock pyproject.toml setup.py pipelines/restore/language_model_build.py | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m compileall -q archive crawler pipelines sources gonghui.py  # who runs it may not be allowed to write here
 	touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
