@@ -102,6 +102,12 @@ def _has_gloss_tail(text: str) -> bool:
     )
 
 
+def _doubt(text: str) -> float:
+    """Return what it costs to hold a text for damaged that shows no other sign of it: more, if it is full of ?."""
+    runs = sum(1 for _ in _OPENING.finditer(text))
+    return weights.UNDAMAGED + weights.CROWDED * max(0.0, runs - 1 - weights.DENSEST_RUNS * len(text))
+
+
 def _apply(text: str, edits: list[Edit], start: int, end: int) -> str:
     """Return text[start:end] with the edits that lie in it made."""
     pieces: list[str] = []
@@ -125,7 +131,7 @@ class _Repairer:
         )
         undamaged = [self._readings_out.sub("", piece) for piece in _undamaged(text)]
         document = DocumentModel([self._model.numbers(piece) for piece in undamaged])
-        prior = 0.0 if glosses or _has_gloss_tail(text) else weights.UNDAMAGED
+        prior = 0.0 if glosses or _has_gloss_tail(text) else _doubt(text)
         self._filler = Filler(self._model, Variants("".join(undamaged)), frozenset(self._readings))
         self._ranker = Ranker(self._model, document, prior)
 

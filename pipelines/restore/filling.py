@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from pipelines.restore import gbk
 from pipelines.restore.language_model import NUMBER_COUNT, LanguageModel
-from pipelines.restore.shift_paths import UNTOUCHED, Kind, Path, Piece
+from pipelines.restore.shift_paths import Kind, Path, Piece
 from pipelines.restore.surroundings import Surroundings, unopened
 from pipelines.restore.variants import Variants
 from pipelines.script.tables import SIMPLIFIED_ONLY
@@ -34,7 +34,8 @@ LIKELIEST_PARTIALS = 4
 
 READINGS_KEPT = 50
 COST_KEPT = 12.0
-"""Readings that are ranked in the end: so many, and none that costs so much more than the cheapest by n-grams alone."""
+"""Readings that are ranked in the end: so many, and none that costs so much more than the cheapest by n-grams alone. That the
+text is as it stands is ranked whatever it costs."""
 
 SYMBOLS_OF_LOST = "0\n（a"
 """A lost ASCII character was one of these: mostly a digit, the end of a paragraph or a bracket."""
@@ -65,7 +66,7 @@ class Reading:
     @property
     def is_damaged(self) -> bool:
         """Say whether the text was not just what stands there."""
-        return any(piece.kind not in UNTOUCHED for piece in self.path.pieces)
+        return self.path.is_damaged
 
     def pieces(self) -> Iterator[tuple[Piece, str]]:
         """Return its pieces, each with the text it has in this reading."""
@@ -124,7 +125,11 @@ class Filler:
         readings = [reading for path in found for reading in self._filled(path, around)]
         readings.sort(key=lambda one: one.grams + one.variant)
         limit = readings[0].grams + readings[0].variant + COST_KEPT if readings else 0.0
-        return [one for one in readings[:READINGS_KEPT] if one.grams + one.variant < limit]
+        return [
+            one
+            for place, one in enumerate(readings)
+            if not one.is_damaged or (place < READINGS_KEPT and one.grams + one.variant < limit)
+        ]
 
     def _filled(self, path: Path, around: Surroundings) -> list[Reading]:
         """Return the cheapest readings of a path."""

@@ -23,7 +23,8 @@ AFTER_LAST: Final = 4
 
 PATHS_KEPT: Final = 8
 COST_KEPT: Final = 15.0
-"""At every character the cheapest paths go on: so many, and none that costs so much more (−log p) than the cheapest."""
+"""At every character the cheapest paths go on: so many, and none that costs so much more (−log p) than the cheapest. The one
+that takes all as it stands goes on whatever it costs, for the ranking alone knows what else speaks for it."""
 
 SLOT_COST: Final = 5.0
 """What a character that is still to be chosen costs meanwhile, and a ? that is taken as it stands."""
@@ -75,13 +76,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A way to read the text up to `place`. `leads` are the possible pending bytes; None if it is on the grid."""
+    """A way to read the text up to `place`. `leads` are the possible pending bytes; None if it is on the grid.
+
+    `is_damaged` says that the text was not just what stands there.
+    """
 
     place: int
     leads: tuple[int, ...] | None
     pieces: tuple[Piece, ...]
     cost: float
     context: int
+    is_damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +126,15 @@ def paths(page: Page, start: int, context: int, advance: Advance) -> list[Path]:
                     for one in piece.text if piece.kind not in _UNREAD else "":
                         more, after = advance(after, one)
                         cost += more
-                waiting.setdefault(end, []).append(Path(end, leads, path.pieces + pieces, cost, after))
+                is_damaged = path.is_damaged or any(piece.kind not in UNTOUCHED for piece in pieces)
+                waiting.setdefault(end, []).append(Path(end, leads, path.pieces + pieces, cost, after, is_damaged))
     return []
 
 
 def _cheapest(found: list[Path]) -> list[Path]:
     found.sort(key=lambda path: path.cost)
-    return [path for path in found[:PATHS_KEPT] if path.cost < found[0].cost + COST_KEPT]
+    kept = [path for path in found[:PATHS_KEPT] if path.cost < found[0].cost + COST_KEPT]
+    return kept + [path for path in found[len(kept) :] if not path.is_damaged]
 
 
 Step = tuple[int, tuple[int, ...] | None, tuple[Piece, ...]]

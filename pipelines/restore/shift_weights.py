@@ -26,8 +26,14 @@ PRIOR: Final = {
 }
 """What each way of reading a piece costs by itself."""
 
-UNDAMAGED: Final = 13.0
+UNDAMAGED: Final = 9.0
 """What the first loss costs on a page that shows no other sign of a mirror."""
+
+DENSEST_RUNS: Final = 1 / 40
+"""Runs that may begin to a character: damaged texts without glosses have no more, many a chat has (是嗎?，真的?！)."""
+
+CROWDED: Final = 2.0
+"""What each ? that could begin a run costs in addition on such a page, if they are more than that and one."""
 
 LIKELY_OPENING: Final = 0.92
 """The calibrated probability from which on the character is written at which a run opens. It has known ones on either side."""

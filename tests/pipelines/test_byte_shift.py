@@ -169,3 +169,15 @@ def test_a_glossed_character_whose_first_byte_made_up_another_is_found_without_i
     assert "擔任" not in damaged
     restored = repair_byte_shift(damaged, Glosses(readings))
     assert restored.text.startswith("他在三任總統治下擔任部長")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他說，啊?、哦?、真的?這可是大家都關心的事情。",
+        "在嗎??有人嗎?? 工資到底發不發?! 說好的15號呢???\n王五：啊?、哦?、真的? 我：。。。？？？！！！",
+        "這樣?。哦?、不會吧，工會?！老闆說的?！好?。唉，加班費呢?，誰知道?。嗯?，對了?！喂?，有人在嗎?！",
+    ],
+)
+def test_a_chat_full_of_question_marks_stays_as_it_is(text):
+    assert repair_byte_shift(text, Glosses()).edits == ()
