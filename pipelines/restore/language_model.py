@@ -148,6 +148,15 @@ class LanguageModel:
             context %= BASE ** (order - 2)
         return found, steps
 
+    def mean_cost(self, text: str) -> float:
+        """Return what a symbol of the text costs on average: about 5 in news, 9 and more in what is no language."""
+        context, total = 0, 0.0
+        numbers = self.numbers(text)
+        for number in numbers:
+            total += self.cost(context, number)
+            context = context % NUMBER_COUNT**2 * NUMBER_COUNT + number
+        return total / max(1, len(numbers))
+
     def continuations(self, number: int) -> list[int]:
         """Return the symbols seen after this one, the likeliest first."""
         found = self._after.get(number)

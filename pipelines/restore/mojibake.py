@@ -2,6 +2,8 @@
 
 Reversed only where it is exact, the bytes give the new text and the new text gives the bytes, and only where the new
 text is Chinese in daily use. What lost a byte stays as found.
+
+GBK is asked for what GB 2312 has, too: Python's codec of that name reads a dash and the dot in names as ― and ・.
 """
 
 import re
@@ -11,8 +13,9 @@ from typing import Final
 
 from pipelines.article import Certainty, Edit
 from pipelines.encodings import WINDOWS
+from pipelines.restore import language_model
 from pipelines.restore.edits import Restored, chain, edited, marked
-from pipelines.restore.plausible import DAILY, MARKS, daily_share, reads_well
+from pipelines.restore.plausible import DAILY, MARKS, reads_well
 from pipelines.script.tables import HAN
 
 HIGH: Final = f"[\x80-\xff{''.join(map(chr, sorted(WINDOWS)))}]"
@@ -34,8 +37,12 @@ _GARBLED = re.compile(f"[{_RARE}锛銆]|[{_GARBLED_LEADS}][ぁ-んァ-ヶㄅ-ㄩ
 SIGNS: Final = f"\x80-\x9f\xa1-\xb6\xb8-\xff{_RARE}锛銆ぁ-んァ-ヶㄅ-ㄩ\ufffd"
 """Characters of which every text read with a wrong encoding has one, entities apart. Clean Chinese text has few."""
 
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_EURO = "€".encode("gb18030")
+_NOT_ASCII = re.compile("[^\x00-\x7f]+\\??")
 
+_OF_PYTHON = str.maketrans("―・", "—·")
+_LANGUAGE = 8.0
+"""What a symbol costs at most, on average, where shifted text was read again: there 7, by chance 9 and more."""
 _SHIFTED = re.compile("\ufffd([^\x00-\xff\ufffd]{3,})(\ufffd)")
 _ENTITIES = re.compile(r"(?:&#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6});)+")
 _ENTITY = re.compile(r"&#(?:(\d+)|[xX]([0-9a-fA-F]+));")
@@ -76,7 +83,7 @@ def _from_latin(text: str) -> Restored:
         for part in _UTF8.finditer(data):
             if reads_well(after := part[0].decode(), 2):
                 edits.append(_edit("UTF-8 as Latin-1", run.start() + part.start(), run[0][slice(*part.span())], after))
-        gbk = gbk or (_SYMBOL.search(run[0]) is not None and reads_well(_gb2312(data), 3))
+        gbk = gbk or (_SYMBOL.search(run[0]) is not None and reads_well(_gb2312(data), 3) and not _is_utf8(data))
     if gbk and not edits:  # one run is proof enough: the short ones between digits are of the same make
         for run in _HIGH_RUN.finditer(text):
             after = _gb2312(bytes(WINDOWS.get(ord(one), ord(one) & 0xFF) for one in run[0]))
@@ -88,9 +95,18 @@ def _from_latin(text: str) -> Restored:
 def _gb2312(data: bytes) -> str:
     """Return what the bytes are in GB 2312; an empty text if they are not."""
     try:
-        return data.decode("gb2312") if _GB2312.fullmatch(data) else ""
+        return data.decode("gbk") if _GB2312.fullmatch(data) else ""
     except UnicodeDecodeError:
         return ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Say whether the bytes are UTF-8: å¹´ that was read as Latin-1 once more (Ã¥Â¹Â´) is no 氓鹿麓."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _from_gbk(text: str) -> Restored:
@@ -103,7 +119,10 @@ def _from_gbk(text: str) -> Restored:
 
 def _utf8_parts(run: str, offset: int) -> Iterator[Edit]:
     """Yield an edit for each part of the run, from one character's border to another's, whose bytes are UTF-8."""
-    codes = [b"\x80" if one == "€" else one.encode("gb18030") for one in run]
+    codes = [one.encode("gb18030") for one in run]
+    for place, code in enumerate(codes):
+        if code == _EURO:
+            codes[place] = _euro(codes[place - 1] if place else b"", codes[place + 1] if place + 1 < len(codes) else b"")
     borders = dict(zip(accumulate(map(len, codes), initial=0), range(len(run) + 1), strict=True))
     data = b"".join(codes)
     for part in _UTF8.finditer(data):
@@ -117,6 +136,15 @@ def _utf8_parts(run: str, offset: int) -> Iterator[Edit]:
             yield _edit("UTF-8 as GBK", offset + borders[start], before, after)
 
 
+def _euro(before: bytes, after: bytes) -> bytes:
+    """Return the bytes that were read as €: a lone 80, or A2 E3, of which the second begins a character.
+
+    The bytes on either side tell, as far as they were not lost: a � or ? behind it speaks for A2 E3, which is then no character.
+    """
+    is_lone = after >= b"\xc0" or not after or before[-1:] >= b"\xc0"
+    return b"\x80" if is_lone else _EURO
+
+
 def _from_gb2312(text: str) -> Restored:
     """GBK that was read strictly as GB 2312: � for one byte of a character that GB 2312 lacks, all after it is shifted.
 
@@ -126,9 +154,9 @@ def _from_gb2312(text: str) -> Restored:
         return Restored(text)
     edits = []
     for run in _SHIFTED.finditer(text):
-        data = run[1].encode("gb2312", "replace")
-        after = data[1:-1].decode("gb2312", "replace")
-        if len(data) != 2 * len(run[1]) or "\ufffd" in after or daily_share(after) <= daily_share(run[1]):
+        data = run[1].translate(_OF_PYTHON).encode("gbk", "replace")
+        after = _gb2312(data[1:-1])
+        if len(data) != 2 * len(run[1]) or not reads_well(after, 2) or not _reads_better(after, run[1]):
             continue
         edits.append(_edit("strict GB 2312", run.start(1), run[1], after))
         line = text[text.rfind("\n", 0, run.start()) + 1 : run.start()]
@@ -138,3 +166,9 @@ def _from_gb2312(text: str) -> Restored:
     closed = {edit.start for edit in edits if edit.before == "\ufffd"}
     lost = [one.span() for one in re.finditer("\ufffd+", text) if one.start() not in closed]
     return edited(text, edits, [marked("undecoded byte", *span, text) for span in lost])
+
+
+def _reads_better(after: str, before: str) -> bool:
+    """Say whether the first of two readings is language, and more so than the second."""
+    model = language_model.load()
+    return model.mean_cost(after) < min(_LANGUAGE, model.mean_cost(before))

@@ -86,3 +86,41 @@ def test_a_short_run_goes_with_the_long_one_beside_it_and_stays_alone_without():
     garbled = "全国总工会2023年在京".encode("gbk").decode("latin-1")
     assert restore(garbled).text == "全国总工会2023年在京"
     assert restore("ÄêÔÚ").text == "ÄêÔÚ"
+
+
+DASHES = "为沉默的大多数立传——读《车间笔记》，买买提·艾力说"
+
+
+def test_a_dash_and_the_dot_in_a_name_come_back_as_they_were():
+    assert restore(DASHES.encode("gbk").decode("latin-1")).text == DASHES
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_what_was_read_wrongly_more_than_once_is_not_taken_for_another_encoding(times):
+    text = "自2023年6月起加薪，中共河州市委"
+    for _ in range(times):
+        text = text.encode().decode("latin-1")
+    restored = restore(f"标题 {text} 2023")
+    assert all(edit.rule != "GBK as Latin-1" for edit in restored.edits)
+
+
+@pytest.mark.parametrize("decoder", ["gb18030", "gbk"])
+def test_a_euro_sign_among_garbled_text_is_not_read_as_the_wrong_byte(decoder):
+    text = "入会转会、法律咨询、技能培训、心理关爱，职工医院、工会会员、最美劳动者"
+    restored = restore("工会：" + text.encode().decode(decoder, "replace"))
+    for edit in restored.edits:
+        assert edit.after in text
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "2020年底，全村脱贫，人均收入达到11560元".encode("gbk").decode("utf-8", "replace").encode().decode("gbk", "replace"),
+        "清晨，錫爾河草原上炊煙裊裊".encode("big5").decode("gbk", "replace"),
+        "老鼠在房梁上开运动会，我住在村委会".encode("gbk").decode("euc_kr", "replace"),
+        "最终，企业补发87名职工加班费共计412630元，并建立了工时管理制度".encode().decode("gbk", "replace"),
+    ],
+)
+def test_only_what_becomes_language_is_read_again_between_two_lost_bytes(damaged):
+    restored = restore(damaged)
+    assert all("strict GB 2312" not in edit.rule for edit in restored.edits)
