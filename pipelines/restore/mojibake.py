@@ -122,7 +122,9 @@ def _utf8_parts(run: str, offset: int) -> Iterator[Edit]:
     codes = [one.encode("gb18030") for one in run]
     for place, code in enumerate(codes):
         if code == _EURO:
-            codes[place] = _euro(codes[place - 1] if place else b"", codes[place + 1] if place + 1 < len(codes) else b"")
+            codes[place] = _euro(
+                codes[place - 1] if place else b"", codes[place + 1] if place + 1 < len(codes) else b""
+            )
     borders = dict(zip(accumulate(map(len, codes), initial=0), range(len(run) + 1), strict=True))
     data = b"".join(codes)
     for part in _UTF8.finditer(data):

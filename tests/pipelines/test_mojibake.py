@@ -115,7 +115,10 @@ def test_a_euro_sign_among_garbled_text_is_not_read_as_the_wrong_byte(decoder):
 @pytest.mark.parametrize(
     "damaged",
     [
-        "2020年底，全村脱贫，人均收入达到11560元".encode("gbk").decode("utf-8", "replace").encode().decode("gbk", "replace"),
+        "2020年底，全村脱贫，人均收入达到11560元".encode("gbk")
+        .decode("utf-8", "replace")
+        .encode()
+        .decode("gbk", "replace"),
         "清晨，錫爾河草原上炊煙裊裊".encode("big5").decode("gbk", "replace"),
         "老鼠在房梁上开运动会，我住在村委会".encode("gbk").decode("euc_kr", "replace"),
         "最终，企业补发87名职工加班费共计412630元，并建立了工时管理制度".encode().decode("gbk", "replace"),
