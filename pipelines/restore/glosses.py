@@ -21,7 +21,8 @@ ALWAYS = 2 / 3
 off some, and makes up characters that were never there. An author who glosses a first mention stays below it."""
 
 RUBY_SHARE = 1 / 4
-"""The share of glossed characters that no conversion changed, above which the page has ruby. Mirrors have none."""
+"""The share of glossed characters that no conversion changed, or that are rare, above which the page has ruby. Mirrors have
+none; a list of place names that are hard to read has many."""
 
 READER_DENSITY = 1 / 2
 """The share of glossed Han characters above which the page is a reader for learners. Mirrors stay below a third."""
@@ -59,7 +60,8 @@ def learn_glosses(text: str) -> Glosses:
         return Glosses()
     pairs = [pair for pair in _pairs(text) if pair.reading in readings(pair.character)]
     changed = [pair for pair in pairs if _is_changed(pair.character)]
-    if not changed or len(changed) < (1 - RUBY_SHARE) * len(pairs):
+    usual = sum(_is_common(pair.character) for pair in changed)
+    if not usual or usual < (1 - RUBY_SHARE) * len(pairs):
         return Glosses()
     if len(pairs) > READER_DENSITY * len(_HAN.findall(text)):
         return Glosses()
@@ -67,10 +69,12 @@ def learn_glosses(text: str) -> Glosses:
     for pair in changed:
         if not _is_mention(text, pair):
             counts[pair.character][pair.reading] += 1
+    if any(len(counted) > 1 for counted in counts.values()):  # a mirror has one reading for a character
+        return Glosses()
     learned = {}
     for character, counted in counts.items():
         reading, count = counted.most_common(1)[0]
-        if len(counted) == 1 and count >= ALWAYS * text.count(character) and (count > 1 or _is_common(character)):
+        if count >= ALWAYS * text.count(character) and (count > 1 or _is_common(character)):
             learned[character] = reading
     return Glosses(learned if _is_proof(learned, sum(counts[one].total() for one in learned)) else {})
 

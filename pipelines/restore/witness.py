@@ -27,6 +27,9 @@ PLACES = 8
 """A witness that has the characters before the damage more often than this says nothing."""
 
 _READING = re.compile(rf"\({SYLLABLE}\)|(?<=\?){SYLLABLE}\)")
+_LOST = re.compile("[?\ufffd]")
+"""What a witness has that was damaged itself: it says nothing there. A clean one has a half-width ? where nothing was lost."""
+
 _KEY = str.maketrans(CHARACTERS) | FULL_WIDTH | BRACKETS | SMALL_FORMS
 _ANY, _MAYBE = -1, -2  # what `?` stands for: a byte, and perhaps one more that it swallowed
 
@@ -176,8 +179,7 @@ def _told(before: str, left: str, right: str, witness: _Reading) -> str | None:
             break
         begin = at + len(left)
         stop = witness.key.find(right, begin, begin + 2 * len(before) + len(right))
-        if stop >= 0:
-            between = witness.between(begin, stop)
+        if stop >= 0 and not _LOST.search(between := witness.between(begin, stop)):
             told |= {_fitting(remains, between) or _fitting(remains, between.rstrip())} - {None}
         at = witness.key.find(left, at + 1)
     return told.pop() if len(told) == 1 and at < 0 else None

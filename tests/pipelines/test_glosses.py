@@ -115,3 +115,16 @@ def test_restoring_twice_changes_nothing_more(pieces):
 
 def test_attested_readings_are_of_characters_that_conversion_changes():
     assert [one for one in ATTESTED if CHARACTERS.get(one, one) == one] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「發」字有兩個讀音：發(fā)展的發(fā)讀第一聲。「長」讀長(cháng)或長(zhǎng)，工會的會讀會(huì)，會計的會讀會(kuài)。",
+        "這些地名不好讀：瀘(lú)州、滎(xíng)陽、盧(lú)氏、酈(lì)縣、贛(gàn)州、薊(jì)縣、鄆(yùn)城、鄄(juàn)城、鞏(gǒng)義、蘄(qí)春。"
+        "工會的同志到了當地，常常要先問清楚才敢開口。",
+    ],
+    ids=["a character with two readings", "names that are hard to read"],
+)
+def test_a_text_about_readings_keeps_them(text):
+    assert restore(text).edits == ()

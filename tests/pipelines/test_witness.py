@@ -95,3 +95,10 @@ def test_of_several_forms_that_fit_the_witnesss_own_is_taken_else_the_usual_one(
     ):
         told = restore(damaged, witnesses=[Witness("reprint", "他說：“歡迎大家。”" + tail)]).text
         assert f"。”{form}江市" in told
+
+
+def test_a_witness_that_is_damaged_itself_says_nothing():
+    damaged = "這筆錢我們真不知道找誰要?！?月17日，綏陽縣職工說"
+    restored = restore(damaged, None, [Witness("another mirror", damaged)])
+    assert not any(edit.certainty is Certainty.WITNESSED for edit in restored.edits)
+    assert restored == restore(damaged)
