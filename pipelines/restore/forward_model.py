@@ -83,11 +83,11 @@ def _outcomes(data: bytes, place: int) -> list[tuple[int, str]]:
 
 
 def fold(text: str) -> str:
-    """Return the text with full-width ASCII made half-width: some readers of a page have done it."""
+    """Return the text with full-width ASCII and blanks made half-width: some readers of a page have done it."""
     return text.translate(_HALF_WIDTH)
 
 
-_HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+_HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
 
 
 def glossed(text: str, glosses: Mapping[str, str]) -> bytes:

@@ -181,3 +181,14 @@ def test_a_glossed_character_whose_first_byte_made_up_another_is_found_without_i
 )
 def test_a_chat_full_of_question_marks_stays_as_it_is(text):
     assert repair_byte_shift(text, Glosses()).edits == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["來源：河州日報　　作者：羅梓晴", "來源：河州日報　　　　作者：羅梓晴", "來源：河州日報　作者：羅梓晴", "河州日報。　　作者：羅"]
+)
+def test_a_blank_off_the_grid_is_what_a_reader_made_of_ideographic_ones(line):
+    damaged = damage(line, {"請": "qǐng"}).replace("　", " ")
+    assert "?qǐng)" in damaged
+    restored = repair_byte_shift(" ".join(damaged.split()), Glosses({"請": "qǐng"}))
+    assert restored.text.split() == line.split()
+    assert {edit.certainty for edit in restored.edits} == {Certainty.PROVEN}
