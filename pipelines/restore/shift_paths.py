@@ -252,7 +252,9 @@ class _Reader:
 
     def _widened(self, shown: str) -> tuple[int, int] | None:
         """Return the code of the full-width form of an ASCII mark or a blank, which cannot stand off the grid itself."""
-        if shown == " ":  # of a page whose white space was folded; off the grid two ideographic blanks were three of them
+        if (
+            shown == " "
+        ):  # of a page whose white space was folded; off the grid two ideographic blanks were three of them
             return gbk.CODES["　"]
         return (0xA3, ord(shown) + 0x80) if "!" <= shown < "@" and self._is_narrow else None
 

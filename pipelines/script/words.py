@@ -35,15 +35,16 @@ CHANGED: Final = {
     "坏坯": "一坏 製坏 坏布 坏子 坏戶 坏土 土坏 打坏 拉坏 捏坏 毛坏 泥坏 磚坏 脫坏 鋼坏 陶坏 麪坏 麵坏",
     "沈沉": "沈厚 沈重 沈默 沈思 沈浸 沈迷 沈痛 沈靜 沈睡 沈醉 沈溺 沈澱 沈淪 沈悶 沈吟 沈穩 沈著 沈寂 沈浮 沈沒 沈積 沈降 沈陷 "
     "沈香 沈鬱 沈甸甸 深沈 低沈 消沈 擊沈 昏沈 陰沈 浮沈 下沈",
-    "著着": "隨著 趁著 沿著 朝著 向著 衝著 順著 跟著 接著 看著 望著 盯著 聽著 拿著 帶著 抱著 背著 扛著 提著 牽著 拉著 推著 握著 "
+    "著着": "隨著 趁著 沿著 朝著 向著 衝著 順著 跟著 接著 看著 望著 盯著 聽著 拿著 帶著 抱著 背著 揹著 扛著 提著 牽著 拉著 推著 握著 "
     "捧著 舉著 頂著 冒著 伴著 陪著 守著 等著 坐著 站著 躺著 走著 跑著 笑著 哭著 唱著 說著 想著 懷著 閃著 忙著 繞著 本著 憑著 "
     "靠著 對著 味著 載著 穿著 寫著 過著 活著 圍著 發揮著 面臨著 代表著 承擔著 影響著 改變著 激勵著 吸引著 沉著",
 }
 """Character and what it becomes → the words in which it does so. OpenCC's own tables leave 著 everywhere; mirrors and
 people.com.cn's traditional pages write it for 着. What no word tells stays as found (乘著, 著力點)."""
 
-ADDED: Final = "劄札 箚札 幷并 扞捍 搧扇 擡抬 牴抵 舖铺 袷夹 谿溪 貍狸 遶绕"
-"""Characters that OpenCC's older table lacks, each with its simplified form."""
+ADDED: Final = "劄札 箚札 幷并 扞捍 搧扇 擡抬 牴抵 舖铺 袷夹 谿溪 貍狸 遶绕 伕夫 揹背 敍叙 枱台 牠它 粧妆 糭粽 衞卫"
+"""Characters that OpenCC's older table lacks, each with its simplified form. The second line are those that Hong Kong and Taiwan
+write, or OpenCC itself where it makes traditional text of simplified (揹著), and that its other way leaves as they are."""
 
 STAYING: Final = "昇甦甯覆"
 """Characters that the table changes and that stay, in words not listed: names have them (毕昇, 甯夏), or 覆 is its own

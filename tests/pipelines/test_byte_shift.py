@@ -184,7 +184,13 @@ def test_a_chat_full_of_question_marks_stays_as_it_is(text):
 
 
 @pytest.mark.parametrize(
-    "line", ["來源：河州日報　　作者：羅梓晴", "來源：河州日報　　　　作者：羅梓晴", "來源：河州日報　作者：羅梓晴", "河州日報。　　作者：羅"]
+    "line",
+    [
+        "來源：河州日報　　作者：羅梓晴",
+        "來源：河州日報　　　　作者：羅梓晴",
+        "來源：河州日報　作者：羅梓晴",
+        "河州日報。　　作者：羅",
+    ],
 )
 def test_a_blank_off_the_grid_is_what_a_reader_made_of_ideographic_ones(line):
     damaged = damage(line, {"請": "qǐng"}).replace("　", " ")

@@ -158,3 +158,16 @@ def test_questions_and_pairs_of_brackets_become_full_width(text, wide):
 @pytest.mark.parametrize("text", ["“拼?”经济社会", "1)提高会员(含会员", "（会?yōu)", "李?明到会", "a(会)b"])
 def test_what_may_be_a_lost_character_and_half_a_pair_stay(text):
     assert widen(text) == text
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("揹著工具箱，替工友揹黑鍋", "背着工具箱，替工友背黑锅"),
+        ("衞生署的同事與護衞員", "卫生署的同事与护卫员"),
+        ("敍述車伕的故事", "叙述车夫的故事"),
+        ("端午包糭，牠也要吃", "端午包粽，它也要吃"),
+    ],
+)
+def test_forms_of_hong_kong_and_taiwan_become_simplified(traditional, simplified):
+    assert simplify(f"職工會的報導：{traditional}。").removeprefix("职工会的报导：").rstrip("。") == simplified
