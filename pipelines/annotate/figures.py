@@ -5,6 +5,7 @@ sure, the indicator stays empty.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -30,10 +31,11 @@ def figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a simplified text in order, with the places in it of the number and of the sentence around."""
     plain = narrow(text)
     counted = list(amounts(plain))
+    starts = [0, *(end.end() for end in SENTENCE_END.finditer(plain))]
     found: list[Figure] = []
     ranges = False  # the number before was the first of two: 由17个精简为14个
     for place, amount in enumerate(counted):
-        start, stop = _sentence(plain, amount)
+        start, stop = _sentence(plain, amount, starts)
         since = max(start, counted[place - 1].end if place else 0)
         until = min(stop, counted[place + 1].start if place + 1 < len(counted) else stop)
         before, qualifiers = _without_qualifiers(plain[since : amount.start], plain[amount.start])
@@ -72,13 +74,11 @@ def _told(before: str, qualifiers: Sequence[str], behind: str, unit: str) -> Ind
     return Indicator() if found.rule == PREDICATE and "为" in qualifiers else found  # 为300人办理
 
 
-def _sentence(text: str, amount: Amount) -> tuple[int, int]:
-    """Return where the sentence around an amount begins and ends."""
-    line = text.rfind("\n", 0, amount.start) + 1
-    ends = [end.end() for end in SENTENCE_END.finditer(text, line, amount.start)]
+def _sentence(text: str, amount: Amount, starts: Sequence[int]) -> tuple[int, int]:
+    """Return where the sentence around an amount begins and ends; `starts` are the places where one begins, in order."""
     following = SENTENCE_END.search(text, amount.end)
     stop = following.start() + (following[0] != "\n") if following else len(text)
-    return (ends[-1] if ends else line), stop
+    return starts[bisect_right(starts, amount.start) - 1], stop
 
 
 def _without_qualifiers(before: str, first: str) -> tuple[str, Sequence[str]]:

@@ -36,7 +36,8 @@ class Document:
 
     `title` is the text of the first <title>; drawings have titles, too. `of_newspaper` says that Founder's newspaper system has
     left its mark in the page. `spans` gives for an element the range of blocks inside it, `tagged` the elements with each tag
-    of SOUGHT, `metas` what <meta> elements say by name, `torn` what was text until the page's torn markup was mended.
+    of SOUGHT, `metas` what <meta> elements say by name, `torn` what was text until the page's torn markup was mended,
+    `restorations` what damaged texts of it came to: each is asked for several times, and a shifted run takes long to read.
     """
 
     url: str
@@ -51,6 +52,7 @@ class Document:
     evidence: Evidence = field(repr=False)
     torn: tuple[str, ...] = ()
     places: Places = field(default_factory=Places, repr=False)
+    restorations: dict[str, Restored] = field(default_factory=dict, repr=False)
 
     def span(self, element: Element) -> range:
         """Return the indices of the blocks inside an element; for one inside a block, that block."""
@@ -97,7 +99,7 @@ class Document:
 
     def restore(self, text: str) -> Restored:
         """Restore a piece of this page's text, with what the whole page told about its damage."""
-        return _restored(text, self.evidence)
+        return _restored(text, self.evidence, self.restorations)
 
 
 def ancestors(element: Element) -> Iterator[Element]:
@@ -119,7 +121,8 @@ def parse(html: str, url: str, utf8: bytes | None = None) -> Document:
     texts = [block.text for block in blocks]
     title = fold(" ".join(text for first in tagged["title"][:1] for text in first.itertext()))
     evidence = learn_evidence("\n".join([title, *texts]))
-    for block, plain in zip(blocks, _plain(texts, evidence), strict=True):
+    restorations: dict[str, Restored] = {}
+    for block, plain in zip(blocks, _plain(texts, evidence, restorations), strict=True):
         block.plain = plain
         if len(plain) != block.length:
             block.linked = round(block.linked * len(plain) / block.length)
@@ -137,6 +140,7 @@ def parse(html: str, url: str, utf8: bytes | None = None) -> Document:
         _metas(tagged["meta"]),
         evidence,
         mended.pieces,
+        restorations=restorations,
     )
 
 
@@ -148,17 +152,25 @@ def _by_tag(tree: Element) -> dict[str, list[Element]]:
     return found
 
 
-def _plain(texts: list[str], evidence: Evidence) -> list[str]:
+def _plain(texts: list[str], evidence: Evidence, restorations: dict[str, Restored]) -> list[str]:
     """Return lines of a page the way rules read them, all at once: most pages have nothing to restore or to simplify."""
     page = "\n".join(texts)
     if may_be_damaged(page, evidence):
-        page = "\n".join(_restored(text, evidence).text if may_be_damaged(text, evidence) else text for text in texts)
+        page = "\n".join(_restored(text, evidence, restorations).text for text in texts)
     return narrow(widen(simplify(page))).split("\n") if texts else []
 
 
-def _restored(text: str, evidence: Evidence) -> Restored:
-    """Restore a piece of a page. Its white space is folded, and so is what the damage took of it."""
-    restored = restore(text, evidence)
+def _restored(text: str, evidence: Evidence, restorations: dict[str, Restored]) -> Restored:
+    """Restore a piece of a page, once. Its white space is folded, and so is what the damage took of it."""
+    if not may_be_damaged(text, evidence):
+        return Restored(text)
+    restored = restorations.get(text)
+    if restored is None:
+        restored = restorations[text] = _with_folded_white_space(text, restore(text, evidence))
+    return restored
+
+
+def _with_folded_white_space(text: str, restored: Restored) -> Restored:
     if not any(map(_puts_back_white_space, restored.edits)):
         return restored
     told = (

@@ -6,8 +6,10 @@ Here each such run is found, every original that its bytes allow is proposed (`s
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from pipelines.article import Certainty, Edit
 from pipelines.restore import gbk, language_model, lexicon
@@ -109,12 +111,11 @@ def _doubt(text: str) -> float:
 
 
 def _apply(text: str, edits: list[Edit], start: int, end: int) -> str:
-    """Return text[start:end] with the edits that lie in it made."""
+    """Return text[start:end] with the edits that lie in it made. They are in order."""
     pieces: list[str] = []
-    for edit in edits:
-        if edit.start >= start:
-            pieces += text[start : edit.start], edit.after
-            start = edit.end
+    for edit in edits[bisect_left(edits, start, key=attrgetter("start")) :]:
+        pieces += text[start : edit.start], edit.after
+        start = edit.end
     return "".join(pieces) + text[start:end]
 
 

@@ -43,7 +43,7 @@ CHANGED: Final = {
 people.com.cn's traditional pages write it for 着. What no word tells stays as found (乘著, 著力點)."""
 
 ADDED: Final = "劄札 箚札 幷并 扞捍 搧扇 擡抬 牴抵 舖铺 袷夹 谿溪 貍狸 遶绕 伕夫 揹背 敍叙 枱台 牠它 粧妆 糭粽 衞卫"
-"""Characters that OpenCC's older table lacks, each with its simplified form. The second line are those that Hong Kong and Taiwan
+"""Characters that OpenCC's older table lacks, each with its simplified form. The last eight are those that Hong Kong and Taiwan
 write, or OpenCC itself where it makes traditional text of simplified (揹著), and that its other way leaves as they are."""
 
 STAYING: Final = "昇甦甯覆"
