@@ -53,7 +53,7 @@ def repair_mojibake(text: str) -> Restored:
     """Reverse what was read with a wrong encoding, anywhere in the text."""
     restored = Restored(text)
     if "&#" in text:
-        restored = edited(text, list(_entities(text)))
+        restored = edited(text, _entities(text))
     for step in (_from_latin, _from_gbk, _from_gb2312):
         restored = chain(text, restored, step(restored.text))
     return restored
@@ -63,15 +63,23 @@ def _edit(rule: str, start: int, before: str, after: str, certainty: Certainty =
     return Edit("restore", rule, start, start + len(before), before, after, certainty)
 
 
-def _entities(text: str) -> Iterator[Edit]:
-    """Numeric entities left as text: two or more in a row, or one beside Chinese, that are Chinese."""
+def _entities(text: str) -> list[Edit]:
+    """Numeric entities left as text, that are Chinese: two or more in a row, or one beside Chinese.
+
+    Where there are two in a row, one alone between digits is of the same make: 2023&#24180;9&#26376;.
+    """
+    edits = []
+    alone = []
     for run in _ENTITIES.finditer(text):
         codes = [int(decimal) if decimal else int(digits, 16) for decimal, digits in _ENTITY.findall(run[0])]
         after = "".join(map(chr, codes)) if max(codes) <= 0x10FFFF else ""
+        if not _CHINESE_ONLY.fullmatch(after) or not re.search(f"[{HAN}]", after):
+            continue
         around = text[max(0, run.start() - 1) : run.start()] + text[run.end() : run.end() + 1]
         beside = len(codes) > 1 or re.search(f"[{HAN}]", around)
-        if beside and _CHINESE_ONLY.fullmatch(after) and re.search(f"[{HAN}]", after):
-            yield _edit("entity", run.start(), run[0], after)
+        (edits if beside else alone).append(_edit("entity", run.start(), run[0], after))
+    are_many = any(len(edit.after) > 1 for edit in edits)
+    return sorted([*edits, *alone], key=lambda edit: edit.start) if are_many else edits
 
 
 def _from_latin(text: str) -> Restored:

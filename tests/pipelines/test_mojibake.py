@@ -127,3 +127,9 @@ def test_a_euro_sign_among_garbled_text_is_not_read_as_the_wrong_byte(decoder):
 def test_only_what_becomes_language_is_read_again_between_two_lost_bytes(damaged):
     restored = restore(damaged)
     assert all("strict GB 2312" not in edit.rule for edit in restored.edits)
+
+
+def test_an_entity_alone_between_digits_is_text_where_others_are():
+    line = "2023年9月18日 来源：河州日报"
+    assert restore("".join(one if one.isascii() else f"&#{ord(one)};" for one in line)).text == line
+    assert restore("code 2023&#24180;9").edits == ()
