@@ -68,8 +68,8 @@ def _entities(text: str) -> list[Edit]:
 
     Where there are two in a row, one alone between digits is of the same make: 2023&#24180;9&#26376;.
     """
-    edits = []
-    alone = []
+    edits: list[Edit] = []
+    alone: list[Edit] = []
     for run in _ENTITIES.finditer(text):
         codes = [int(decimal) if decimal else int(digits, 16) for decimal, digits in _ENTITY.findall(run[0])]
         after = "".join(map(chr, codes)) if max(codes) <= 0x10FFFF else ""
