@@ -42,8 +42,12 @@ STRANGE = re.compile(r"[^\u4e00-\u9fff〇!-~\s、。〈-〟·‐-‧！-～]")
 """What may be one thing in a text and another in the index, as ㎡ and ℃: neither usual Chinese nor ASCII, full-width or not,
 nor a usual mark. A text without is searched for Chinese as it is."""
 
-BETWEEN = rf"(?:(?!{CHINESE})[\W_])*"
-"""What may stand between two words: a sign such as ・ counts as Chinese, and is a word."""
+_SIGNS = "\u3040\u3097-\u309c\u30a0\u30fb\u3100-\u3104\ud7a4-\ud7af\ufa6e\ufa6f\ufada-\ufaff\U00020000-\U0003ffff"
+"""Of what counts as Chinese, the ranges with characters that `\\W` would let stand between two words, as ・."""
+
+BETWEEN = rf"(?:[^\w{_SIGNS}]|_)*"
+"""What may stand between two words: signs that do not count as Chinese. A pattern has it once for each word: with all that counts
+as Chinese written out, eight words took 9 ms to compile, a page of hits not twice that."""
 
 MOST_PHRASES = 1_000
 """Phrases that are held prepared in memory: more than one query has."""
