@@ -20,7 +20,7 @@ from archive.deferred import (
     write_deferred,
 )
 from archive.errors import ArchiveError, MissingArchive
-from archive.reprints.schema import migrations
+from archive.schema.reported import migrations
 
 BUSY_TIMEOUT = 60.0
 """Seconds to wait for another program's lock. Transactions of ours take a fraction of one, or a few where a block of articles is

@@ -130,6 +130,25 @@ def test_a_withdrawn_article_reports_none(kept):
     assert values(kept) == [12_000]
 
 
+def test_a_figure_leads_to_the_article_it_was_copied_from_and_to_the_record_that_says_so(archive, bring):
+    fields = about(GUANDU + CHANGCHUN)
+    text, published = fields.pop("text"), fields.pop("published")
+    for day in (published, "2023-05-19", "2023-05-20"):
+        bring(text, published=day, **fields)
+    rows = archive._db.execute("SELECT * FROM reported_figures ORDER BY article_id, position").fetchall()
+    assert [(row["article_id"], row["copy_of"], row["position"]) for row in rows] == [
+        (article_id, copy_of, position)
+        for article_id, copy_of in ((1, None), (2, 1), (3, 1))
+        for position in (1, 2, 3, 4)
+    ]
+    for row in rows:
+        (capture,) = archive.article(row["article_id"])["captures"]
+        for name in ("captured_at", "warc_file", "warc_offset", "warc_length"):
+            assert row[name] == capture[name]
+    (copied,) = archive._db.execute(QUESTIONS[2]).fetchall()
+    assert (copied["articles"], copied["figures"]) == (2, 8)
+
+
 def test_exports_have_figures_and_divisions_which_a_manifest_does_not_hash(kept):
     with kept.snapshot() as db:
         (entry,) = read_entries(db, [1])
@@ -144,7 +163,7 @@ def test_exports_have_figures_and_divisions_which_a_manifest_does_not_hash(kept)
 
 
 def test_the_questions_of_the_docs_have_answers(kept):
-    by_topic, by_place = (kept._db.execute(sql).fetchall() for sql in QUESTIONS)
+    by_topic, by_place, by_copy = (kept._db.execute(sql).fetchall() for sql in QUESTIONS)
     assert [(row["counted"], row["value"]) for row in by_topic] == [
         ("货车司机会员", 7_600),
         ("投入资金", 3_000_000),
@@ -152,6 +171,7 @@ def test_the_questions_of_the_docs_have_answers(kept):
     ]
     assert {row["name"] for row in by_topic} == {kept.source_names()["guandu"]}
     assert {(row["name"], row["value"]) for row in by_place} >= {("官渡区", 7_600)}
+    assert by_copy == [], "no article is a copy of another"
 
 
 @pytest.mark.usefixtures("kept")

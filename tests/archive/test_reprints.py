@@ -153,6 +153,19 @@ def test_the_questions_about_reprints_have_answers(archive, sql):
         assert db.execute(sql).fetchall()
 
 
+def test_days_between_copies_are_counted_where_both_dates_have_a_day(archive, bring):
+    bring(LONG[0], published="2023", seen="2023-05-01T10:00:00+00:00")
+    bring(LONG[0], published="2023-06-01", seen="2023-06-02T10:00:00+00:00")
+
+    def days() -> list[float | None]:
+        return [row["days_later"] for row in archive._db.execute(SQL[0]).fetchall()]
+
+    assert days() == [None]
+    bring(LONG[1], published="2023-06-01T23:30:00+08:00", seen="2024-06-02T10:00:00+00:00")
+    bring(LONG[1], published="2023-06-03", seen="2024-06-02T10:00:00+00:00")
+    assert days() == [2.0]
+
+
 def test_excerpts_are_told_and_make_no_clusters(archive, bring):
     told = []
     for text in LONG[:10]:
