@@ -96,9 +96,9 @@ def figure_lines(found: Sequence[ReportedFigure]) -> Iterator[Text]:
         counted, amount = figure_parts(asdict(figure))
         yield Text.assemble((f"{counted}  ", "bold"), amount)
         yield Text("       ") + marked(figure.sentence, [figure.printed_at], False)
-        yield Text(
-            f"       {(figure.published or 'no date')[:10]} · {figure.source_id} · article {figure.article_id}", "dim"
-        )
+        copied = f", copied from {figure.copy_of}" if figure.copy_of else ""
+        place = f"{(figure.published or 'no date')[:10]} · {figure.source_id} · article {figure.article_id}{copied}"
+        yield Text(f"       {place}", "dim")
 
 
 def more_lines(offset: int) -> Iterator[Text]:

@@ -14,8 +14,10 @@ AT_ONCE = 100
 """Articles that are asked together; most report several."""
 
 FOUND = """
-SELECT figures.*, source_id, published, title, url, substr(text, sentence_start + 1, sentence_end - sentence_start) AS sentence
+SELECT figures.*, source_id, published, title, url, substr(text, sentence_start + 1, sentence_end - sentence_start) AS sentence,
+  nullif(earliest_id, figures.article_id) AS copy_of
 FROM json_each(?1) AS chosen JOIN figures ON figures.article_id = chosen.value JOIN articles ON articles.id = figures.article_id
+LEFT JOIN cluster_members ON cluster_members.article_id = figures.article_id LEFT JOIN clusters ON clusters.id = cluster_id
 WHERE (?2 IS NULL OR instr(verb || indicator, ?2)) AND (?3 IS NULL OR unit = ?3) ORDER BY chosen.key, position
 """
 
@@ -36,7 +38,10 @@ class FigureFilters:
 
 @dataclass(frozen=True, slots=True)
 class ReportedFigure:
-    """A figure and where it is reported: `printed_at` is the span of number and unit in `sentence`."""
+    """A figure and where it is reported: `printed_at` is the span of number and unit in `sentence`.
+
+    `copy_of` is the earliest article of its cluster, if that is another one.
+    """
 
     article_id: int
     source_id: str
@@ -52,6 +57,7 @@ class ReportedFigure:
     sentence: str
     printed_at: tuple[int, int]
     rule: str
+    copy_of: int | None
 
 
 def reported(answer: Answer, asked: FigureFilters, limit: int, offset: int) -> list[ReportedFigure]:

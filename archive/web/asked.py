@@ -10,7 +10,7 @@ from archive.search.filters import FilterArguments
 
 FILTERS = ("source", "level", "region", "since", "until", "topic", "person", "place", "kind", "script", "undated")
 ORDERS = ("relevance", "newest", "oldest")
-VIEWS = ("articles", "lines")
+VIEWS = ("articles", "lines", "figures")
 MEASURES = ("share", "count")
 
 LONGEST = 200

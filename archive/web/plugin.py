@@ -11,7 +11,17 @@ from datasette.views.base import DatasetteError
 
 from archive.errors import ArchiveError, OutOfTime, QueryError
 from archive.export import ExportError, UnwritableExport
-from archive.web import article_page, compare_page, downloads, headers, pages, reprint_pages, search_page, source_pages
+from archive.web import (
+    article_page,
+    compare_page,
+    downloads,
+    headers,
+    pages,
+    record,
+    reprint_pages,
+    search_page,
+    source_pages,
+)
 from archive.web.console_csv import without_formulas
 from archive.web.descriptions import questions
 from archive.web.site import Site
@@ -23,6 +33,7 @@ ROUTES = (
     (r"/article/(?P<id>\d+)$", article_page.article_page),
     (r"/article/(?P<id>\d+)/compare$", compare_page.compare_page),
     (r"/article/(?P<id>\d+)/beside/(?P<other>\d+)$", reprint_pages.reprint_page),
+    (r"/record/(?P<id>\d+)$", record.record),
     (r"/reprints$", reprint_pages.clusters_page),
     (r"/cluster/(?P<id>\d+)$", reprint_pages.cluster_page),
     (r"/sources$", source_pages.sources_page),

@@ -7,16 +7,18 @@ from typing import Any, NamedTuple
 from archive.errors import OutOfTime, QueryError
 from archive.export import FORMATS
 from archive.search.facets import Counts, Facets
+from archive.search.figures import ReportedFigure
 from archive.search.hits import Hit, Search
 from archive.search.query import parse, sought
 from archive.store import Archive
 from archive.web.asked import ORDERS, Asked, read_asked
 from archive.web.chart import draw
 from archive.web.language import Words
+from archive.web.nothing_found import is_long_phrase, ways_out
 from archive.web.pages import region_name, render, words_for
 
 ON_PAGE = 20
-"""Hits; lines in context, which are shorter, two and a half times as many."""
+"""Hits; lines in context and figures, which are shorter, two and a half times as many."""
 
 LINES = 50
 LATEST = 8
@@ -81,18 +83,25 @@ def _found(archive: Archive, asked: Asked, words: Words) -> dict[str, Any]:
         **asked.arguments,
     )
     names = archive.source_names()
-    lines = []
+    lines: Sequence[Any] = []
+    chosen = chosen_filters(asked, words, names)
     has_words = bool(sought(parse(asked.words)))
     if asked.view == "lines" and has_words:
         lines = archive.concordance(asked.words, limit=LINES + 1, offset=place, **asked.arguments)
+    elif asked.view == "figures":
+        lines = archive.figures(asked.words, limit=LINES + 1, offset=place, **asked.arguments)
     return {
         "found": found,
         "names": names,
         "hits": [(hit, marked_parts(hit)) for hit in found] if asked.view == "articles" else [],
-        "lines": lines[:LINES],
+        "lines": lines[:LINES] if asked.view == "lines" else [],
+        "figures": [(one, figure_parts(one)) for one in lines[:LINES]] if asked.view == "figures" else [],
+        "ways_out": [] if found.total else ways_out(archive, asked),
+        "is_long_phrase": not found.total and is_long_phrase(asked),
         "has_words": has_words,
         "facets": facet_choices(found.facets, asked, words, names) if found.facets else [],
-        "chosen": chosen_filters(asked, words, names),
+        "chosen": chosen,
+        "called": {field: f"{words(f'facet.{field}')} {name}".strip() for field, name, _ in chosen},
         "orders": [(order, asked.link(order=order)) for order in ORDERS],
         "chart": draw(archive.timeline(asked.words, **asked.arguments), asked.measure),
         "left_out": found.undated if {"since", "until"} & asked.filters.keys() else 0,
@@ -109,6 +118,12 @@ def marked_parts(hit: Hit) -> list[tuple[str, bool]]:
         parts += [(hit.snippet[done:start], False), (hit.snippet[start:end], True)]
         done = end
     return [(text, matched) for text, matched in [*parts, (hit.snippet[done:], False)] if text]
+
+
+def figure_parts(figure: ReportedFigure) -> tuple[str, str, str]:
+    """Cut the sentence of a figure: what is before number and unit, these, and what is behind."""
+    start, end = figure.printed_at
+    return figure.sentence[:start], figure.sentence[start:end], figure.sentence[end:]
 
 
 def facet_choices(
@@ -162,6 +177,6 @@ def chosen_filters(asked: Asked, words: Words, names: Mapping[str, str]) -> list
 
 def _pages(asked: Asked, found: Search, place: int, more_lines: bool) -> tuple[str | None, str | None]:
     """Return the links to the page before and the page behind, None where there is none."""
-    more = more_lines if asked.view == "lines" else place + len(found) < found.total and len(found) == ON_PAGE
+    more = more_lines if asked.view != "articles" else place + len(found) < found.total and len(found) == ON_PAGE
     before = asked.link(page=asked.page - 1) if asked.page > 1 else None
     return before, asked.link(page=asked.page + 1) if more else None

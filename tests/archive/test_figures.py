@@ -145,6 +145,11 @@ def test_a_figure_leads_to_the_article_it_was_copied_from_and_to_the_record_that
         (capture,) = archive.article(row["article_id"])["captures"]
         for name in ("captured_at", "warc_file", "warc_offset", "warc_length"):
             assert row[name] == capture[name]
+    assert [(figure.article_id, figure.copy_of) for figure in archive.figures("*", limit=9)] == [
+        *[(3, 1)] * 4,
+        *[(2, 1)] * 4,
+        (1, None),
+    ]
     (copied,) = archive._db.execute(QUESTIONS[2]).fetchall()
     assert (copied["articles"], copied["figures"]) == (2, 8)
 

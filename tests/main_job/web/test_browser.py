@@ -138,6 +138,17 @@ def test_the_keyboard_alone_reaches_the_content_and_the_marks(visit, job):
     assert page.locator(":focus .note").is_visible()
 
 
+def test_on_a_phone_what_a_figure_counts_stands_in_a_line(visit, job):
+    (article,) = job.third.rows("SELECT id FROM articles WHERE source_id = 'sample-people'")
+    page = visit("phone")
+    page.goto(f"/article/{article['id']}")
+    if not page.locator("#figures details[open]").count():
+        page.locator("#figures summary").click()
+    counted = max(page.locator("#figures tbody td:first-child").all(), key=lambda cell: len(cell.inner_text()))
+    assert len(counted.inner_text()) > 4
+    assert counted.bounding_box()["width"] > 2 * counted.bounding_box()["height"]
+
+
 def test_revisions_are_compared(visit, job):
     (article,) = job.third.rows("SELECT id FROM articles WHERE source_id = 'sample-nanchang'")
     page = visit()
