@@ -1,6 +1,7 @@
 """The home: the one folder that holds all that gonghui keeps."""
 
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,11 @@ class Home:
     def has_archive(self) -> bool:
         """Whether there is an archive. An empty file is what is left of one that could not be begun, or of one that is lost."""
         return self.archive.exists() and self.archive.stat().st_size > 0
+
+    @property
+    def as_option(self) -> str:
+        """What to type behind a command for it to find this home: nothing for the usual one."""
+        return "" if self.path == Path(DEFAULT_HOME) else f" --home {shlex.quote(str(self.path))}"
 
     def prepare(self) -> None:
         """Create the folders. Raises HomeError if that cannot be done or the home cannot be written."""

@@ -21,6 +21,7 @@ from typing import Any
 
 from archive import Archive, Capture
 from archive.search.index import BLOCK
+from archive.search.terms import read_term
 from benchmarks.made_texts import TOPICS, Writer, sources
 from pipelines.article import Article
 from pipelines.likeness.fingerprint import sketch
@@ -149,7 +150,15 @@ class Samples:
             "phrase of eight": made(lambda: (f'"{self.piece(8)}"', {})),
             "two, by date": made(lambda: (self.piece(2), {"order": "newest"})),
             "two, filtered": made(lambda: (self.piece(2), self.narrowed())),
+            "eight, of several forms": made(lambda: (self.of_several_forms(8), {})),
+            "near each other": made(lambda: (f"NEAR({self.piece(2)}, {self.piece(2)}, 20)", {})),
         }
+
+    def of_several_forms(self, length: int) -> str:
+        """Draw a word that is looked for in more forms than one: some character in it may stand for another."""
+        while len(read_term(piece := self.piece(length))) == 1:
+            pass
+        return piece
 
     def narrowed(self) -> dict[str, Any]:
         year = self.chance.randrange(2011, 2025)

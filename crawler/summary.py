@@ -7,7 +7,6 @@ from shutil import which
 from rich.console import Console
 
 from archive import Home
-from archive.home import DEFAULT_HOME
 from crawler.report import CrawlReport
 
 WORDS = {
@@ -38,8 +37,7 @@ def print_summary(report: CrawlReport, home: Home, console: Console) -> None:
     line(
         f"Archive: {home.archive} ({_size(home.archive)}), {_number(len(warcs), 'WARC file')} in {home.warc} ({_size(*warcs)})"
     )
-    where = "" if home.path == Path(DEFAULT_HOME) else f" --home {home.path}"
-    line(f"Next:    {as_typed()} search 工会{where}    {as_typed()} status{where}")
+    line(f"Next:    {as_typed()} search 工会{home.as_option}    {as_typed()} status{home.as_option}")
 
 
 def as_typed() -> str:

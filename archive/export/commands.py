@@ -1,5 +1,6 @@
 """`gonghui export`: what a query finds goes into a file, with a manifest by which it can be verified."""
 
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
@@ -97,7 +98,7 @@ def export_command(
     if as_json:
         print_json({"file": str(output), "manifest": str(manifest_path(output)), **asdict(exported)})
     else:
-        _show(output, exported)
+        _show(output, exported, home)
     return 0
 
 
@@ -111,12 +112,12 @@ def _form_named(path: Path) -> str | None:
     return next((name for name, form in FORMATS.items() if path.name.lower().endswith(form.ending)), None)
 
 
-def _show(output: Path, exported: Exported) -> None:
+def _show(output: Path, exported: Exported, home: Home) -> None:
     click.echo(f"{output}: {exported.count} articles, {decimal(exported.bytes)}")
     for name, number in exported.notes.items():
         click.echo(f"  {name.replace('_', ' ')}: {number}")
     click.echo(f"Manifest: {output.name}{ENDING}    corpus {exported.corpus}")
-    click.echo(f"Verify:   gonghui export --verify {manifest_path(output)}")
+    click.echo(f"Verify:   gonghui export --verify {shlex.quote(str(manifest_path(output)))}{home.as_option}")
 
 
 def _verify(home: Home, manifest: Manifest, as_json: bool) -> int:

@@ -27,7 +27,7 @@ AFFORDED = 25_000
 """Articles that the index may look at for no more than an exact total: it takes as long as reading 500."""
 
 READING_FOR_NEAR = 2_000
-"""The same where words are near each other: then the whole text is cut into words, 0.4 ms beside 0.2 µs for each article there is."""
+"""The same where words are near each other: then the whole text is cut into words, in 0.4 ms beside 0.2 µs for each article."""
 
 MOST_TOGETHER = 500
 """Ways in which the forms of terms near each other go together of which the index is asked; of more, texts are read."""

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shlex
 from dataclasses import replace
 from datetime import timedelta
 
@@ -169,6 +170,17 @@ def test_an_archive_that_has_not_changed_gives_the_same(manifest, ask):
     assert code == 0
     assert said.splitlines()[-2:] == [f"Corpus:    {told['corpus']}", "Identical: the 3 articles of the manifest"]
     assert json.loads(ask("--verify", manifest.path, "--json")[1])["same"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_is_told_to_be_typed_verifies_this_archive_from_any_folder(ask, tmp_path, monkeypatch):
+    folder = tmp_path / "of mine"
+    folder.mkdir()
+    _, said = ask("产改", "--output", folder / "found.csv")
+    monkeypatch.chdir(folder)
+    typed = shlex.split(said.splitlines()[-1].partition("gonghui ")[2])
+    ran = CliRunner().invoke(gonghui, typed, standalone_mode=False)
+    assert (ran.exception, ran.stdout.splitlines()[-1]) == (None, "Identical: the 2 articles of the manifest")
 
 
 def test_a_manifest_that_was_laid_out_anew_is_the_same_manifest(manifest, ask):
