@@ -46,7 +46,7 @@ def segment(
 ) -> list[Segment]:
     """Return the articles of a page in order; `of_one` says that it is a further page of one."""
     lines = paragraphs(document, body.blocks)
-    newspaper = [] if of_one else split_newspaper_page(lines)
+    newspaper = [] if of_one else split_newspaper_page(lines, _names_page(headline))
     if newspaper and (headline is None or _names_one(headline, newspaper)):
         return [_of_newspaper(article) for article in newspaper]
     taken, lines, removals = take_abstract(document, lines)
@@ -81,6 +81,11 @@ def _names_one(headline: Headline, articles: Sequence[NewspaperArticle]) -> bool
             for line in (article.title, article.kicker, article.subtitle, article.section)
         )
     )
+
+
+def _names_page(headline: Headline | None) -> bool:
+    """Say whether the page's headline is that of a newspaper's page: 河州日报 2023年8月4日 第2版, 第3版：工会新闻."""
+    return headline is not None and edition_in_line(headline.plain) is not None
 
 
 def _line(headline: Headline | None) -> Line | None:

@@ -11,8 +11,10 @@ from pipelines.newspaper.starts import (
     KICKER_END,
     LONGEST_HEADLINE,
     find_starts,
+    heading_rank,
     headline_stop,
     with_continued,
+    with_headed,
 )
 from pipelines.page.paragraph import Paragraph
 
@@ -58,12 +60,15 @@ class _Stretch:
     photo: bool = False
 
 
-def split_newspaper_page(lines: Sequence[Paragraph]) -> list[NewspaperArticle]:
+def split_newspaper_page(lines: Sequence[Paragraph], of_newspaper: bool = False) -> list[NewspaperArticle]:
     """Split the lines of a page into its articles; empty if it does not hold at least two with a byline, a lead or a picture.
 
-    What stands above the first of them is an article, too, be it without a byline and a headline.
+    One such is enough if the page says that it is a newspaper's, and headings tell the others. What stands above the first
+    of them is an article, too, be it without a byline and a headline.
     """
     starts = find_starts(lines)
+    if len(starts) >= LEAST_ARTICLES or (starts and of_newspaper):
+        starts = with_headed(lines, starts)
     if len(starts) < LEAST_ARTICLES:
         return []
     starts = with_continued(lines, starts)
@@ -131,7 +136,7 @@ def _headline_parts(
 ) -> tuple[Paragraph | None, Paragraph | None, Paragraph | None]:
     """Tell title, kicker and subtitle apart, by the conventions of Chinese newspapers.
 
-    A line that ends in —— is a kicker. A couplet (two phrases of like length) is the title, what stands above it the
+    Of headings, the one of the highest rank is the title. A line that ends in —— is a kicker. A couplet (two phrases of like length) is the title, what stands above it the
     kicker, below it the subtitle. A first line with a comma in it is a kicker; else the first line is the title.
     """
     lines = list(lines)
@@ -141,10 +146,21 @@ def _headline_parts(
         return None, None, None
     place = next((index for index, line in enumerate(lines) if _is_couplet(line)), None)
     if place is None:
+        place = _largest(lines)
+    if place is None:
         place = 0
         while place + 1 < len(lines) and (KICKER_END.search(lines[place].plain) or "，" in lines[place].plain):
             place += 1
     return lines[place], _merged(lines[:place]), _merged(lines[place + 1 :])
+
+
+def _largest(lines: Sequence[Paragraph]) -> int | None:
+    """Return which of several lines is the heading that ranks above all others, if they are all headings and one does."""
+    ranks = [heading_rank(line) for line in lines]
+    known = [rank for rank in ranks if rank]
+    if len(lines) < 2 or len(known) < len(lines) or known.count(min(known)) > 1:
+        return None
+    return known.index(min(known))
 
 
 def _is_couplet(line: Paragraph) -> bool:

@@ -11,12 +11,14 @@ from pipelines.lines.continuation_marks import FROM, IN_TITLE, ON
 from pipelines.lines.names import BRACKETS, close_up, looks_like_name
 from pipelines.lines.people import OWN, people
 from pipelines.page.paragraph import Paragraph
+from pipelines.page.places import Place
 
 LONGEST_HEADLINE = 60
 MOST_HEADLINE_LINES = 4
 MOST_CAPTION_LINES = 4
 
 SENTENCE_END = re.compile(r"[。！？!?；;…，,、：:][”’）)》]*$")
+HEADING, NO_HEADING = re.compile(r"h[1-6]"), 9
 KICKER_END = re.compile(r"(?:——|—|：)$")
 OWN_LEAD = re.compile(
     rf"[■●▲□◆★◎○\s]*[【\[]?{OWN}(?:[\u4e00-\u9fff]{{0,8}}\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:快讯|讯|消息)"
@@ -56,6 +58,38 @@ def with_continued(lines: Sequence[Paragraph], starts: Sequence[Start]) -> list[
         and not any(start.first <= known.body and known.first <= start.body for known in starts)
     ]
     return sorted([*starts, *more], key=lambda start: start.first)
+
+
+def with_headed(lines: Sequence[Paragraph], starts: Sequence[Start]) -> list[Start]:
+    """Add to the starts of a page its further headings of the rank that the headline of one of them has.
+
+    Not every article of a page is signed; what the page sets as a headline once, it does for each of them.
+    """
+    ranks = {rank for start in starts if (rank := heading_rank(lines[_title_line(lines, start)]))}
+    taken = {index for start in starts for index in range(start.first, start.body)}
+    more = [
+        Start(_headline_start(lines, index + 1), index + 1)
+        for index, line in enumerate(lines[:-1])
+        if index not in taken and heading_rank(line) in ranks and is_headline(line) and not is_heading(lines[index + 1])
+    ]
+    return sorted([*starts, *more], key=lambda start: start.first)
+
+
+def heading_rank(line: Paragraph) -> int | None:
+    """Return the rank of the heading that a line is, 1 for <h1>; None if it is none."""
+    tag = line.place.element.tag if isinstance(line.place, Place) else ""
+    return int(tag[1]) if isinstance(tag, str) and HEADING.fullmatch(tag) else None
+
+
+def is_heading(line: Paragraph) -> bool:
+    """Say whether a line is a heading of any rank."""
+    return heading_rank(line) is not None
+
+
+def _title_line(lines: Sequence[Paragraph], start: Start) -> int:
+    """Return which of an article's headline lines is set largest; the last of several that are."""
+    last = start.body if start.byline is None else start.byline
+    return min(reversed(range(start.first, last)), key=lambda index: heading_rank(lines[index]) or NO_HEADING)
 
 
 def headline_stop(lines: Sequence[Paragraph], start: int) -> int:
