@@ -11,6 +11,7 @@ from pipelines.head.beside_title import find_kicker, find_subtitle
 from pipelines.head.heading import Headline
 from pipelines.lines.edition import edition_in_line
 from pipelines.newspaper.articles import NewspaperArticle, split_newspaper_page
+from pipelines.newspaper.whole_page import names_page
 from pipelines.page.document import Document
 from pipelines.page.paragraph import Paragraph, paragraphs
 
@@ -46,7 +47,7 @@ def segment(
 ) -> list[Segment]:
     """Return the articles of a page in order; `of_one` says that it is a further page of one."""
     lines = paragraphs(document, body.blocks)
-    newspaper = [] if of_one else split_newspaper_page(lines, _names_page(headline))
+    newspaper = [] if of_one else split_newspaper_page(lines, names_page(headline))
     if newspaper and (headline is None or _names_one(headline, newspaper)):
         return [_of_newspaper(article) for article in newspaper]
     taken, lines, removals = take_abstract(document, lines)
@@ -81,11 +82,6 @@ def _names_one(headline: Headline, articles: Sequence[NewspaperArticle]) -> bool
             for line in (article.title, article.kicker, article.subtitle, article.section)
         )
     )
-
-
-def _names_page(headline: Headline | None) -> bool:
-    """Say whether the page's headline is that of a newspaper's page: 河州日报 2023年8月4日 第2版, 第3版：工会新闻."""
-    return headline is not None and edition_in_line(headline.plain) is not None
 
 
 def _line(headline: Headline | None) -> Line | None:

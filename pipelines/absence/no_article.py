@@ -39,7 +39,7 @@ from pipelines.head.heading import Headline
 from pipelines.head.machine import META_DATES
 from pipelines.head.page_title import SITE_SEPARATOR
 from pipelines.head.set_apart import ABOVE_BODY
-from pipelines.lines.moments import CHINESE_DATE, DATE
+from pipelines.lines.moments import CHINESE_DATE, DATE, says_day
 from pipelines.lines.prose import LINK_SHARE
 from pipelines.page.document import Block, Document
 
@@ -225,6 +225,7 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
             and not CLOCK.search(block.plain)
             and (found["hour"] or not is_item(block, len(found[0])))
         )
+        or any(block.linked <= 0.5 * block.length and says_day(block.plain) for block in above)
         or any(PUBLISHED.search(block.plain) or _is_date(block.plain) for block in below)
         or (_is_date(body.blocks[-1].plain) and sum(_is_date(block.plain) for block in body.blocks) == 1)
         or any(document.meta(name) for name in META_DATES)

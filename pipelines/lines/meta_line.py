@@ -12,7 +12,7 @@ ENGLISH_DAY = (
     r"(?:19|20)\d\d"
 )
 META_LINE = re.compile(
-    rf"{DAY.pattern}|{CHINESE_DATE.pattern}|{ENGLISH_DAY}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
+    rf"{DAY.pattern}|{CHINESE_DATE.pattern}|{ENGLISH_DAY}|民国\s*\d{{2,3}}\s*年\s*\d{{1,2}}\s*月|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
 )
 """What a line with date, source or author has."""
 META_LABEL = re.compile(r"(?:来源|作者|时间|日期|发布者?|编辑|点击|浏览|阅读)\s*[：:（(]")

@@ -10,6 +10,7 @@ from pipelines.lines.people import people
 from pipelines.newspaper.starts import (
     KICKER_END,
     LONGEST_HEADLINE,
+    NUMBERED,
     find_starts,
     heading_rank,
     headline_stop,
@@ -25,10 +26,6 @@ CLAUSE = re.compile(r"[，、；]")
 SENTENCE_OPENING = re.compile(r"从|在|据|自|今年|去年|近年|近日|日前|目前|当前|同时|截至|此外|其中|随着|为|对|\d|[“（]")
 ABSTRACT_LABEL = re.compile(r"(?:阅读提示|内容提要|内容摘要|编者按)$")
 LONGEST_SUBHEAD = 20
-NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[，、]"
-)
-"""How a numbered subheading begins, which may have more characters, and clauses: 三、坚持问题导向，扎实推进改革."""
 COUPLET_PHRASE = 15
 
 
@@ -136,8 +133,9 @@ def _headline_parts(
 ) -> tuple[Paragraph | None, Paragraph | None, Paragraph | None]:
     """Tell title, kicker and subtitle apart, by the conventions of Chinese newspapers.
 
-    Of headings, the one of the highest rank is the title. A line that ends in —— is a kicker. A couplet (two phrases of like length) is the title, what stands above it the
-    kicker, below it the subtitle. A first line with a comma in it is a kicker; else the first line is the title.
+    Of headings, the one of the highest rank is the title. A line that ends in —— is a kicker. A couplet (two
+    phrases of like length) is the title, what stands above it the kicker, below it the subtitle. A first line with a
+    comma in it is a kicker; else the first line is the title.
     """
     lines = list(lines)
     if len(lines) == 1 and not _is_couplet(lines[0]):

@@ -20,6 +20,10 @@ MOST_CAPTION_LINES = 4
 SENTENCE_END = re.compile(r"[。！？!?；;…，,、：:][”’）)》]*$")
 HEADING, NO_HEADING = re.compile(r"h[1-6]"), 9
 KICKER_END = re.compile(r"(?:——|—|：)$")
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[，、]"
+)
+"""How a numbered subheading begins, which may have more characters, and clauses: 三、坚持问题导向，扎实推进改革."""
 OWN_LEAD = re.compile(
     rf"[■●▲□◆★◎○\s]*[【\[]?{OWN}(?:[\u4e00-\u9fff]{{0,8}}\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:快讯|讯|消息)"
 )
@@ -65,12 +69,16 @@ def with_headed(lines: Sequence[Paragraph], starts: Sequence[Start]) -> list[Sta
 
     Not every article of a page is signed; what the page sets as a headline once, it does for each of them.
     """
-    ranks = {rank for start in starts if (rank := heading_rank(lines[_title_line(lines, start)]))}
+    ranks = {rank for start in starts if (rank := heading_rank(lines[title_line(lines, start)]))}
     taken = {index for start in starts for index in range(start.first, start.body)}
     more = [
         Start(_headline_start(lines, index + 1), index + 1)
         for index, line in enumerate(lines[:-1])
-        if index not in taken and heading_rank(line) in ranks and is_headline(line) and not is_heading(lines[index + 1])
+        if index not in taken
+        and heading_rank(line) in ranks
+        and is_headline(line)
+        and not NUMBERED.match(line.plain)
+        and not is_heading(lines[index + 1])
     ]
     return sorted([*starts, *more], key=lambda start: start.first)
 
@@ -86,8 +94,8 @@ def is_heading(line: Paragraph) -> bool:
     return heading_rank(line) is not None
 
 
-def _title_line(lines: Sequence[Paragraph], start: Start) -> int:
-    """Return which of an article's headline lines is set largest; the last of several that are."""
+def title_line(lines: Sequence[Paragraph], start: Start) -> int:
+    """Return which of the headline lines of an article is set largest; the last of several that are."""
     last = start.body if start.byline is None else start.byline
     return min(reversed(range(start.first, last)), key=lambda index: heading_rank(lines[index]) or NO_HEADING)
 
