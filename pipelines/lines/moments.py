@@ -41,18 +41,20 @@ SHORT_DATE = re.compile(
     rf"(?:日期|时间)[：:]\s*(?P<year>\d\d)[-/.](?P<month>\d\d)[-/.](?P<day>\d\d)(?:\s*{_TIME}|(?!\d))"
 )
 """A date without its century, behind a label: 日期：24/08/14 07:20. One that would lie ahead is none."""
-_MONTH = "|".join(
+ENGLISH_MONTH = "|".join(
     (
         *("Jan(?:uary)?", "Feb(?:ruary)?", "Mar(?:ch)?", "Apr(?:il)?", "May", "June?", "July?", "Aug(?:ust)?"),
         *("Sept?(?:ember)?", "Oct(?:ober)?", "Nov(?:ember)?", "Dec(?:ember)?"),
     )
 )
 ENGLISH_DATE = re.compile(
-    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<name>{_MONTH})\b\.?,?\s+"
+    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<name>{ENGLISH_MONTH})\b\.?,?\s+"
     r"(?(first)|(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+)(?P<year>(?:19|20)\d\d)\b"
 )
 """Nov 8, 2015; 15 August 2022."""
-DAY_THEN_MONTH = re.compile(r"(?<!\d)(?P<day>\d{1,2}) (?P<month>\d{1,2}) ?月[,，]? ?(?P<year>(?:19|20)\d\d)(?!\d)")
+DAY_THENENGLISH_MONTH = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2}) (?P<month>\d{1,2}) ?月[,，]? ?(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 """An English date as WordPress prints it with Chinese months: 6 7 月, 2021."""
 DIGITS = {char: str(value) for value, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
 COMPACT = re.compile(
@@ -117,7 +119,7 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
         month = MONTHS.index(match["name"][:3]) + 1
         day = DATE.match(f"{match['year']}-{month}-{match['day'] or match['first']}")
         found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
-    for match in DAY_THEN_MONTH.finditer(text):
+    for match in DAY_THENENGLISH_MONTH.finditer(text):
         day = DATE.match(f"{match['year']}-{match['month']}-{match['day']}")
         found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
     for match in CHINESE_DATE.finditer(text):
@@ -131,7 +133,7 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
 
 def says_day(text: str) -> bool:
     """Say whether a text gives a day in a form that is no other thing's: by Taiwan's calendar, or in English."""
-    return any(form.search(text) for form in (MINGUO, ENGLISH_DATE, DAY_THEN_MONTH))
+    return any(form.search(text) for form in (MINGUO, ENGLISH_DATE, DAY_THENENGLISH_MONTH))
 
 
 def first_date(text: str) -> tuple[int, int] | None:
