@@ -17,7 +17,7 @@ LONGEST = 70
 LEAST_LEFT = 30
 """Characters of paragraphs beside the captions: the text of a photo item is its caption, and stays."""
 
-OPENS = re.compile(r"[▲△▼▽↑↓◆■●]|（?(?:图|上图|下图|左图|右图)(?:为|：|[①-⑳\d]{1,2}[：:为])|资料图|图片说明")
+OPENS = re.compile(r"[▲△▼▽↑↓◆■●]|（?(?:图|上图|下图|左图|右图)(?:为|：|[①-⑳\d]{1,2}[：:])|资料图|图片说明")
 CREDIT = re.compile(r"(?:摄|摄影|供图|/图|图/\S{2,4})[）)】]?$")
 SHOWN = re.compile(r"（(?:[左右中前后](?:[一二三四五六]|排[^（）]{0,4})?|[左右]起[^（）]{0,6})）")
 """Where in the picture somebody is: 欧阳志豪（中）介绍活动."""
