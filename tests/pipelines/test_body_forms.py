@@ -219,4 +219,4 @@ def test_a_numbered_line_under_its_picture_is_a_caption(number: str):
     (article,) = process(Page("http://www.hezhou.example/1.html", html.encode()))
     assert article.text.startswith("零下六摄氏度")
     assert article.text.endswith("图①为什么贴在这里？师傅说，喜庆。")
-    assert [image.caption for image in article.images] == [f"{number}工人们在隧道口贴春联。"]
+    assert [image.caption for image in article.images] == [f"{number}工人们在隧道口贴春联。", ""]

@@ -199,12 +199,6 @@ def test_the_signature_at_the_end_of_the_last_paragraph_or_in_a_line_of_its_own(
     assert names(last.byline) == expected.split()
 
 
-def test_a_last_line_that_says_who_reported_is_the_byline(article_on):
-    article = article_on(tail="<p>记者王小明报道。</p>")
-    assert names(article.byline) == ["王小明"]
-    assert "王小明" not in article.text
-
-
 def test_photographers_are_in_the_byline_wherever_they_are_named(article_on):
     caption = "<p>图为活动现场。本报通讯员 王小明 摄</p>"
     assert names(article_on(tail=caption).byline) == ["王小明"]

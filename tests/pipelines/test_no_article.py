@@ -201,14 +201,6 @@ def test_a_short_text_signed_with_office_and_day_is_an_article_among_many_links(
     assert article.text.endswith("二〇二一年四月三日")
 
 
-@pytest.mark.parametrize("day", ["公告日期：民國112年5月1日", "1 May 2023"])
-def test_a_notice_dated_by_another_calendar_or_in_english_is_an_article_among_many_links(day: str):
-    text = "<p>一、時間：五月二十日上午九時三十分。</p><p>二、地點：本會三樓禮堂。</p><p>三、會後備有餐敘，敬請踴躍參加。</p>"
-    html = f"<title>屏山總工會</title><table><tr><td><ul>{NEWS}</ul><td><h3>第三次會員代表大會</h3><p>{day}</p>{text}</table>"
-    (article,) = process(Page("http://www.pingshan.example/art/1.html", html.encode()))
-    assert article.published == "2023-05-01"
-
-
 B = "<p>9月18日，河州市总工会启动专项工作，全市各级工会广泛参与，受到职工欢迎。</p>"
 HEAD = "<h1>河州市总工会把服务送到家门口</h1><div>2023-09-18 来源：河州日报</div>"
 FILES = "".join(f"<p><a href=/f/{n}.doc>附件{n}：河州市职工之家推荐审批表</a></p>" for n in range(16))
