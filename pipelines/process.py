@@ -18,6 +18,7 @@ from pipelines.fields.continuation import take_continuation
 from pipelines.fields.read import read_fields
 from pipelines.findings import NO_SENTENCES, Findings
 from pipelines.head.headline import find_title, settle_title
+from pipelines.newspaper.whole_page import with_rest_of_page
 from pipelines.page.document import parse
 from pipelines.paging.further_body import find_further_body
 from pipelines.paging.further_pages import further_pages
@@ -64,6 +65,7 @@ def examine(page: Page, hints: Hints = NO_HINTS) -> Findings:
     if body is None or reason:
         return Findings((), reason, *(further if page.first else ()))
     headline = settle_title(document, headline, body.region)
+    body = with_rest_of_page(document, headline, body)
     url = canonical_url(page.url, hints.canonical, hints.fragments) if page.first else identity(document, hints)
     parts = segment(document, headline, body, hints, of_one=bool(page.first))
     told = {line.text for part in parts for line in (part.title, part.kicker, part.subtitle, part.abstract) if line}

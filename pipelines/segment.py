@@ -11,6 +11,8 @@ from pipelines.head.beside_title import find_kicker, find_subtitle
 from pipelines.head.heading import Headline
 from pipelines.lines.edition import edition_in_line
 from pipelines.newspaper.articles import NewspaperArticle, split_newspaper_page
+from pipelines.newspaper.starts import heading_rank
+from pipelines.newspaper.whole_page import names_page
 from pipelines.page.document import Document
 from pipelines.page.paragraph import Paragraph, paragraphs
 
@@ -46,16 +48,19 @@ def segment(
 ) -> list[Segment]:
     """Return the articles of a page in order; `of_one` says that it is a further page of one."""
     lines = paragraphs(document, body.blocks)
-    newspaper = [] if of_one else split_newspaper_page(lines)
+    newspaper = [] if of_one else split_newspaper_page(lines, names_page(headline))
     if newspaper and (headline is None or _names_one(headline, newspaper)):
         return [_of_newspaper(article) for article in newspaper]
+    title = _line(headline)
+    if names_page(headline) and lines and heading_rank(lines[0]):
+        title, lines = Line(lines[0].text, "heading at the head of a newspaper's page"), lines[1:]
     taken, lines, removals = take_abstract(document, lines)
     abstract = taken or find_abstract(document, headline, body.region)
     kicker = find_kicker(document, headline, hints) if headline else None
     subtitle = find_subtitle(document, headline, hints) if headline else None
     return [
         Segment(
-            title=_line(headline),
+            title=title,
             kicker=_line(kicker),
             subtitle=_line(subtitle),
             section=None,

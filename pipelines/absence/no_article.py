@@ -39,7 +39,7 @@ from pipelines.head.heading import Headline
 from pipelines.head.machine import META_DATES
 from pipelines.head.page_title import SITE_SEPARATOR
 from pipelines.head.set_apart import ABOVE_BODY
-from pipelines.lines.moments import CHINESE_DATE, DATE
+from pipelines.lines.moments import CHINESE_DATE, DATE, says_day
 from pipelines.lines.prose import LINK_SHARE
 from pipelines.page.document import Block, Document
 
@@ -67,7 +67,7 @@ FEWEST_CONTACTS, CONTACT_SHARE = (
     6,
     0.3,
 )  # of a directory: a line for each of some offices, beside its name and what it does
-CLOCK = re.compile("今天是|现在是")  # of the page
+CLOCK = re.compile("今天是|现在是|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,")  # of the page
 FEWEST_PICTURES = 8  # of an index of pictures
 BROKEN_SERVER = re.compile(
     r"Microsoft (?:OLE DB|VBScript|JET)|ODBC .{0,20}Driver|错误 '8[0-9a-f]{7}'|You have an error in your SQL|Fatal error: "
@@ -224,6 +224,10 @@ def _is_dated(document: Document, headline: Headline | None, body: Body) -> bool
             if (found := DATE.search(block.plain))
             and not CLOCK.search(block.plain)
             and (found["hour"] or not is_item(block, len(found[0])))
+        )
+        or any(
+            block.linked <= 0.5 * block.length and says_day(block.plain) and not CLOCK.search(block.plain)
+            for block in above
         )
         or any(PUBLISHED.search(block.plain) or _is_date(block.plain) for block in below)
         or (_is_date(body.blocks[-1].plain) and sum(_is_date(block.plain) for block in body.blocks) == 1)

@@ -17,7 +17,7 @@ LONGEST = 70
 LEAST_LEFT = 30
 """Characters of paragraphs beside the captions: the text of a photo item is its caption, and stays."""
 
-OPENS = re.compile(r"[▲△▼▽↑↓◆■●]|（?(?:图|上图|下图|左图|右图)(?:为|：)|资料图|图片说明")
+OPENS = re.compile(r"[▲△▼▽↑↓◆■●]|（?(?:图|上图|下图|左图|右图)(?:为|：|[①-⑳\d]{1,2}[：:])|资料图|图片说明")
 CREDIT = re.compile(r"(?:摄|摄影|供图|/图|图/\S{2,4})[）)】]?$")
 SHOWN = re.compile(r"（(?:[左右中前后](?:[一二三四五六]|排[^（）]{0,4})?|[左右]起[^（）]{0,6})）")
 """Where in the picture somebody is: 欧阳志豪（中）介绍活动."""
@@ -64,7 +64,7 @@ class _Setting:
 
     @cached_property
     def is_centred(self) -> bool:
-        return 3 * sum(_is_centred(block.element) for block in self._blocks) >= 2 * len(self._blocks)
+        return 3 * sum(is_centred(block.element) for block in self._blocks) >= 2 * len(self._blocks)
 
 
 def around(blocks: Sequence[Block]) -> Element:
@@ -103,14 +103,14 @@ def _is_caption(block: Block, picture: Element, setting: _Setting) -> bool:
     )
     if OPENS.match(block.plain) or SHOWN.search(block.plain) or any(map(is_named_caption, alone)):
         return True
-    if SENTENCE_END.search(block.plain) or block.heading or _is_bold(block):
+    if SENTENCE_END.search(block.plain) or block.heading or _has_bold(block):
         return False
     if CREDIT.search(block.plain):
         return True
     if block.element.tag == "dd" and picture in _described(block.element):
         return True
     together = block.element.tag in ("p", "figure", "center") and picture in list(block.element.iter("img"))
-    return (together or _is_centred(block.element)) and not setting.is_centred
+    return (together or is_centred(block.element)) and not setting.is_centred
 
 
 def _described(element: Element) -> list[Element]:
@@ -120,10 +120,16 @@ def _described(element: Element) -> list[Element]:
     return list(term.iter("img")) if alone and term is not None and term.tag == "dt" else []
 
 
-def _is_bold(block: Block) -> bool:
+def _has_bold(block: Block) -> bool:
     """Say whether a block has bold type in it; lines that only <br> parts stand in one element."""
     bold = ("".join(node.itertext()).strip() for node in block.element.iter("strong", "b", *HEADING_TAGS))
     return any(text and fold(text) in block.text for text in bold)
+
+
+def is_bold(element: Element) -> bool:
+    """Say whether all that an element says stands in bold type."""
+    bold = fold("".join("".join(node.itertext()) for node in element.iter("strong", "b")))
+    return bool(bold) and bold == fold("".join(element.itertext()))
 
 
 def is_named_caption(element: Element) -> bool:
@@ -131,7 +137,8 @@ def is_named_caption(element: Element) -> bool:
     return element.tag == "figcaption" or CAPTION_NAME.search(element.get("class") or "") is not None
 
 
-def _is_centred(element: Element) -> bool:
+def is_centred(element: Element) -> bool:
+    """Say whether an element, or the one around it, sets its lines in the middle."""
     return any(
         node.tag == "center"
         or node.get("align") == "center"

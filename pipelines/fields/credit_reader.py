@@ -1,10 +1,9 @@
 """Reads the credits of an article where they stand, each with its rule, and takes those inside the body out of it."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 
 from pipelines.article import Person, Removal
-from pipelines.fields.line_pieces import any_dated, each_alone, fullest, signed_by_account
+from pipelines.fields.line_pieces import any_dated, each_alone, fullest, pieces_of, signed_by_account
 from pipelines.fields.printed import Printed, printed_in, printed_in_issue
 from pipelines.fields.zones import Line
 from pipelines.head.machine import declared_authors
@@ -23,14 +22,11 @@ from pipelines.lines.labels import credits_nobody
 from pipelines.lines.meta_line import meta_lines_at_head
 from pipelines.lines.moments import first_date
 from pipelines.lines.people import bare_names, listed_names, names_editors
-from pipelines.page.document import Document, fold
+from pipelines.page.document import Document
 from pipelines.page.paragraph import Paragraph, cut
-from pipelines.page.tree import Element
 
 STAGE = "fields"
 HEAD, TAIL = 6, 5  # paragraphs at the head and the tail of the body that may be a byline or give a source
-LONGEST_LINE = 90  # of a line under the title whose elements are told apart
-MOST_PIECES, MOST_HIDDEN = 60, 20  # texts and blocks in an element that are looked at for a line's own
 SIGNED = 3  # paragraphs at the tail that may end in a signature
 OF_SYSTEM = frozenset({"meta author", "newspaper system"})
 """Rules for authors by what a publishing system fills in by itself."""
@@ -69,7 +65,7 @@ class CreditReader:
         for position, line in enumerate(above):
             if line.all_links:
                 continue
-            pieces = self._pieces(line.paragraph)
+            pieces = pieces_of(self.document, line.paragraph)
             apart = " ".join(pieces)
             dated = first_date(line.plain) is not None
             for piece in pieces if dated and not line.block.linked else ():
@@ -222,26 +218,8 @@ class CreditReader:
 
     def _cut_either_way(self, line: Paragraph) -> Credits:
         """Read a line of credits as it stands, and with blanks between its elements."""
-        pieces = self._pieces(line)
+        pieces = pieces_of(self.document, line)
         return fullest([line.plain], *([[" ".join(pieces)]] if pieces else ()), anywhere=False)
-
-    def _pieces(self, line: Paragraph) -> Sequence[str]:
-        """Return what stands in each element of a short line, for they may have no mark between them; nothing of one alone."""
-        if len(line.plain) > LONGEST_LINE or isinstance(line.place, str) or not len(line.place.element):
-            return ()
-        element = line.place.element
-        inside = (self.document.blocks[index] for index in self.document.span(element)[:MOST_HIDDEN])
-        hidden = {block.element for block in inside if block.hidden and block.element is not element}
-        pieces = [piece for text in islice(_seen(element, hidden), MOST_PIECES) if (piece := fold(text))]
-        wanted = "".join(line.text.split())
-        for start in range(len(pieces)):
-            for stop in range(start + 1, len(pieces) + 1):
-                said = "".join("".join(pieces[start:stop]).split())
-                if said == wanted:
-                    return [self.document.read(piece) for piece in pieces[start:stop]]
-                if not wanted.startswith(said):
-                    break
-        return ()
 
     def _taken(
         self,
@@ -281,12 +259,3 @@ def _beside_date(above: Sequence[Line], position: int) -> bool:
 
 def _bare_names(line: str) -> tuple[Person, ...]:
     return bare_names(line) or listed_names(line)
-
-
-def _seen(element: Element, hidden: Collection[Element]) -> Iterator[str]:
-    """Yield the texts of an element without those of the hidden ones inside it."""
-    yield element.text or ""
-    for child in element:
-        if child not in hidden:
-            yield from _seen(child, hidden)
-        yield child.tail or ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from pipelines.article import Hints
+from pipelines.fields.line_pieces import pieces_of
 from pipelines.fields.zones import Line, Zones
 from pipelines.head.machine import dates_in_scripts, declared_dates
 from pipelines.lines.credits import read_credits
@@ -47,12 +48,17 @@ OF_UPDATE = ("更新", "修改")
 """What a label says of its date. Any other one (成文日期, 活动时间) is no date of publication."""
 BEHIND_VALUE = re.compile(r"(?:来\s*源|作\s*者|稿源|编辑)\s*[：:]\s*\S+$")
 """The value of another label right before one of a date: 来源：河州日报日期：2023-09-18."""
-CLAUSE = re.compile(r"[。；]|(?<![一二三四五六日天])，(?!\s*\d{1,2}\s*[:：时点])|(?<=[一二三四五六日天])，(?!\s*\d)")
-"""The comma behind 星期二 may stand before the day or the time."""
+CLAUSE = re.compile(
+    r"[。；]|(?<![一二三四五六日天])，(?!\s*\d{1,2}\s*[:：时点]|(?<=月，)\s*(?:19|20)\d\d\b)|(?<=[一二三四五六日天])，(?!\s*\d)"
+)
+"""The comma behind 星期二 may stand before the day or the time, that behind an English date's month before its year."""
 CLOCK = re.compile(r"今天|现在|欢迎|星期|农历|北京时间")
 TODAY = re.compile(r"今天是?\s*$")
 WITH_SOURCE = re.compile(r"来\s*源\s*[：:]")
 EDITION = re.compile(r"第\s*[A-Z]?\d+\s*版")
+
+RUN_TOGETHER = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{3}|\d(?:19|20)\d\d[-/.年]\d")
+"""<span>2025-01-02</span><span>01</span>."""
 
 URL_DATES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>\d\d)[-/]?(?P<day>\d\d)/"),
@@ -100,7 +106,8 @@ def _candidates(
 ) -> Iterator[tuple[str, str]]:
     if hints.published:
         yield from ((iso, "hint") for text in document.select(hints.published) if (iso := read_date(text, fetched_at)))
-    before, lines, below = ([line.plain for line in zone] for zone in (zones.before, zones.above, zones.below))
+    before, below = ([line.plain for line in zone] for zone in (zones.before, zones.below))
+    lines = [_apart(document, line) for line in zones.above]
     dated = [(line, moment) for line in lines for moment in moments(line, fetched_at)]
     told = [(_label(line, moment), line, moment) for line, moment in dated]
     yield from ((moment.iso, "labelled line") for label, _, moment in told if label in NAMED)
@@ -140,6 +147,12 @@ def _candidates(
                 yield moment.iso, "labelled line after the body"
             elif _label(line, moment) is None and (names := read_credits(line)) and (names.byline or names.editors):
                 yield moment.iso, "credits after the body"
+
+
+def _apart(document: Document, line: Line) -> str:
+    """Return a line; with blanks between its elements, if figures that stand in two of them run together."""
+    pieces = pieces_of(document, line.paragraph) if RUN_TOGETHER.search(line.plain) else ()
+    return " ".join(pieces) or line.plain
 
 
 def _without_menu_below(before: Sequence[Line]) -> list[Line]:

@@ -1,6 +1,7 @@
 """What the elements of a line under the headline say, where no mark stands between them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from pipelines.fields.zones import Line
 from pipelines.lines.beside import outlet_alone
@@ -9,6 +10,40 @@ from pipelines.lines.labels import ANY_LABEL, ITEM
 from pipelines.lines.moments import first_date
 from pipelines.lines.names import looks_like_name
 from pipelines.lines.people import bare_names, people
+from pipelines.page.document import Document, fold
+from pipelines.page.paragraph import Paragraph
+from pipelines.page.tree import Element
+
+LONGEST_LINE = 90  # of a line under the title whose elements are told apart
+MOST_PIECES, MOST_HIDDEN = 60, 20  # texts and blocks in an element that are looked at for a line's own
+
+
+def pieces_of(document: Document, line: Paragraph) -> Sequence[str]:
+    """Return what stands in each element of a short line, for they may have no mark between them; nothing of one alone."""
+    if len(line.plain) > LONGEST_LINE or isinstance(line.place, str) or not len(line.place.element):
+        return ()
+    element = line.place.element
+    inside = (document.blocks[index] for index in document.span(element)[:MOST_HIDDEN])
+    hidden = {block.element for block in inside if block.hidden and block.element is not element}
+    pieces = [piece for text in islice(_seen(element, hidden), MOST_PIECES) if (piece := fold(text))]
+    wanted = "".join(line.text.split())
+    for start in range(len(pieces)):
+        for stop in range(start + 1, len(pieces) + 1):
+            said = "".join("".join(pieces[start:stop]).split())
+            if said == wanted:
+                return [document.read(piece) for piece in pieces[start:stop]]
+            if not wanted.startswith(said):
+                break
+    return ()
+
+
+def _seen(element: Element, hidden: Collection[Element]) -> Iterator[str]:
+    """Yield the texts of an element without those of the hidden ones inside it."""
+    yield element.text or ""
+    for child in element:
+        if child not in hidden:
+            yield from _seen(child, hidden)
+        yield child.tail or ""
 
 
 def fullest(*ways: Sequence[str], anywhere: bool = True) -> Credits:

@@ -8,7 +8,7 @@ from pipelines.extract import Body
 from pipelines.fields.credit_reader import CreditReader
 from pipelines.fields.dates import DAY, published
 from pipelines.fields.images import find_images
-from pipelines.fields.printed import paper_in_title
+from pipelines.fields.issue import Issue, find_issue
 from pipelines.fields.section import Breadcrumb, declared_section, find_breadcrumb
 from pipelines.fields.zones import find_zones
 from pipelines.head.heading import Headline
@@ -103,8 +103,8 @@ def read_fields(
     printed = reader.printed
     edition = find_edition(document, body.region.start, hints)
     headed = title.plain if title else ""
-    paper = paper_in_title(document.read(document.title), headed) if edition and part.alone else None
-    named = (printed.outlet if printed else None, outlet(writers), from_agency, reader.publisher, paper)
+    issue = find_issue(document, headed, body.region.start, page.fetched_at) if edition else Issue(None, None)
+    named = (printed.outlet if printed else None, outlet(writers), from_agency, reader.publisher, issue.paper)
     source = _source(reader, credited, named, hints, part.alone)
     crumb = find_breadcrumb(document, title, body.region.start) if part.alone else None
     if crumb and crumb.section:
@@ -115,6 +115,8 @@ def read_fields(
     if edition:
         reader.rules["edition"] = edition.rule
     dated = published(document, hints, zones, page.fetched_at)
+    if not dated and issue.day:
+        dated = issue.day, "day of the newspaper's issue"
     if dated and edition and dated[1] == "newspaper system":
         dated = dated[0][:DAY], dated[1]  # an issue is of a day; the hour is when its pages were put in
     if dated:

@@ -24,6 +24,7 @@ from pipelines.page.document import Block, Document
 CUT = re.compile(r"(.{4,60}?)(?:…+|\.{2,}|。{2,})")
 """A <title> that was cut to a length: 河州市总工会把服务送到…-河州新闻网."""
 WHOLE = re.compile(r"\s*(?:[_|｜>»›→＞]|[—–=-]{2,}|(?<![0-9A-Za-z])-)+\s*")
+SITE_BEHIND = re.compile(rf"\s+(?:{SITE_NAME.pattern})$")
 LEAST_WHOLE = 8  # characters of a part of <title> that two lines together may be
 PARAGRAPH = 2  # times as long as <title>, and with a full stop, a line that has its words is none that repeats it
 LONGEST_BADGE = 4
@@ -69,7 +70,7 @@ def matching_page_title(document: Document, page_title: str) -> Headline | None:
     bare = key(without_site(page_title) or "")
     cut = CUT.match(page_title)
     beginning = key(cut[1]) if cut else ""
-    first = key(re.split(rf"{SITE_SEPARATOR.pattern}|[>»›→＞]|\s·|·\s", page_title)[0])
+    first = key(re.split(rf"{SITE_SEPARATOR.pattern}|[>»›→＞]|\s·|·\s", SITE_BEHIND.sub("", page_title))[0])
     parts = [key(part) for part in re.split(r"[_|｜—–-]+", page_title)]  # a line is in one of them, not across two
     wholes = {whole for whole in (wanted, bare, *map(key, WHOLE.split(page_title))) if len(whole) >= LEAST_WHOLE}
     found: list[tuple[int, bool, bool, int, int, range]] = []

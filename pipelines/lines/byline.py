@@ -84,12 +84,13 @@ def line_byline(line: Paragraph) -> tuple[Person, ...]:
     """Read a line that is a byline with roles and nothing else."""
     if len(line.plain) > LONGEST_BYLINE:
         return ()
-    text = BY.sub("", re.sub(r"^[【（](.*)[】）]$", r"\1", line.plain))
+    said = line.plain.removesuffix("。") if line.plain.endswith(("报道。", "报导。")) else line.plain
+    text = BY.sub("", re.sub(r"^[【（](.*)[】）]$", r"\1", said))
     if text.startswith("□") and (found := bare_names(text)):  # so newspapers mark their writers
         return found
     if (marked := MARKED_NAME.fullmatch(text.translate(BRACKETS))) and (found := bare_names(marked["name"])):
         return tuple(replace(name, organisation=marked["office"]) for name in found)
-    return people(text) or (bare_names(text) if len(text) < len(line.plain) else ()) or _of_office(text)
+    return people(text) or (bare_names(text) if len(text) < len(said) else ()) or _of_office(text)
 
 
 def named_credits(document: Document, block: Block) -> Credits:

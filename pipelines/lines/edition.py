@@ -38,7 +38,7 @@ class Edition:
 
 
 def find_edition(document: Document, body_start: int, hints: Hints) -> Edition | None:
-    """Find the newspaper page: what a hint says, the publishing system's comment, a line above the body, the URL.
+    """Find the newspaper page: what a hint says, the publishing system's comment, a line above the body, the URL, <title>.
 
     Lines that are links name other pages; two lines that name different ones say nothing.
     """
@@ -62,7 +62,8 @@ def find_edition(document: Document, body_start: int, hints: Hints) -> Edition |
     in_url = IN_URL.search(parts.path) if PAPER_URL.search(parts.netloc + parts.path) or "_" in parts.path else None
     if in_url and not found:
         return Edition(in_url["founder"] or in_url["folder"], None, "URL")
-    return None
+    titled = None if found else edition_in_line(document.read(document.title))
+    return Edition(titled.number, titled.name, "<title>") if titled else None
 
 
 def edition_in_line(line: str) -> Edition | None:

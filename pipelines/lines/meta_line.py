@@ -3,16 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.lines.moments import CHINESE_DATE
+from pipelines.lines.moments import CHINESE_DATE, ENGLISH_MONTH
 from pipelines.page.document import Document
 
 DAY = re.compile(r"(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}")
-ENGLISH_DAY = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:st|nd|rd|th)?, "
-    r"(?:19|20)\d\d"
-)
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+ENGLISH_DAY = rf"\b(?:(?:{ENGLISH_MONTH})\b\.? {_ORDINAL},?|{_ORDINAL} (?:{ENGLISH_MONTH})\b\.?,?) (?:19|20)\d\d\b"
 META_LINE = re.compile(
-    rf"{DAY.pattern}|{CHINESE_DATE.pattern}|{ENGLISH_DAY}|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
+    rf"{DAY.pattern}|{CHINESE_DATE.pattern}|{ENGLISH_DAY}|民国\s*\d{{2,3}}\s*年\s*\d{{1,2}}\s*月|来源\s*[：:]|作者\s*[：:]|发布(?:时间|日期)"
 )
 """What a line with date, source or author has."""
 META_LABEL = re.compile(r"(?:来源|作者|时间|日期|发布者?|编辑|点击|浏览|阅读)\s*[：:（(]")

@@ -41,6 +41,21 @@ SHORT_DATE = re.compile(
     rf"(?:日期|时间)[：:]\s*(?P<year>\d\d)[-/.](?P<month>\d\d)[-/.](?P<day>\d\d)(?:\s*{_TIME}|(?!\d))"
 )
 """A date without its century, behind a label: 日期：24/08/14 07:20. One that would lie ahead is none."""
+ENGLISH_MONTH = "|".join(
+    (
+        *("Jan(?:uary)?", "Feb(?:ruary)?", "Mar(?:ch)?", "Apr(?:il)?", "May", "June?", "July?", "Aug(?:ust)?"),
+        *("Sept?(?:ember)?", "Oct(?:ober)?", "Nov(?:ember)?", "Dec(?:ember)?"),
+    )
+)
+ENGLISH_DATE = re.compile(
+    rf"\b(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<name>{ENGLISH_MONTH})\b\.?,?\s+"
+    r"(?(first)|(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+)(?P<year>(?:19|20)\d\d)\b"
+)
+"""Nov 8, 2015; 15 August 2022."""
+DAY_BEFORE_CHINESE_MONTH = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2}) (?P<month>\d{1,2}) ?月[,，]? ?(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+"""An English date as WordPress prints it with Chinese months: 6 7 月, 2021."""
 DIGITS = {char: str(value) for value, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
 COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?"
@@ -100,6 +115,13 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
     for match in MINGUO.finditer(text):
         day = DATE.match(f"{int(match['year']) + 1911}-{match['month']}-{match['day']}")
         found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
+    for match in ENGLISH_DATE.finditer(text):
+        month = MONTHS.index(match["name"][:3]) + 1
+        day = DATE.match(f"{match['year']}-{month}-{match['day'] or match['first']}")
+        found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
+    for match in DAY_BEFORE_CHINESE_MONTH.finditer(text):
+        day = DATE.match(f"{match['year']}-{match['month']}-{match['day']}")
+        found.append((match.start(), match.end(), _iso(day, fetched_at) if day else None))
     for match in CHINESE_DATE.finditer(text):
         year = "".join(DIGITS[char] for char in match[1])
         time = _TIME_BEHIND.match(text, match.end())
@@ -107,6 +129,11 @@ def moments(text: str, fetched_at: datetime | None) -> Iterator[Moment]:
         end = time.end() if time else match.end()
         found.append((match.start(), end, _iso(day, fetched_at) if day else None))
     yield from (Moment(start, stop, iso) for start, stop, iso in sorted(found, key=lambda each: each[0]) if iso)
+
+
+def says_day(text: str) -> bool:
+    """Say whether a text gives a day in a form that is no other thing's: by Taiwan's calendar, or in English."""
+    return any(form.search(text) for form in (MINGUO, ENGLISH_DATE, DAY_BEFORE_CHINESE_MONTH))
 
 
 def first_date(text: str) -> tuple[int, int] | None:

@@ -10,9 +10,12 @@ from pipelines.lines.people import people
 from pipelines.newspaper.starts import (
     KICKER_END,
     LONGEST_HEADLINE,
+    NUMBERED,
     find_starts,
+    heading_rank,
     headline_stop,
     with_continued,
+    with_headed,
 )
 from pipelines.page.paragraph import Paragraph
 
@@ -23,10 +26,6 @@ CLAUSE = re.compile(r"[，、；]")
 SENTENCE_OPENING = re.compile(r"从|在|据|自|今年|去年|近年|近日|日前|目前|当前|同时|截至|此外|其中|随着|为|对|\d|[“（]")
 ABSTRACT_LABEL = re.compile(r"(?:阅读提示|内容提要|内容摘要|编者按)$")
 LONGEST_SUBHEAD = 20
-NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[，、]"
-)
-"""How a numbered subheading begins, which may have more characters, and clauses: 三、坚持问题导向，扎实推进改革."""
 COUPLET_PHRASE = 15
 
 
@@ -58,12 +57,15 @@ class _Stretch:
     photo: bool = False
 
 
-def split_newspaper_page(lines: Sequence[Paragraph]) -> list[NewspaperArticle]:
+def split_newspaper_page(lines: Sequence[Paragraph], of_newspaper: bool = False) -> list[NewspaperArticle]:
     """Split the lines of a page into its articles; empty if it does not hold at least two with a byline, a lead or a picture.
 
-    What stands above the first of them is an article, too, be it without a byline and a headline.
+    One such is enough if the page says that it is a newspaper's, and headings tell the others. What stands above the first
+    of them is an article, too, be it without a byline and a headline.
     """
     starts = find_starts(lines)
+    if len(starts) >= LEAST_ARTICLES or (starts and of_newspaper):
+        starts = with_headed(lines, starts)
     if len(starts) < LEAST_ARTICLES:
         return []
     starts = with_continued(lines, starts)
@@ -131,8 +133,9 @@ def _headline_parts(
 ) -> tuple[Paragraph | None, Paragraph | None, Paragraph | None]:
     """Tell title, kicker and subtitle apart, by the conventions of Chinese newspapers.
 
-    A line that ends in —— is a kicker. A couplet (two phrases of like length) is the title, what stands above it the
-    kicker, below it the subtitle. A first line with a comma in it is a kicker; else the first line is the title.
+    Of headings, the one of the highest rank is the title. A line that ends in —— is a kicker. A couplet (two
+    phrases of like length) is the title, what stands above it the kicker, below it the subtitle. A first line with a
+    comma in it is a kicker; else the first line is the title.
     """
     lines = list(lines)
     if len(lines) == 1 and not _is_couplet(lines[0]):
@@ -141,10 +144,21 @@ def _headline_parts(
         return None, None, None
     place = next((index for index, line in enumerate(lines) if _is_couplet(line)), None)
     if place is None:
+        place = _largest(lines)
+    if place is None:
         place = 0
         while place + 1 < len(lines) and (KICKER_END.search(lines[place].plain) or "，" in lines[place].plain):
             place += 1
     return lines[place], _merged(lines[:place]), _merged(lines[place + 1 :])
+
+
+def _largest(lines: Sequence[Paragraph]) -> int | None:
+    """Return which of several lines is the heading that ranks above all others, if they are all headings and one does."""
+    ranks = [heading_rank(line) for line in lines]
+    known = [rank for rank in ranks if rank]
+    if len(lines) < 2 or len(known) < len(lines) or known.count(min(known)) > 1:
+        return None
+    return known.index(min(known))
 
 
 def _is_couplet(line: Paragraph) -> bool:

@@ -208,3 +208,15 @@ def test_lines_of_other_captions_than_the_one_found_stay():
         for n in range(3)
     )
     assert text_of(f"{reports}<p>{NEWS}</p>").count("代表队") == 7
+
+
+@pytest.mark.parametrize("number", ["图①：", "图2："])
+def test_a_numbered_line_under_its_picture_is_a_caption(number: str):
+    pictures = f"<div><img src=1.jpg><p>{number}工人们在隧道口贴春联。</p></div>"
+    text = "<p>零下六摄氏度，工地上热气腾腾。元旦这天，一百四十六名建设者没有停工。</p>"
+    text += "<img src=2.jpg><p>图①为什么贴在这里？师傅说，喜庆。</p>"
+    html = f"<title>地铁工地过新年</title><h1>地铁工地过新年</h1><div>2025-01-02 来源：河州日报</div><div>{pictures}{text}</div>"
+    (article,) = process(Page("http://www.hezhou.example/1.html", html.encode()))
+    assert article.text.startswith("零下六摄氏度")
+    assert article.text.endswith("图①为什么贴在这里？师傅说，喜庆。")
+    assert [image.caption for image in article.images] == [f"{number}工人们在隧道口贴春联。", ""]

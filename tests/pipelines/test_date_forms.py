@@ -34,6 +34,10 @@ DAY = "2023-09-18"
         ("<div>时间：2023-09-18T08:52:11</div>", SECOND),
         ("<div>二〇二三年九月十八日</div>", DAY),
         ("<div>二○二三年九月十八日</div>", DAY),
+        ("<div>Sep 18, 2023 · 整理：王小明</div>", DAY),
+        ("<div>18 September 2023</div>", DAY),
+        ("<div>Posted on 18 9 月, 2023 by admin</div>", DAY),
+        ("<div><span>河州时报</span><span>2023-09-18</span><span>01</span></div>", DAY),
         ("<div>更新时间：2023-10-20 11:00 发布时间：2023-09-18 08:52</div>", MINUTE),
         ("<div>成文日期：2023年9月1日</div><div>发布日期：2023年9月18日</div>", DAY),
         (

@@ -62,6 +62,10 @@ import pytest
         ("<div>来源：王小明</div>", None),
         ("<div><time>2023-09-18</time> <span>来自</span><a href='/'>河州融媒</a></div>", "河州融媒"),
         ("<div>二〇二三年九月十八日 08:52 <a href='/'>河州日报</a> <a href='#c'>我要评论</a></div>", "河州日报"),
+        (
+            "<div>2023年09月18日08:52 <a href='/'>河州晚报</a> <a>0</a> <a>我有话说</a> <a>收藏本文</a></div>",
+            "河州晚报",
+        ),
         ("<div><span>2023-09-18</span><span>稿件来源：东方网</span><span>阅读 2.3万</span></div>", "东方网"),
         (
             "<div><span>文｜王小明</span> <time>2023/09/18</time> <span>《劳动与权益》2023年第11期</span></div>",
