@@ -11,6 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive import Archive, ArchiveError
+from archive.checking import REBUILD, Checking
 from archive.lock import LockedError, take_lock
 from archive.reprints.schema import migrations
 from crawler.choice import only_due
@@ -106,3 +107,15 @@ def test_an_older_archive_is_not_brought_up_to_date_under_the_feet_of_the_crawl_
     finally:
         lock.release()
     assert held(home.archive) == before
+
+
+def test_a_table_or_an_index_that_is_not_there_is_a_problem(home, archive):
+    archive.close()
+    with closing(sqlite3.connect(home.archive)) as db:
+        db.executescript("DROP INDEX captures_url; DROP TABLE article_organisations")
+    with Checking(home.archive, read_only=True) as checking:
+        found = [*checking.problems(home.warc, lambda _: None)]
+    assert {"the index captures_url is missing", "the table article_organisations is missing"} <= {
+        problem.wrong for problem in found
+    }
+    assert {problem.repair for problem in found} == {REBUILD}

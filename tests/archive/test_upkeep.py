@@ -59,16 +59,6 @@ def filled(home, archive, crawl_id, make_article) -> WarcFiles:
     return warc
 
 
-@pytest.mark.usefixtures("filled")
-def test_a_table_or_an_index_that_is_not_there_is_a_problem(home, ask):
-    with closing(sqlite3.connect(home.archive)) as db:
-        db.executescript("DROP INDEX captures_url; DROP TABLE article_organisations")
-    code, said = ask("check")
-    assert code == 2
-    assert "archive.db: the table article_organisations is missing. Repair: move archive.db away" in said
-    assert "archive.db: the index captures_url is missing." in said
-
-
 def change(home: Home, sql: str) -> None:
     with closing(sqlite3.connect(home.archive)) as db:
         db.execute(sql)
