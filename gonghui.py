@@ -1,5 +1,6 @@
 """The command line: one group; each room brings its own commands."""
 
+import io
 import os
 import sys
 
@@ -51,8 +52,15 @@ for room in ROOMS:
         gonghui.add_command(command)
 
 
+def _write_what_the_terminal_cannot() -> None:
+    """Let characters that the terminal's encoding lacks be written as escapes: no crawl must break off for the want of them."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def main() -> None:
     """Run the command line. An error that a user can mend ends as one line and the exit code it names."""
+    _write_what_the_terminal_cannot()
     try:
         code = gonghui.main(standalone_mode=False)
     except click.Abort:

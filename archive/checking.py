@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from archive.captures import Capture
 from archive.rows import tuples
+from archive.schema.reported import migrations
 from archive.search.blocks import forget
 from archive.search.index import TABLES as INDEX
 from archive.search.index import TOKENIZER, write_words
@@ -130,10 +131,23 @@ def _unlike(row: Any, capture: Capture, place: str) -> Iterator[Problem]:
         yield Problem(place, f"capture {row['id']} says something else than its record", REBUILD)
 
 
+def _lacking(db: Database) -> list[Problem]:
+    """Return the tables, indexes, views and triggers that the migrations make and that are not there."""
+    made = Database(memory=True)
+    migrations.apply(made)
+    shape = "SELECT type, name FROM sqlite_master"
+    lacking = {tuple(row) for row in made.execute(shape)} - {tuple(row) for row in db.execute(shape)}
+    made.close()
+    return [Problem("archive.db", f"the {kind} {name} is missing", REBUILD) for kind, name in sorted(lacking)]
+
+
 def _in_database(db: Database) -> Iterator[Problem]:
     for row in db.execute("PRAGMA integrity_check"):
         if row[0] != "ok":
             yield Problem("archive.db", row[0], REBUILD)
+    if lacking := _lacking(db):
+        yield from lacking  # and what is not there cannot be looked at
+        return
     for row in db.execute("PRAGMA foreign_key_check"):
         yield Problem(
             "archive.db",

@@ -19,8 +19,9 @@ from archive.deferred import (
     forget_deferred,
     write_deferred,
 )
-from archive.errors import ArchiveError, MissingArchive
+from archive.errors import ArchiveError, MissingArchive, OlderArchive
 from archive.schema.reported import migrations
+from archive.schema.upgrading import bring_up_to_date, unknown_migrations
 
 BUSY_TIMEOUT = 60.0
 """Seconds to wait for another program's lock. Transactions of ours take a fraction of one, or a few where a block of articles is
@@ -63,7 +64,7 @@ def open_database(
                 _check_version(db, path, schema)
             else:
                 db.enable_wal()
-                schema.apply(db)
+                bring_up_to_date(db, path, schema)
         except BaseException:
             connection.close()
             raise
@@ -85,15 +86,20 @@ def reading_uri(path: Path) -> str:
 
 
 def _check_owner(db: Database, path: Path, schema: Migrations, what: str) -> None:
-    """Raise ArchiveError for a database that holds something else, before anything in it is touched."""
+    """Raise ArchiveError for a database of something else, or of a newer gonghui, before anything in it is touched."""
     tables = set(db.table_names()) - {schema.migrations_table}  # which alone is a run that died while beginning
     if tables and not schema.applied(db):
         raise ArchiveError(f"{path} is a database, but no {what} of gonghui: move it away, or choose another --home")
+    if unknown := unknown_migrations(db, schema):
+        raise ArchiveError(
+            f"{path} was made by a newer gonghui, which this one would damage: install that one again (not known here: "
+            f"{', '.join(unknown)})"
+        )
 
 
 def _check_version(db: Database, path: Path, schema: Migrations) -> None:
     if schema.pending(db):
-        raise ArchiveError(f"{path} was made by an older gonghui: run gonghui crawl once to bring it up to date")
+        raise OlderArchive(f"{path} was made by an older gonghui: run gonghui crawl --due once to bring it up to date")
 
 
 @contextmanager

@@ -17,6 +17,10 @@ class ArchiveError(OSError):
     exit_code = 4
 
 
+class OlderArchive(ArchiveError):
+    """The database lacks what a newer gonghui has added: one that writes adds it."""
+
+
 class MissingArchive(FileNotFoundError):
     """There is no archive to read yet."""
 

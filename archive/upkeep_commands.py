@@ -53,7 +53,8 @@ def check(repair: bool, as_json: bool, home: Home) -> int:
 def backup(folder: Path, home: Home) -> None:
     """Copy the archive and its WARC files into FOLDER, also while a crawl runs. Done again, only what is new is copied.
 
-    FOLDER is a home: copied back to where the archive was, or named with --home, it is the archive as it was.
+    FOLDER is a home: copied back to where the archive was, or named with --home, it is the archive as it was. Exit code 4 if
+    anything could not be copied; what an earlier backup left is then still there.
 
     \b
     gonghui backup /mnt/backup/gonghui

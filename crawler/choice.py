@@ -1,6 +1,7 @@
 """Which sources a run is over."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import click
 
 from archive import Archive, Home
+from archive.errors import OlderArchive
+from archive.lock import take_lock
 from crawler.chromium import why_no_browser
 from sources import Source, SourceError, load_sources
 
@@ -52,7 +55,7 @@ def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Sourc
     """
     if not home.has_archive:
         return list(sources)
-    with Archive(home.archive) as archive:
+    with _opened(home) as archive:
         last = {source.id: archive.last_crawl(source.id) for source in sources}
         failed = {source.id: archive.last_failure(source.id) for source in sources}
     return [
@@ -61,6 +64,18 @@ def only_due(sources: Sequence[Source], home: Home, now: datetime) -> list[Sourc
         if _is_past(last[source.id], source.schedule.every, now)
         and _is_past(failed[source.id], min(RESPITE, source.schedule.every), now)
     ]
+
+
+def _opened(home: Home) -> Archive:
+    """Open the archive for reading; bring it up to date first if need be, but not under the feet of an older gonghui's crawl."""
+    with suppress(OlderArchive):
+        return Archive(home.archive, read_only=True)
+    lock = take_lock(home.lock)
+    try:
+        Archive(home.archive).close()
+    finally:
+        lock.release()
+    return Archive(home.archive, read_only=True)
 
 
 def _is_past(then: datetime | None, pause: timedelta, now: datetime) -> bool:

@@ -28,7 +28,7 @@ def crawl(sources: tuple[str, ...], full: bool, due: bool, folder: Path | None, 
     """Crawl the given sources, or all of them, into the archive.
 
     A list is read page after page until a page brings nothing unknown. What is kept is asked for again 1, 7, 30 and 180
-    days later, on condition that it changed.
+    days later, on condition that it changed. Exit code 2 if a source failed or met trouble, 3 if another run is at work.
 
     \b
     gonghui crawl people-acftu grrb

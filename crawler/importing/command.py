@@ -47,7 +47,8 @@ def import_(
 
     PATH is a WARC file (.warc, .warc.gz, .arc, .arc.gz), a WACZ, a saved page or a folder of them (wget, HTTrack, a
     browser), a text with a URL a line, a CSV with a column url, or - for URLs on standard input. URLs are crawled as
-    their sources are. A page belongs to the source on whose hosts it lies. What cannot be taken is listed with the reason.
+    their sources are. A page belongs to the source on whose hosts it lies. What cannot be taken is listed with the
+    reason, and the exit code is 2.
 
     \b
     gonghui import CC-MAIN-20230921.warc.gz

@@ -25,6 +25,8 @@ LOOKS_LIKE_HTML = re.compile(
 )
 HTTP_ANSWER = re.compile(rb"\AHTTP/\d(?:\.\d)? \d{3}")
 
+NO_PAGE = "it is no HTML page, and by its name no WARC, ARC, WACZ, and no list of URLs (.txt, .csv)"
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -37,12 +39,14 @@ class Knowledge:
 def saved_pages(root: Path, owners: Owners, known: Knowledge) -> Finds:
     """Yield the pages in a folder (or the one file), each as a record, and those whose URL nothing tells.
 
-    Files that are no HTML (pictures, scripts) are passed over. Raises OSError for a folder that cannot be read.
+    Files in a folder that are no HTML (pictures, scripts) are passed over. Raises OSError for a folder that cannot be read.
     """
     for path in _files(root):
         try:
             head = _beginning(path)
             if not (path.name.partition("?")[0].lower().endswith(NAMES) or LOOKS_LIKE_HTML.match(head)):
+                if path == root:
+                    yield Refused(str(path), NO_PAGE)
                 continue
             if path.stat().st_size > MOST_BYTES:
                 yield Refused(str(path), f"it is larger than {MOST_BYTES >> 20} MB")

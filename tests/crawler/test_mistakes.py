@@ -68,6 +68,24 @@ def test_a_lock_is_free_again_after_its_holder_is_gone(tmp_path):
     again.release()
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk"])
+def test_a_terminal_that_lacks_characters_does_not_break_a_crawl_off(
+    run, definitions, web, answer, article, tmp_path, monkeypatch, encoding
+):
+    web.pages |= {"/good": answer(b"<a href=/a/1.html>1</a>"), "/a/1.html": answer(article("工会开展集体协商", "甲"))}
+    monkeypatch.setenv("PYTHONIOENCODING", f"{encoding}:strict")
+    folder = definitions(good="/good")
+    definition = tmp_path / "sources" / "good.toml"
+    lines = [
+        'name = "河州𠮷工会"' if line.startswith("name =") else line
+        for line in definition.read_text("utf-8").split("\n")
+    ]
+    definition.write_text("\n".join(lines), "utf-8")
+    done = run("gonghui", "crawl", "--sources", folder, "--home", str(tmp_path / "home"), encoding=encoding)
+    assert done.returncode == 0, done.stderr
+    assert "\\U00020bb7" in done.stdout
+
+
 def test_a_source_that_cannot_be_reached_fails_and_the_others_go_on(run, definitions, web, answer, article, tmp_path):
     web.pages |= {"/good": answer(b"<a href=/a/1.html>1</a>"), "/broken-gzip": answer(b"\x1f\x8b\x08broken")}
     web.pages["/a/1.html"] = answer(article("工会开展集体协商行动", "甲"))

@@ -248,3 +248,11 @@ def test_how_a_source_fares_that_was_imported_and_never_crawled_is_told(crawled,
     assert (source["articles"], source["state"], source["last_crawl"]) == (1, "", None)
     assert run("check", home=home).code == 0
     assert run("sources", "list", home=home).code == 0
+
+
+def test_a_file_that_is_nothing_that_can_be_taken_is_named(brought, tmp_path):
+    letter = tmp_path / "letter.docx"
+    letter.write_bytes(b"PK\x03\x04 not a page")
+    said = brought(letter)
+    assert said.code == 2
+    assert f"not taken: {letter}: it is no HTML page, and by its name no WARC" in said.out
