@@ -4,7 +4,14 @@ from importlib.resources import files
 
 import pytest
 
-from pipelines.annotate.regions import ended_divisions, regions
+from pipelines.annotate.divisions import ended_divisions
+from pipelines.annotate.regions import Places
+from pipelines.annotate.regions import regions as read
+from pipelines.article import NamedRegion
+
+
+def regions(text: str, year: int | None = None) -> tuple[NamedRegion, ...]:
+    return read(Places(text, year))
 
 
 def named(text: str, year: int | None = 2018) -> dict[str, str]:
