@@ -7,7 +7,7 @@ word that the dictionary has as a name, a company's kind. What names nobody (各
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from pipelines.annotate import organisation_words as ways
 from pipelines.annotate.regions import Places
@@ -18,12 +18,12 @@ from pipelines.article import NamedOrganisation
 CLAUSE_END = re.compile(
     r"[。！？；!?;\n，,：:、“”‘’()《》【】—…]|\s|（(?![\u4e00-\u9fff]{2,3}）(?:股份|有限|集团|公司))|"
     r"(?<!（..)(?<!（...)）|）(?!股份|有限|集团|公司)|"
-    rf"[由和与及同向从到对将给把被让请经以并](?=[{ways.LEVEL}](?:总|委|直|人|中院|法院|检|教|司|民|财|税|工|住|卫|应|公|发|商|妇|残))"
+    rf"(?<![自理])由|[和与及同向从到对将给把被让请经以并](?=[{ways.LEVEL}](?:总|委|直|人|中院|法院|检|教|司|民|财|税|工|住|卫|应|公|发|商|妇|残))"
 )
 """Where no name goes on; the brackets of 联合利华（中国）有限公司 are part of it."""
-COMPANY = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|集团|事务所)$")
+COMPANY = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|集团公司|集团|事务所)$")
 COMPANIES = frozenset(ways.COMPANIES)
-PREPOSITION = re.compile("^[由从向经据]")
+PREPOSITION = re.compile("^(?:[由从据访记就在]|向(?!阳)|经(?!开|济|贸))")
 """What the dictionary may take for the beginning of a name: 由省总工会."""
 LONGEST, FEWEST = 30, 2
 """Characters of a name; of what stands before its end."""
@@ -31,6 +31,8 @@ PROPER = ("ns", "nr", "nt", "nz", "nrt", "nrfg", "eng")
 DIVISION = "division"
 """The kind of a word that is the name of a division."""
 INSIDE = ("n", "s", "f", "b", "a", "j", "l", "i", "z", "g")
+FOR_OTHERS = ("行业", "服务中心", "服务站")
+"""What may follow a verb in a name: 快递行业, 就业服务中心."""
 NUMERAL = re.compile("[一二三四五六七八九十]+")
 ATOM = 3
 """Characters from which on the end of a name is a word of its own, whatever the dictionary makes of it."""
@@ -51,9 +53,12 @@ def organisations(text: str, places: Places, body: int = 0) -> tuple[NamedOrgani
 
 def _spans(text: str, places: Places) -> list[Span]:
     """Return where the organisations stand. Of one inside another, as 河钢集团 in 河钢集团唐钢公司, the longer counts."""
-    ends = [(end.end(), end[0]) for end in ways.ENDING.finditer(text)]
     found: list[Span] = []
-    for stop, end in ends:
+    for match in ways.ENDING.finditer(text):
+        stop, end = match.end(), match[0]
+        if found and found[-1][1] == match.start():  # 首都机场集团公司[工会]
+            found[-1] = (found[-1][0], stop)
+            continue
         start = _start(text, stop, end, places)
         if start < stop:
             found = [*takewhile(lambda span: span[1] <= start, found), (start, stop)]  # noqa: B023 (used at once)
@@ -126,10 +131,13 @@ def _words(text: str, first: int, stop: int, end: str, places: Places) -> list[W
     while start > 0 and (
         _belongs(words[start - 1], words[start])
         or (company and start > 1 and _is_inside(words[start - 2], words[start - 1], words[start]))
-        or (_may_be_a_place(words[start - 1]) and {*words[start].text[:2]}.intersection(ways.LEVEL))
+        or (_is_place(words[start]) and _may_be_a_place(words[start - 1]))
     ):
         start -= 1
-    return list(dropwhile(_is_no_beginning, words[max(start, 0) :]))
+    found = words[max(start, 0) :]
+    while found and _is_no_beginning(found[0]) and not (found[0].kind == "a" and found[1:] and _is_place(found[1])):
+        del found[0]
+    return found
 
 
 def _belongs(word: Word, following: Word) -> bool:
@@ -137,7 +145,7 @@ def _belongs(word: Word, following: Word) -> bool:
         word.kind == DIVISION
         or word.kind[0] in INSIDE
         or word.kind in ("vn", "zg")
-        or (word.kind == "v" and following.text == "行业" and word.text not in ways.DOING)
+        or (word.kind == "v" and following.text in FOR_OTHERS and word.text not in ways.DOING)
         or (word.kind == "m" and (word.text.startswith("第") or _counts(word, following)))
         or word.text in "（）"
     )
@@ -158,9 +166,18 @@ def _is_inside(before: Word, verb: Word, following: Word) -> bool:
     )
 
 
+def _is_place(word: Word) -> bool:
+    """Say whether a word may be the end of the name of a place, or all of it: 川县 of 平乐川县."""
+    return not {*word.text[:2]}.isdisjoint(ways.LEVEL)
+
+
 def _may_be_a_place(word: Word) -> bool:
     """Say whether a word before 市 or 县 may be part of a name that no list has."""
-    return len(word.text) == 1 and word.kind in ("v", "x", "d", "y", "e", "o", "h", "k") and word.text not in ways.DOING
+    return (
+        len(word.text) == 1
+        and word.kind in ("v", "x", "d", "y", "e", "o", "h", "k", "q")
+        and word.text not in {*ways.DOING, *"个家名位批次座处条"}
+    )
 
 
 def _is_no_beginning(word: Word) -> bool:
