@@ -108,9 +108,8 @@ def _likeness(figure: Figure, indicator: str) -> int:
 def main() -> None:
     for name, share in (measure() | measure_names()).items():
         print(f"{name:<40}{share:>7.3f}")
-    print(
-        f"\n{len(PASSAGES)} passages, {sum(len(passage['figures']) for passage in PASSAGES)} figures; {len(NAMED)} of organisations"
-    )
+    figures = sum(len(passage["figures"]) for passage in PASSAGES)
+    print(f"\n{len(PASSAGES)} passages, {figures} figures; {len(NAMED)} of organisations")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from pipelines.annotate.divisions import ended_divisions
+from pipelines.annotate.divisions import divisions, ended_divisions
 from pipelines.annotate.regions import Places
 from pipelines.annotate.regions import regions as read
 from pipelines.article import NamedRegion
@@ -73,3 +73,10 @@ def test_without_a_year_the_latest_list_is_asked():
 def test_what_is_kept_of_earlier_lists_is_what_they_hold():
     lines = (files("pipelines.annotate") / "earlier_divisions.tsv").read_text("utf-8").splitlines()
     assert {name: (code, int(until)) for name, code, until in (line.split("\t") for line in lines)} == ended_divisions()
+
+
+def test_the_divisions_of_a_year_are_made_once_in_a_process_however_many_years_its_articles_are_of():
+    first = divisions(1999)
+    assert all(divisions(year) is divisions(year) for year in range(1999, 2027))
+    assert divisions(1999) is first
+    assert divisions(2021) is divisions(2026) is divisions(None)

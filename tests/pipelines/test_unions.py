@@ -62,6 +62,11 @@ def test_what_is_not_proved_stays_as_printed(text: str, name: str):
     assert meant(text)[name] == (None, None)
 
 
+def test_a_headline_may_say_the_level_before_the_text_tells_the_name():
+    named = meant("昆明市总工会开会。市总工会将投入3万元。", "市总工会送清凉")
+    assert named["市总工会"] == ("昆明市总工会", "530100")
+
+
 def test_a_headline_alone_is_no_proof_of_a_level():
     assert meant("杭州市总工会接待了客人。", "市总工会外出学习")["市总工会"] == (None, None)
 
