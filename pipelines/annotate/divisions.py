@@ -20,7 +20,6 @@ EARLIER = [revision for revision in REVISIONS if revision >= 199900][::3]
 """Of these the lists that are asked for names that are gone: since papers are on the web, one every year or so."""
 
 FULL_NAME_END = re.compile("[省市区县州盟旗]")
-BARE = re.compile("族?自治.$")
 LONGEST, SHORTEST = 15, 2  # characters of a full name: 双江拉祜族佤族布朗族傣族自治县
 PLACEHOLDERS = re.compile("^(?:市辖区|县|[一二三四五东南西北中市郊城矿新]区|.*直辖.*)$")
 """What the lists hold beside names of divisions, and names that are words."""
@@ -37,9 +36,8 @@ class Divisions:
             if PLACEHOLDERS.match(name):
                 continue
             self.full[name] = (*self.full.get(name, ()), code)
-            stem = AUTONOMOUS.sub("", name) if (autonomous := AUTONOMOUS.search(name)) else SUFFIX.sub("", name)
-            if autonomous and not stem:  # 东乡族自治县
-                stem = BARE.sub("", name)
+            autonomous = AUTONOMOUS.search(name, SHORTEST)  # what stands before is a name: 融水苗族自治县, 西藏自治区
+            stem = name[: autonomous.start()].removesuffix("族") if autonomous else SUFFIX.sub("", name)
             if len(stem) < SHORTEST or stem == name:
                 continue
             if autonomous and autonomous["kind"] != "区" and stem + autonomous["kind"] not in schema.values():

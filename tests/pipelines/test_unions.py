@@ -26,6 +26,7 @@ def test_a_union_has_one_name_whatever_the_text_calls_it(name: str):
         ("全总", "中华全国总工会", None),
         ("全国总工会", "中华全国总工会", None),
         ("云南省总工会", "云南省总工会", "530000"),
+        ("内蒙古鄂尔多斯市东胜区总工会", "鄂尔多斯市东胜区总工会", "150602"),
     ],
 )
 def test_the_full_name_has_the_city_around_or_the_province(name: str, full: str, code: str | None):
