@@ -35,7 +35,7 @@ bench-ablation: $(VENV)/installed  ## what each part of the search for the body 
 bench-fields: $(VENV)/installed  ## title, date, source, byline, editors against labels, on the corpora
 	$(BIN)/python -m benchmarks.fields
 
-bench-annotations: $(VENV)/installed  ## figures and divisions beside what a person read, in passages written for it
+bench-annotations: $(VENV)/installed  ## figures, divisions, organisations beside what a person read, in passages written for it
 	$(BIN)/python -m benchmarks.annotations
 
 bench-crawl: $(VENV)/installed  ## a whole crawl beside a plain spider and beside fetching only, on loopback; PAGES="1000 10000"

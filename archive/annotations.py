@@ -37,7 +37,9 @@ def add(db: Database, article_id: int, about: Annotated) -> None:
     if about.regions:
         _insert(db, "article_regions", [(article_id, each.code, each.name, each.mentions) for each in about.regions])
     if about.organisations:
-        _insert(db, "article_organisations", [(article_id, each.name, each.mentions) for each in about.organisations])
+        names = NamedOrganisation.__slots__
+        told = [(article_id, *(getattr(each, name) for name in names)) for each in about.organisations]
+        _insert(db, "article_organisations", told)
     if about.figures:
         rows = [
             (article_id, position, *(getattr(each, name) for name in Figure.__slots__))

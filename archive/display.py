@@ -72,10 +72,16 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
         "names": "、".join(f"{region['name']} {region['code']}" for region in article["regions"]),
-        "speaks of": "、".join(each["name"] for each in article["organisations"]),
+        "speaks of": "、".join(map(_organisation, article["organisations"])),
         "figures": str(len(article["figures"])) if article["figures"] else None,
         "reprints": _reprints(article),
     }
+
+
+def _organisation(named: Mapping[str, Any]) -> str:
+    """Show a name as printed, and in full the union that is meant by it."""
+    full = f" ({named['canonical']})" if named["canonical"] not in (None, named["name"]) else ""
+    return f"{named['name']}{full}"
 
 
 def _reprints(article: Mapping[str, Any]) -> str | None:

@@ -41,7 +41,8 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
     )
     article["organisations"] = _rows(
         db,
-        "SELECT name, mentions FROM article_organisations WHERE article_id = ? ORDER BY mentions DESC, name",
+        "SELECT name, mentions, canonical, code, rule FROM article_organisations WHERE article_id = ? "
+        "ORDER BY mentions DESC, name",
         article_id,
     )
     article["figures"] = _rows(db, FIGURES, article_id)

@@ -2,6 +2,7 @@
 
 The passages (passages.json) were written by people who had not seen the rules. What they count as a figure stands beside each:
 number and unit, scaled, and what is counted. They took spans of time for figures as well, which ours leave out.
+Those of organisations.json have the organisations alone, by the guideline of docs/annotations.md, and the unions meant.
 """
 
 import json
@@ -14,6 +15,7 @@ from pipelines.annotate.annotations import annotate
 from pipelines.article import Figure
 
 PASSAGES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("passages.json").read_text("utf-8"))
+NAMED: list[dict[str, Any]] = json.loads(Path(__file__).with_name("organisations.json").read_text("utf-8"))
 UNITS = {"个百分点": "百分点", "元钱": "元", "块钱": "块"}
 
 Key = tuple[float, float | None, str]
@@ -51,6 +53,28 @@ def measure(passages: Sequence[Mapping[str, Any]] = PASSAGES) -> dict[str, float
     }
 
 
+def measure_names(passages: Sequence[Mapping[str, Any]] = NAMED) -> dict[str, float]:
+    """Return precision and recall of organisations, and of the unions told to be meant by them."""
+    counts: Counter[str] = Counter()
+    for passage in passages:
+        text = "\n".join(passage["paragraphs"])
+        found = annotate(text, (passage["title"],), passage["published"]).organisations
+        told, printed = {each.name for each in found}, set(passage["organisations"])
+        meant = {each.name: [each.canonical, each.code] for each in found if each.canonical}
+        counts["told"] += len(told)
+        counts["printed"] += len(printed)
+        counts["names right"] += len(told & printed)
+        counts["unions told"] += len(meant)
+        counts["unions meant"] += len(passage["unions"])
+        counts["unions right"] += sum(passage["unions"].get(name) == union for name, union in meant.items())
+    return {
+        "names: precision": counts["names right"] / counts["told"],
+        "names: recall": counts["names right"] / counts["printed"],
+        "unions meant: precision": counts["unions right"] / counts["unions told"],
+        "unions meant: recall": counts["unions right"] / counts["unions meant"],
+    }
+
+
 def _compare_figures(counts: Counter[str], found: Sequence[Figure], wanted: Sequence[Mapping[str, Any]]) -> None:
     left = list(wanted)
     for figure in found:
@@ -82,9 +106,10 @@ def _likeness(figure: Figure, indicator: str) -> int:
 
 
 def main() -> None:
-    for name, share in measure().items():
+    for name, share in (measure() | measure_names()).items():
         print(f"{name:<40}{share:>7.3f}")
-    print(f"\n{len(PASSAGES)} passages, {sum(len(passage['figures']) for passage in PASSAGES)} figures")
+    figures = sum(len(passage["figures"]) for passage in PASSAGES)
+    print(f"\n{len(PASSAGES)} passages, {figures} figures; {len(NAMED)} of organisations")
 
 
 if __name__ == "__main__":

@@ -136,10 +136,17 @@ class NamedRegion:
 
 @dataclass(frozen=True, slots=True)
 class NamedOrganisation:
-    """An organisation that a text names, as printed, and how often."""
+    """An organisation that a text names, as printed, and how often.
+
+    Of a division's union, where it is proved which is meant: `canonical` is its name with those of the divisions around it
+    (昆明市官渡区总工会), `code` the division by GB/T 2260, `rule` tells what proves it.
+    """
 
     name: str
     mentions: int
+    canonical: str | None = None
+    code: str | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
-from archive.export.corpus import CAPTURE, FIGURE, PLAIN, REGION, Entry
+from archive.export.corpus import CAPTURE, FIGURE, ORGANISATION, PLAIN, REGION, Entry
 from archive.export.errors import ExportError
 from archive.export.jsonl import line
 from archive.export.writing import About
@@ -27,6 +27,7 @@ LISTS = {
     "byline": PERSON,
     "editors": PERSON,
     "regions": REGION,
+    "organisations": ORGANISATION,
     "figures": FIGURE,
     "images": ("url", "alt", "caption"),
     "edits": ("stage", "rule", "field", "start", "end", "before", "after", "certainty"),
@@ -62,7 +63,8 @@ def write(entries: Iterator[Entry], out: BinaryIO, _: About) -> None:
             return Field(name, DataType.list(Field("item", DataType.struct([named(part) for part in LISTS[name]]))))
         return named(name)
 
-    names = (*PLAIN, "revision", "digest", "topics", "regions", "figures", "images", "edits", "removals", "captures")
+    annotations = ("topics", "regions", "organisations", "figures")
+    names = (*PLAIN, "revision", "digest", *annotations, "images", "edits", "removals", "captures")
     lines = _Lines(entries)
     found = read_json(io.BufferedReader(lines), Schema([column(name) for name in names]))
     passing = cast(BinaryIO, _Passing(out, lines))

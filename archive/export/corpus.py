@@ -38,6 +38,7 @@ PLAIN = (
 """The keys of a record that are columns, of the article or of its publisher."""
 
 REGION = ("code", "name", "mentions")
+ORGANISATION = ("name", "mentions", "canonical", "code")
 FIGURE = (
     *("verb", "indicator", "value", "upper", "unit", "qualifier"),
     *("start", "end", "sentence_start", "sentence_end", "rule"),
@@ -114,6 +115,12 @@ def read_entries(db: Database, ids: Sequence[int]) -> list[Entry]:
         "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY code",
         chosen,
     )
+    organisations = _grouped(
+        db,
+        f"SELECT article_id AS of, {', '.join(ORGANISATION)} FROM article_organisations "
+        "WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY name",
+        chosen,
+    )
     figures = _grouped(
         db,
         f"SELECT article_id AS of, {', '.join(FIGURE)} FROM figures "
@@ -125,7 +132,7 @@ def read_entries(db: Database, ids: Sequence[int]) -> list[Entry]:
         Entry(
             _record(rows[number])
             | {"topics": [each["topic"] for each in topics[number]]}
-            | {"regions": regions[number], "figures": figures[number]}
+            | {"regions": regions[number], "organisations": organisations[number], "figures": figures[number]}
             | {table: found[number] for table, found in details.items()}
             | {"captures": [{name: each[name] for name in CAPTURE} for each in captures[number]]},
             tuple(each["id"] for each in captures[number]),

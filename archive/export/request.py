@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from archive.search.filters import Filters, region_prefix
+from archive.search.filters import Filters, organisation_name, region_prefix
 
 EVERYTHING = "*"
 """The query that finds every article."""
@@ -26,4 +26,5 @@ class Request:
     def filters_understood(self) -> dict[str, Any]:
         """Return the filters that were given, as they are applied."""
         typed = self.filters_typed()
-        return typed | {name: region_prefix(typed[name]) for name in ("region", "place") if name in typed}
+        understood = {"region": region_prefix, "place": region_prefix, "organisation": organisation_name}
+        return typed | {name: read(typed[name]) for name, read in understood.items() if name in typed}

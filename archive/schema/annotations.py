@@ -62,3 +62,27 @@ SELECT figures.article_id, articles.source_id, articles.published, articles.titl
   substr(articles.text, sentence_start + 1, sentence_end - sentence_start) AS sentence, articles.url
 FROM figures JOIN articles ON articles.id = figures.article_id WHERE articles.withdrawn IS NULL;
 """)
+
+
+@migrations()
+def unions_by_any_name(db: Database) -> None:
+    """Make room for which union a name means; what was read before has none until it is read again."""
+    db.executescript("""
+ALTER TABLE article_organisations ADD COLUMN canonical TEXT; -- the union meant, in full; NULL if not proved
+ALTER TABLE article_organisations ADD COLUMN code TEXT; -- GB/T 2260, of the union's division; NULL of the national one
+ALTER TABLE article_organisations ADD COLUMN rule TEXT; -- what proves it: name, place, level
+CREATE INDEX article_organisations_canonical ON article_organisations (canonical) WHERE canonical IS NOT NULL;
+-- named_organisations.article_id: of the article
+-- named_organisations.source_id: the publisher it was found at
+-- named_organisations.published: as the article has it
+-- named_organisations.title: of the article
+-- named_organisations.organisation: in full, if it is proved which union is meant; else as printed
+-- named_organisations.code: GB/T 2260, of the union's division
+-- named_organisations.printed: every name that the article has for it, with 、 between
+-- named_organisations.mentions: how often it is named, by whatever name
+-- named_organisations.url: of the article
+CREATE VIEW named_organisations AS -- each organisation that an article names, a union once, by whatever names
+SELECT article_id, source_id, published, title, coalesce(canonical, name) AS organisation, max(code) AS code,
+  group_concat(name, '、') AS printed, sum(mentions) AS mentions, url
+FROM article_organisations JOIN articles ON articles.id = article_id WHERE withdrawn IS NULL GROUP BY article_id, organisation;
+""")

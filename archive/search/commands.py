@@ -41,6 +41,11 @@ FILTERS = (
     click.option(
         "--place", metavar="CODE", help="Only articles that name this division, or one in it, by GB/T 2260 code: 5301."
     ),
+    click.option(
+        "--organisation",
+        metavar="NAME",
+        help="Only articles that name this organisation; a division's union by whatever name: 官渡区总工会.",
+    ),
     click.option("--kind", help="Only articles of this kind: article, photo ..."),
     click.option("--script", help="Only articles whose page was in this script: simplified, traditional, mixed."),
     click.option("--undated", is_flag=True, help="Only articles without a date."),
@@ -69,7 +74,9 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @limit_option
 @offset_option
 @click.option(
-    "--facets", is_flag=True, help="Also count the articles by source, level, region, year, topic, kind, person, place."
+    "--facets",
+    is_flag=True,
+    help="Also count the articles by source, level, region, year, topic, kind, person, place, union.",
 )
 @click.option("--exact", is_flag=True, help="In a large archive, look at every article that a phrase may stand in.")
 @json_option

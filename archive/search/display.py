@@ -72,6 +72,7 @@ def facet_lines(facets: Facets) -> Iterator[Text]:
         "kinds": facets.kinds,
         persons: facets.persons,
         "places": places,
+        "organisations": facets.organisations,
     }.items():
         if counts:
             told = [

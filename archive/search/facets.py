@@ -1,4 +1,4 @@
-"""How the articles found divide: by source, level, region, time, topic, person, place and kind."""
+"""How the articles found divide: by source, level, region, time, topic, person, place, organisation and kind."""
 
 import json
 from collections import Counter
@@ -11,10 +11,13 @@ from archive.search.answer import Answer
 from archive.search.provinces import PROVINCES
 
 PEOPLE_IN: Final = 5_000
-"""Articles whose bylines and places are counted, the newest found: a name is looked up article by article."""
+"""Articles whose bylines, places and unions are counted, the newest found: a name is looked up article by article."""
 
 PEOPLE: Final = 50
 """Names told, the most frequent."""
+
+UNIONS: Final = 50
+"""Told as well, of those whose division is known: what is only named as printed may be several of one name."""
 
 Counts = dict[str, int]
 
@@ -24,7 +27,8 @@ class Facets:
     """Counts of the articles found, by value. `regions` are provinces, by GB/T 2260 code; "" is what has none.
 
     `persons` are the most frequent names in the bylines of the newest `persons_in` articles, `places` the provinces by code
-    that these name or name a division of. If `exact` is false each
+    that these name or name a division of, `organisations` the unions that these name most, each in full and once, by whatever
+    names. If `exact` is false each
     count may be some too high, as `Search.total` may.
     """
 
@@ -38,6 +42,7 @@ class Facets:
     kinds: Counts
     persons: Counts
     places: Counts
+    organisations: Counts
     persons_in: int
     exact: bool
 
@@ -72,6 +77,7 @@ def count_facets(db: Database, answer: Answer) -> Facets:
         kinds=_most_first(holdings.counts("kind", bits)),
         persons=_persons(db, newest),
         places=_places(db, newest),
+        organisations=_unions(db, newest),
         persons_in=len(newest),
         exact=answer.is_exact,
     )
@@ -94,6 +100,15 @@ def _places(db: Database, ids: list[int]) -> Counts:
         (json.dumps(ids),),
     )
     return {row["province"]: row["number"] for row in counted}
+
+
+def _unions(db: Database, ids: list[int]) -> Counts:
+    counted = db.execute(
+        "SELECT canonical, count(DISTINCT article_id) AS number FROM article_organisations WHERE canonical IS NOT NULL "
+        f"AND article_id IN (SELECT value FROM json_each(?)) GROUP BY 1 ORDER BY number DESC, canonical LIMIT {UNIONS}",
+        (json.dumps(ids),),
+    )
+    return {row["canonical"]: row["number"] for row in counted}
 
 
 def _most_first(counts: Counts) -> Counts:

@@ -1,4 +1,4 @@
-"""The filters beside the words of a search: source, level, region, time, topic, person, place, kind, script."""
+"""The filters beside the words of a search: source, level, region, time, topic, person, place, organisation, kind, script."""
 
 import json
 import re
@@ -13,6 +13,7 @@ from archive.errors import QueryError
 from archive.search.bits import from_ids
 from archive.search.holdings import Holdings
 from archive.search.terms import spellings
+from pipelines.script.conversion import simplify
 
 DATE_FORMS = ("%Y", "%Y-%m", "%Y-%m-%d")
 
@@ -27,6 +28,7 @@ class MoreFilters(TypedDict, total=False):
     topic: str | None
     person: str | None
     place: str | None
+    organisation: str | None
     kind: str | None
     script: str | None
     undated: bool
@@ -47,7 +49,8 @@ class Filters:
 
     `region` is a GB/T 2260 code and stands for all within it; `source` and `level` are of the publisher; `since` and
     `until` are YYYY, YYYY-MM or YYYY-MM-DD; `person` stands in the byline;
-    `place`, a GB/T 2260 code as well, is named in the article, or what lies in it; `undated` asks for those without a date.
+    `place`, a GB/T 2260 code as well, is named in the article, or what lies in it; `organisation` is named in it, a division's
+    union by whatever name; `undated` asks for those without a date.
     """
 
     region: str | None = None
@@ -58,6 +61,7 @@ class Filters:
     topic: str | None = None
     person: str | None = None
     place: str | None = None
+    organisation: str | None = None
     kind: str | None = None
     script: str | None = None
     undated: bool = False
@@ -98,6 +102,8 @@ def filtered(db: Database, holdings: Holdings, filters: Filters, by_date: bool =
         found &= _of_person(db, filters.person, holdings.last)
     if filters.place:
         found &= _that_name(db, filters.place, holdings.last)
+    if filters.organisation:
+        found &= _of_organisation(db, filters.organisation, holdings.last)
     if by_date and (filters.since or filters.until):
         found &= holdings.published(filters.since, filters.until)
     if by_date and filters.undated:
@@ -147,6 +153,24 @@ def _that_name(db: Database, code: str, last: int) -> int:
     prefix = region_prefix(code)
     named = db.execute(
         "SELECT DISTINCT article_id FROM article_regions WHERE code BETWEEN ? AND ?", (prefix, prefix.ljust(6, "9"))
+    )
+    return from_ids((row[0] for row in named), last)
+
+
+def organisation_name(name: str) -> str:
+    """Return an organisation as it is looked for: a division's union by its full name, 官渡区总工会 → 昆明市官渡区总工会."""
+    from pipelines.annotate.unions import union_meant  # whose lists of divisions only those need who ask
+
+    simple = simplify(name)
+    return union_meant(simple) or simple
+
+
+def _of_organisation(db: Database, name: str, last: int) -> int:
+    """Return the articles that name an organisation so, or a union by any name."""
+    asked = {"printed": simplify(name), "meant": organisation_name(name)}
+    named = db.execute(
+        "SELECT DISTINCT article_id FROM article_organisations WHERE name IN (:printed, :meant) OR canonical = :meant",
+        asked,
     )
     return from_ids((row[0] for row in named), last)
 

@@ -8,7 +8,10 @@ from urllib.parse import urlencode
 from archive.errors import QueryError
 from archive.search.filters import FilterArguments
 
-FILTERS = ("source", "level", "region", "since", "until", "topic", "person", "place", "kind", "script", "undated")
+FILTERS = (
+    *("source", "level", "region", "since", "until", "topic", "person", "place", "organisation"),
+    *("kind", "script", "undated"),
+)
 ORDERS = ("relevance", "newest", "oldest")
 VIEWS = ("articles", "lines", "figures")
 MEASURES = ("share", "count")

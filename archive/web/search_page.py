@@ -138,6 +138,7 @@ def facet_choices(
         ("topic", facets.topics),
         ("person", facets.persons),
         ("place", facets.places),
+        ("organisation", facets.organisations),
         ("kind", facets.kinds),
     )
     told = []

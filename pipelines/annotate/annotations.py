@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pipelines.annotate.figures import figures
 from pipelines.annotate.organisations import organisations
-from pipelines.annotate.regions import regions
+from pipelines.annotate.regions import Places, regions
 from pipelines.annotate.topics import topics
 from pipelines.article import Figure, NamedOrganisation, NamedRegion
 
@@ -26,4 +26,7 @@ def annotate(text: str, heads: Iterable[str | None], published: str | None) -> A
     """
     whole = "\n".join(filter(None, (*heads, text)))
     year = int(published[:4]) if published else None
-    return Annotations(topics(whole), regions(whole, year), organisations(whole), figures(text))
+    places = Places(whole, year)
+    return Annotations(
+        topics(whole), regions(places), organisations(whole, places, len(whole) - len(text)), figures(text)
+    )

@@ -26,3 +26,10 @@ NO_PLACE_BEHIND = re.compile(
     "理工|交通大学|医科大学|工业大学|农业大学)"
 )
 """What a short name is only a part of: 南京路, 云南白药, 北京银行."""
+
+WORDS_ACROSS = frozenset("会同县 平和县 政和县".split())
+"""Full names that begin as other words end, as do those of two characters: 联合会同县总工会, 担任县总工会主席.
+They count where nothing is right before them but another division, or a word of `TO_A_PLACE`."""
+TO_A_PLACE = re.compile(
+    "(?:^|[^\u4e00-\u9fff]|[在赴至往]|来到|走进|深入|前往|慰问|走访|参观|考察|支援|帮扶|位于|来自|地处|奔赴|老家|家住)$"
+)

@@ -58,6 +58,7 @@ FIXED = dict.fromkeys(PLAIN) | {
     },
     **{"editors": [person("刘琼")], "original": "創(chuàng)新", "originals": {"title": "題"}, "rules": {"title": "h1"}},
     "regions": [{"code": "530111", "name": "官渡区", "mentions": 2}],
+    "organisations": [{"name": "全总", "mentions": 1, "canonical": "中华全国总工会", "code": None}],
     "figures": [dict.fromkeys(FIGURE, "人") | COUNTED, dict.fromkeys(FIGURE, "") | COUNTED | {"upper": 4.25}],
     **{"topics": ["产改"], "images": [], "removals": [], "edits": [EDIT | {"certainty": "proven"}]},
     "captures": [CAPTURED | {"warc_offset": 900, "warc_length": 900}],

@@ -168,7 +168,7 @@ def test_exports_have_figures_and_divisions_which_a_manifest_does_not_hash(kept)
 
 
 def test_the_questions_of_the_docs_have_answers(kept):
-    by_topic, by_place, by_copy = (kept._db.execute(sql).fetchall() for sql in QUESTIONS)
+    by_topic, by_place, by_copy, unions = (kept._db.execute(sql).fetchall() for sql in QUESTIONS)
     assert [(row["counted"], row["value"]) for row in by_topic] == [
         ("货车司机会员", 7_600),
         ("投入资金", 3_000_000),
@@ -177,6 +177,10 @@ def test_the_questions_of_the_docs_have_answers(kept):
     assert {row["name"] for row in by_topic} == {kept.source_names()["guandu"]}
     assert {(row["name"], row["value"]) for row in by_place} >= {("官渡区", 7_600)}
     assert by_copy == [], "no article is a copy of another"
+    assert {(row["organisation"], row["code"], row["articles"]) for row in unions} == {
+        ("昆明市官渡区总工会", "530111", 1),
+        ("长春市总工会", "220100", 1),
+    }
 
 
 @pytest.mark.usefixtures("kept")

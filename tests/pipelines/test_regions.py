@@ -4,7 +4,14 @@ from importlib.resources import files
 
 import pytest
 
-from pipelines.annotate.regions import ended_divisions, regions
+from pipelines.annotate.divisions import divisions, ended_divisions
+from pipelines.annotate.regions import Places
+from pipelines.annotate.regions import regions as read
+from pipelines.article import NamedRegion
+
+
+def regions(text: str, year: int | None = None) -> tuple[NamedRegion, ...]:
+    return read(Places(text, year))
 
 
 def named(text: str, year: int | None = 2018) -> dict[str, str]:
@@ -22,6 +29,9 @@ def test_each_division_that_is_named_has_its_code_the_name_as_it_stands_and_how_
     ("text", "code"),
     [
         ("广西各级工会", "450000"),
+        ("内蒙古各级工会", "150000"),
+        ("西藏各级工会", "540000"),
+        ("融水县总工会", "450225"),
         ("曲靖开展劳动竞赛", "530300"),
         ("楚雄州总工会", "532300"),
         ("石林县总工会", "530126"),
@@ -66,3 +76,10 @@ def test_without_a_year_the_latest_list_is_asked():
 def test_what_is_kept_of_earlier_lists_is_what_they_hold():
     lines = (files("pipelines.annotate") / "earlier_divisions.tsv").read_text("utf-8").splitlines()
     assert {name: (code, int(until)) for name, code, until in (line.split("\t") for line in lines)} == ended_divisions()
+
+
+def test_the_divisions_of_a_year_are_made_once_in_a_process_however_many_years_its_articles_are_of():
+    first = divisions(1999)
+    assert all(divisions(year) is divisions(year) for year in range(1999, 2027))
+    assert divisions(1999) is first
+    assert divisions(2021) is divisions(2026) is divisions(None)

@@ -148,6 +148,18 @@ def test_an_article_tells_its_figures_and_the_divisions_it_names_which_lead_to_o
     assert f"/article/{number}" in links(found, ".hits h3 a")
 
 
+def test_an_article_tells_the_organisations_it_names_and_a_union_leads_to_all_that_name_it(get, job):
+    asked = "SELECT article_id, canonical, code FROM article_organisations WHERE code IS NOT NULL ORDER BY 1 LIMIT 1"
+    (union,) = job.third.rows(asked)
+    page = get(f"/article/{union['article_id']}")
+    unions = links(page, f".facts-of a[title='{union['canonical']} {union['code']}']")
+    found = get(unions[0])
+    assert texts(found, ".chosen .field") == ["Unions named"]
+    naming = "SELECT DISTINCT article_id FROM article_organisations WHERE canonical = ?"
+    ids = {row["article_id"] for row in job.third.rows(naming, union["canonical"])}
+    assert {int(link.rpartition("/")[2]) for link in links(found, ".hits h3 a")} == ids
+
+
 def test_an_article_switches_to_what_stood_on_the_page(get, job):
     number = article_id(job, "mirror")
     (article,) = job.third.rows("SELECT * FROM articles WHERE id = ?", number)
