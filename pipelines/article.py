@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-RULES_VERSION = "2026.12.01.4"
+RULES_VERSION = "2026.12.01.5"
 """The version of everything in `pipelines`. Every row that the archive keeps names the version that made it."""
 
 
