@@ -5,6 +5,7 @@ import re
 from crawler.discovery.data_lists import NO_URL, QUOTED, URL_LIKE
 
 CODE = re.compile(r"\s*javascript:", re.IGNORECASE)
+CALLS = re.compile(r"\s*javascript:\s*(?!void\b)[\w$.]+\(\s*[^\s)]", re.IGNORECASE)
 LEAVES = re.compile(r"""\blocation(?:(?:\.href)?\s*=|\.(?:replace|assign)\()\s*(["'])(?P<place>[^"'\s]+)\1""")
 COOKIE = re.compile(r"\bcookie\b", re.IGNORECASE)
 
@@ -12,6 +13,11 @@ COOKIE = re.compile(r"\bcookie\b", re.IGNORECASE)
 def is_code(link: str) -> bool:
     """Say whether what stands in an href is a script."""
     return CODE.match(link) is not None
+
+
+def calls(link: str) -> bool:
+    """Say whether a script in an href calls a function with something: __doPostBack('Pager','2'), not void(0)."""
+    return CALLS.match(link) is not None
 
 
 def links_in_code(code: str) -> list[str]:

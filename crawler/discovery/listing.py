@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from parsel import Selector
 from scrapy.utils.gz import gunzip
 
-from crawler.discovery.code_links import forward, is_code, links_in_code
+from crawler.discovery.code_links import calls, forward, is_code, links_in_code
 from crawler.discovery.counted import count_script, counted_page
 from crawler.discovery.data_lists import data_links, is_data
 from crawler.discovery.datastore import datastore
@@ -41,7 +41,7 @@ class Listing:
     says that the list goes on, on another page than this one, `pager` what the numbers beside a 下一页 link to: pages of this
     list, too. `tree` is the parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a
     feed or a sitemap, whose pages no pager numbers. `decoded` is how its bytes were read; in that encoding its links are
-    percent-encoded.
+    percent-encoded. `unread` is the script that 下一页 calls, if no way is known to where it leads.
     """
 
     links: tuple[str, ...] = ()
@@ -52,6 +52,7 @@ class Listing:
     tree: Element | None = None
     feed: bool = False
     decoded: Decoded | None = None
+    unread: str = ""
 
 
 def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | None = None, link: str = "") -> Listing:
@@ -96,6 +97,7 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
         pager=urls(number_links(tree), base) if said else (),
         tree=tree,
         decoded=decoded,
+        unread=next((link.strip() for link in said if calls(link)), "") if not following else "",
     )
 
 

@@ -48,10 +48,9 @@ def propose(sight: Sight, articles: Sequence[Article], delay: float) -> Proposal
     """Make a definition of what was seen, `articles` being those that were read; None if no pattern tells articles."""
     if not sight.confirmed:
         return None
-    first, day = sight.pages[0], day_of(sight.pages[0].url)
-    known = [url for family in sight.confirmed for url in family.urls]
-    every = set(known)
-    families = [family for family in sight.confirmed if any(without_query(url, every) == url for url in family.urls)]
+    first, families = sight.pages[0], sight.confirmed
+    day = day_of(first.url)
+    known = [url for family in families for url in family.urls]
     pages = {
         page.url
         for page in sight.pages
@@ -65,7 +64,7 @@ def propose(sight: Sight, articles: Sequence[Article], delay: float) -> Proposal
     parts = _further_pages(sight, first, day, known) if day else [page.url for page in lists if page.index]
     further = tuple(filter(None, (pattern_of(family, known) for family in families_of(parts))))
     lists = _by_index(lists, sight, further)
-    rewrites = (*sight.bare_twin, *_rewrites(sight, every))
+    rewrites = (*sight.bare_twin, *_rewrites(sight, set(known)))
     start = tuple((_template(page.url, day) if day else page.url, page.what) for page in lists)
     looked_at = [url for family in families for url in family.articles]
     return Proposal(
