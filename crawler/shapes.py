@@ -18,7 +18,10 @@ DASHED = rf"(?P<dashed>(?<!\d){YEAR}(?P<mark>[-_]){MONTH}(?P=mark){DAY}(?!\d))"
 FOLDERS = rf"(?P<folders>(?<=/){YEAR}[-/](?:{MONTH}(?:/{DAY})?|{FOUR})(?=/))"
 """The folders of a day or a month: /2026/11/21/, /2026-11/21/, /2026/1121/, /2026/11/."""
 
-PART = re.compile(rf"(?P<escape>%[0-9A-Fa-f]{{2}})|{NAME}|{DASHED}|{FOLDERS}|(?P<number>\d+)")
+SLUG = r"(?P<slug>(?<=/)[^/?.%]*%[^/?.]+)"
+"""A name in a path that has escapes: words, which are others in each."""
+
+PART = re.compile(rf"{SLUG}|(?P<escape>%[0-9A-Fa-f]{{2}})|{NAME}|{DASHED}|{FOLDERS}|(?P<number>\d+)")
 
 DATE = re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)?")
 """A year, a month or a day without marks: 2026, 202611, 20261121."""
@@ -36,6 +39,8 @@ def shape_of(url: str) -> str:
 
 
 def _shaped(part: re.Match[str]) -> str:
+    if part["slug"]:
+        return "[^/?.%]*%[^/?.]+"
     if part["escape"]:  # a byte of text
         return part[0]
     if part["name"]:

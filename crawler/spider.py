@@ -164,8 +164,8 @@ class SourceSpider(Spider):
             self._fail(response.url, "links", error)
             return Listing()
         following = self.canonical(found.next) if found.next else None
-        links, parts, pager = map(self._each, (found.links, found.parts, found.pager))
-        listing = replace(found, links=links, parts=parts, next=following, pager=pager)
+        links, parts, inner, pager = map(self._each, (found.links, found.parts, found.inner, found.pager))
+        listing = replace(found, links=links, parts=parts, inner=inner, next=following, pager=pager)
         assert self.crawl_id is not None
         with self.hold.keeping():
             self.watch.read(response, listing, len(self._articles(links)), self.hold, self.crawl_id)

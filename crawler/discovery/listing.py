@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from parsel import Selector
 from scrapy.utils.gz import gunzip
 
+from crawler.discovery.code_links import calls, forward, is_code, links_in_code
 from crawler.discovery.counted import count_script, counted_page
 from crawler.discovery.data_lists import data_links, is_data
 from crawler.discovery.datastore import datastore
@@ -17,10 +18,13 @@ from pipelines.paging.pager_links import next_links
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.links import absolute, base_of
 
-IN_HTML = "//a/@href | //area/@href | //iframe/@src"
-"""Newspaper pages link their articles from areas of a picture; some columns show their list in an inner frame."""
+IN_HTML = "//a/@href | //area/@href | //iframe/@src | //@onclick"
+"""Newspaper pages link their articles from areas of a picture; old pages open them by scripts."""
 
 FRAMES = "//frameset//frame/@src"
+INNER_FRAMES = "//iframe/@src"
+"""Some columns show their list in one."""
+
 DATA_SOURCES = "//@data[starts-with(., 'datasource:')]"
 """news.cn names the data of a list so: <ul data="datasource:{id}"> is filled from ds_{id}.json beside the page."""
 
@@ -32,20 +36,23 @@ LARGEST = 20 * 1024 * 1024
 class Listing:
     """What a list page says. All URLs are absolute, each once, in the page's order.
 
-    `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files. `next` is where it
+    `links` are what it links to. `parts` is where the rest of this very page lies: frames, data files, where a page without
+    links forwards to. `inner` are its inner frames, that may hold the list or a counter of visitors. `next` is where it
     says that the list goes on, on another page than this one, `pager` what the numbers beside a 下一页 link to: pages of this
     list, too. `tree` is the parsed page, to read a numbered pager from, None for feeds and data. `feed` says that it is a
     feed or a sitemap, whose pages no pager numbers. `decoded` is how its bytes were read; in that encoding its links are
-    percent-encoded.
+    percent-encoded. `unread` is the script that 下一页 calls, if no way is known to where it leads.
     """
 
     links: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
     next: str | None = None
     pager: tuple[str, ...] = ()
     tree: Element | None = None
     feed: bool = False
     decoded: Decoded | None = None
+    unread: str = ""
 
 
 def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | None = None, link: str = "") -> Listing:
@@ -79,14 +86,18 @@ def read_listing(body: bytes, url: str, content_type: str = "", encoding: str | 
     rows, group = datastore(text)
     data = [f"ds_{name.removeprefix('datasource:')}.json" for name in page.xpath(DATA_SOURCES).getall()]
     said = list(next_links(tree.iter))
+    linked = urls([*_in_tree(tree), *_in_html(rows)], base)
+    onward = forward(page.xpath("//script/text()").getall()) if not linked else ""
     following = [target for target in urls([group] if group else said, base) if not _is_same(target, url)]
     return Listing(
-        links=urls([*page.xpath(IN_HTML).getall(), *_in_html(rows)], base),
-        parts=urls([*page.xpath(FRAMES).getall(), *data], base),
+        links=linked,
+        parts=urls([*page.xpath(FRAMES).getall(), *data, *([onward] if onward else [])], base),
+        inner=urls(page.xpath(INNER_FRAMES).getall(), base),
         next=counted or count_script(url, page.xpath("//script/@src").getall()) or next(iter(following), None),
         pager=urls(number_links(tree), base) if said else (),
         tree=tree,
         decoded=decoded,
+        unread=next((link.strip() for link in said if calls(link)), "") if not following else "",
     )
 
 
@@ -96,4 +107,12 @@ def _is_same(target: str, url: str) -> bool:
 
 
 def _in_html(rows: str) -> list[str]:
-    return Selector(rows, type="html").xpath(IN_HTML).getall() if rows.strip() else []
+    return _in_tree(Selector(rows, type="html").root) if rows.strip() else []
+
+
+def _in_tree(tree: Element) -> list[str]:
+    """Return the links of a page as they are written, in its order; of code, what is written in it."""
+    found: list[str] = []
+    for written in tree.xpath(IN_HTML):
+        found += links_in_code(written) if written.attrname == "onclick" or is_code(written) else [str(written)]
+    return found

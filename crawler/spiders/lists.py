@@ -12,6 +12,7 @@ from crawler.dates import Day
 from crawler.discovery import Listing
 from crawler.discovery.counted import is_archived
 from crawler.discovery.pagers import MOST_SHOWN, is_page, named_after, numbered_page, shown_page
+from crawler.hosts import is_on
 from crawler.spider import NOT_THERE, SourceSpider
 from crawler.walk import Walk
 from pipelines.paging.pagers import LIST_PAGE, page_after, pages_after
@@ -48,6 +49,9 @@ class ListsSpider(SourceSpider):
         if not walk.is_lost:
             for url in dict.fromkeys([*listing.parts, *self._others(listing, lists, walk)]):
                 yield self.list_request(url, response, walk.branch())
+            for url in listing.inner:
+                if is_on(url, self.allowed_domains) and url not in {*found.articles, *listing.parts, *lists}:
+                    yield self.list_request(url, response, walk.branch(), guessed=True)  # it may be a dead counter
 
     def _shown(self, listing: Listing, own: str, walk: Walk) -> list[str]:
         """Return the further pages of the list that the numbers on a page name, and have the walk know them."""

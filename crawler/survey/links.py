@@ -47,9 +47,9 @@ def links_of(listing: Listing, page: str, canonical: Callable[[str], str]) -> li
     if listing.tree is not None:
         encoding = listing.decoded.encoding if listing.decoded else "utf-8"
         base = base_of(page, listing.tree.iter("base"), encoding)
-        for element in listing.tree.iter("a"):
+        for element in listing.tree.iter("a", "area"):
             written = absolute(base, element.get("href") or "", encoding)
-            url, text = canonical(written) if written else "", _text(element) or NO_TEXT
+            url, text = canonical(written) if written else "", _text(element) or (NO_TEXT if element.tag == "a" else "")
             if url and len(text) > len(texts.get(url, "")):
                 texts[url] = text
     return [Link(url, text) for url, text in texts.items() if NO_PAGE.search(urlsplit(url).path) is None]
@@ -85,5 +85,10 @@ def feeds_of(listing: Listing, page: str) -> list[str]:
 
 
 def _text(element: Element) -> str:
-    texts = ("".join(element.itertext()), element.get("title") or "", *element.xpath(".//img/@alt"))
+    texts = (
+        "".join(element.itertext()),
+        element.get("title") or "",
+        element.get("alt") or "",
+        *element.xpath(".//img/@alt"),
+    )
     return next((simplify(text) for each in texts if (text := "".join(str(each).split()))), "")

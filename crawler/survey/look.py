@@ -30,7 +30,7 @@ COLUMNS = 8
 """Columns that are looked at."""
 
 PARTS = 4
-"""Frames and data files of the home page that are looked at."""
+"""Frames and data files that are looked at: of the home page, and then of the columns."""
 
 MAPS = 3
 """Sitemaps and feeds that are looked at."""
@@ -76,6 +76,8 @@ class Survey(SourceSpider):
         self.leases.begin(self.crawl_id, self.full)
         is_root = urlsplit(self.sight.named).path in ("", "/")
         first = await self._see(self.sight.named, HOME if is_root else "the page named", is_start=True)
+        if first and not first.links:
+            first = await self._forwarded(first)
         if first:
             await self._see_around(first)
             await self._see_samples()
@@ -103,8 +105,7 @@ class Survey(SourceSpider):
         root = urljoin(self.sight.named, "/")
         if first.what != HOME:
             await self._see(root, HOME)
-        for url in [url for page in self.sight.pages for url in page.listing.parts][:PARTS]:
-            await self._see(url, "part of the page")
+        await self._see_parts()
         for url in (self.maps or [urljoin(root, "sitemap.xml")])[:MAPS]:
             seen = await self._see(url, "sitemap")
             parts = [link.url for link in seen.links if link.url.endswith((".xml", ".xml.gz"))] if seen else []
@@ -115,6 +116,24 @@ class Survey(SourceSpider):
         links = [link for link in self.sight.links() if is_on(link.url, self.narrow)]
         for link in columns_of([link for link in links if not self.sight.is_seen(link.url)], COLUMNS):
             await self._see(link.url, link.text, is_column=True)
+        await self._see_parts()
+
+    async def _forwarded(self, first: Seen) -> Seen:
+        """Return the page that one without links forwards to, in its place; that page itself if it does not."""
+        for url in first.listing.parts[:1]:
+            if seen := await self._see(url, first.what):
+                self.sight.pages.remove(first)
+                return seen
+        return first
+
+    async def _see_parts(self) -> None:
+        """Look at the frames and data files of the pages seen, and at those in them."""
+        asked: set[str] = set()
+        for page in self.sight.pages:  # which grows meanwhile
+            for url in (*page.listing.parts, *page.listing.inner):
+                if len(asked) < PARTS and is_on(url, self.narrow) and not self.sight.is_seen(url) and url not in asked:
+                    asked.add(url)
+                    await self._see(url, "part of the page")
 
     async def _see_samples(self) -> None:
         """Look at some pages of the families that may be articles."""
@@ -135,7 +154,8 @@ class Survey(SourceSpider):
     async def _try_pagers(self) -> None:
         """Where no list names its second page, ask for what that may be called: of the list with the most articles."""
         lists = {page.url: self.sight.articles_on(page) for page in self.sight.pages if not page.listing.feed}
-        longest = max(lists, key=lambda url: len(lists[url]), default="")
+        home = self.sight.front.url  # has no second page where a column has as many
+        longest = max(lists, key=lambda url: (len(lists[url]), url != home), default="")
         named = any(page.next for page in self.sight.pages if len(lists.get(page.url, ())) >= FEWEST_LISTED)
         if named or not longest or len(lists[longest]) < FEWEST_LISTED:
             return

@@ -64,7 +64,7 @@ def propose(sight: Sight, articles: Sequence[Article], delay: float) -> Proposal
     parts = _further_pages(sight, first, day, known) if day else [page.url for page in lists if page.index]
     further = tuple(filter(None, (pattern_of(family, known) for family in families_of(parts))))
     lists = _by_index(lists, sight, further)
-    rewrites = _rewrites(sight, set(known))
+    rewrites = (*sight.bare_twin, *_rewrites(sight, set(known)))
     start = tuple((_template(page.url, day) if day else page.url, page.what) for page in lists)
     looked_at = [url for family in families for url in family.articles]
     return Proposal(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from crawler.discovery import Listing
 from crawler.survey.families import Family, twins_of
@@ -68,6 +69,20 @@ class Sight:
         urls = [link.url for page in self.pages for link in page.links]
         return twins_of(urls, TWINS, self.named.startswith("https:"))
 
+    @property
+    def bare_twin(self) -> tuple[tuple[str, str], ...]:
+        """The rewrite that brings www.x.cn and x.cn to one, that of the front page, where the site links to itself by both."""
+        own = urlsplit(self.front.url).netloc
+        bare = own.removeprefix("www.")
+        other = bare if own != bare else f"www.{own}"
+        is_linked = any(urlsplit(link.url).netloc == other for page in self.pages for link in page.links)
+        return ((rf"^(https?://){re.escape(other)}/", rf"\1{own}/"),) if is_linked else ()
+
+    @property
+    def rewrites(self) -> list[tuple[str, str]]:
+        """The rewrites that bring pages of the site to others of it."""
+        return [*(TWINS[name] for name in self.twins), *self.bare_twin]
+
     def is_seen(self, url: str) -> bool:
         """Say whether a page was read as a list."""
         return any(page.url == url for page in self.pages)
@@ -78,7 +93,7 @@ class Sight:
 
     def links(self) -> list[Link]:
         """Return the links of all pages, by the one URL of a page that has several, the one with most text first."""
-        twins = [TWINS[name] for name in self.twins]
+        twins = self.rewrites
         found: dict[str, Link] = {}
         for link in (link for page in self.pages for link in page.links):
             url = _rewritten(link.url, twins)
@@ -88,7 +103,7 @@ class Sight:
 
     def articles_on(self, page: Seen) -> list[str]:
         """Return the links of a page that belong to a family of articles, each once."""
-        twins = [TWINS[name] for name in self.twins]
+        twins = self.rewrites
         urls = (_rewritten(link.url, twins) for link in page.links)
         return list(dict.fromkeys(url for url in urls if self.is_article(url)))
 

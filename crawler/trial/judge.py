@@ -39,6 +39,9 @@ def _of_lists(trial: Trialled) -> Iterator[str]:
         for note in notes.lists:
             if note.via == "start" and note.links and not (note.articles or note.lists or note.next):
                 yield f"{note.url}: none of its {_number(note.links, 'link')} is an article or a list"
+            goes_on = note.next or trial.source.discovery.pager or any(other.via == note.url for other in notes.lists)
+            if note.via == "start" and note.unread and not goes_on:
+                yield f"{note.url}: only this page of the list is read, the next is asked for by {note.unread}"
 
 
 def _is_unknown(trial: Trialled) -> bool:

@@ -25,6 +25,7 @@ class ListNote:
     lists: int
     elsewhere: int
     next: str | None
+    unread: str
     encoding: str
     encoding_rule: str
     bytes_failed: int
@@ -68,7 +69,7 @@ class Notes:
         elsewhere = len(listing.links) - len({*articles, *lists, *others})
         read = (decoded.encoding, decoded.rule, decoded.bytes_failed) if decoded else ("", "", 0)
         counts = (len(listing.links), len(articles), len(lists), elsewhere)
-        self.lists.append(ListNote(url, via, *counts, listing.next, *read))
+        self.lists.append(ListNote(url, via, *counts, listing.next, listing.unread, *read))
         self.found.setdefault(url, []).extend(articles)
         for other in others:
             self.unmatched.setdefault(shape_of(other), {})[other] = None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pipelines.page.blocks import fold
 from pipelines.page.tree import HREF, REL, Element
+from pipelines.paging.called_pages import called_page
 
 PAGE = r"[页頁](?:\(yè\))?"
 """The word, and the reading that mirrors put behind it."""
@@ -36,15 +37,15 @@ def pager_links(elements: Elements) -> Iterator[tuple[int | None, str]]:
             continue
         for words in _words(element):
             if _says_next(words):
-                yield None, _target(element)
+                yield None, _target(element, elements)
                 break
             if numbered := NUMBERED.fullmatch(fold(words)):
                 said = numbered["number"] or numbered["titled"]
-                yield int(said) if said else None, _target(element)
+                yield int(said) if said else None, _target(element, elements)
                 break
         else:
             if _is_next(element):
-                yield None, _target(element)
+                yield None, _target(element, elements)
     for option in elements("option"):
         numbered = NUMBERED.fullmatch(fold(option.text or ""))
         if numbered and (said := numbered["number"] or numbered["titled"]):
@@ -58,7 +59,7 @@ def next_links(elements: Elements) -> Iterator[str]:
         if _is_of_no_pager(element):
             continue
         if _is_next(element) or any(map(_says_next, _words(element))):
-            yield _target(element)
+            yield _target(element, elements)
     yield from (link.get("href") or "" for link in elements("link") if _is_next(link))
 
 
@@ -89,7 +90,11 @@ def _is_next(element: Element) -> bool:
     return "next" in (element.get(REL) or "").lower().split()
 
 
-def _target(element: Element) -> str:
+def _target(element: Element, elements: Elements) -> str:
     href = element.get(HREF) or ""
     in_code = IN_CODE.search(element.get("onclick") or "") or IN_CODE.search(href)
-    return in_code[1] if in_code else href
+    if in_code:
+        return in_code[1]
+    is_code = not href.strip("# ") or href.lstrip().lower().startswith("javascript:")
+    codes = (element.get("onclick") or "", href) if is_code else ()
+    return next((page for code in codes if (page := called_page(code, elements("script")))), href)

@@ -15,10 +15,10 @@ ONE_DOT, TWO_DOTS = re.compile(r"\.|%2e", re.IGNORECASE), re.compile(r"(?:\.|%2e
 def absolute(base: str, link: str, encoding: str = "utf-8") -> str | None:
     """Return the http(s) URL that a link means; None for mailto:, javascript: and what is no URL.
 
-    A query is percent-encoded in the page's own encoding.
+    A query is percent-encoded in the page's own encoding. An &amp; that is left was escaped twice.
     """
     try:
-        url = without_dots(urljoin(base, with_slashes(link.strip())))
+        url = without_dots(urljoin(base, with_slashes(link.strip().replace("&amp;", "&"))))
         try:
             safe = safe_url_string(url, "utf-8" if encoding.startswith("utf") else encoding)
         except UnicodeEncodeError:  # a character that the page could only write as a numeric reference

@@ -182,3 +182,25 @@ def test_the_numbers_beside_a_next_page_are_pages_too_and_those_of_a_calendar_ar
 def test_a_link_that_says_next_page_is_followed_whatever_its_url():
     assert said("<a href='tmore0f3c.html'>下一页</a>").next == "http://www.x.cn/gn/tmore0f3c.html"
     assert said("<a href='javascript:go(2)'>下一页</a> <a href=/cal/2.html>下一月</a>").next is None
+
+
+GO = "<script>function goPage(p){{ if(p<1||p>9) return; window.location.href='list.jsp?type=3&pageNo='+p{}; }}</script>"
+
+
+@pytest.mark.parametrize(
+    "link", ["<a href='#' onclick='goPage(2)'>下一页</a>", "<a href='javascript:goPage(2)'>下一页</a>"]
+)
+@pytest.mark.parametrize(("rest", "end"), [("", ""), ("+'&k=1'", "&k=1")])
+def test_a_pager_that_calls_a_function_of_the_page_leads_where_the_function_goes(link, rest, end):
+    first = "http://www.x.cn/gn/list.jsp?type=3"
+    assert said(GO.format(rest) + link, first).next == f"http://www.x.cn/gn/list.jsp?type=3&pageNo=2{end}"
+
+
+@pytest.mark.parametrize("rest", ["+kind", "-1", "+'&k='+kind"])
+def test_where_a_function_goes_by_more_than_the_number_nothing_is_guessed(rest):
+    assert said(GO.format(rest) + "<a href='#' onclick='goPage(2)'>下一页</a>", LIST).next is None
+
+
+def test_a_link_of_its_own_goes_before_the_function_that_it_calls():
+    link = "<a href=index_2.html onclick='goPage(2)'>下一页</a>"
+    assert said(GO.format("") + link, LIST).next == "http://www.x.cn/gn/index_2.html"

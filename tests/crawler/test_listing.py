@@ -146,3 +146,11 @@ def test_no_link_breaks_it(link, encoding, markup):
 def test_a_list_whose_title_never_ends_for_a_torn_tag_keeps_its_links():
     html = "<title>工會(huì)要聞-河州日?qǐng)?/title><ul><li><a href='/a/1.html'>職工運動會(huì)開(kāi)幕</a></li></ul>"
     assert links(html) == ["http://epaper.example.cn/a/1.html"]
+
+
+@pytest.mark.parametrize("fault", ["<br>", "\x0b", "&nbsp;"])
+@pytest.mark.parametrize("written", ["&", "&amp;"])
+def test_an_error_in_a_feed_changes_no_url_behind_it(fault, written):
+    item = f"<item><link>http://x.cn/s?c=1{written}id={{}}</link><description>{fault}</description></item>"
+    feed = f"<rss><channel>{item.format(1)}{item.format(2)}{item.format(3)}</channel></rss>"
+    assert links(feed) == [f"http://x.cn/s?c=1&id={number}" for number in (1, 2, 3)]

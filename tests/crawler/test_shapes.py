@@ -22,6 +22,7 @@ from crawler.survey.families import families_of, pattern_of
         ("/index.php?c=show&id=17026", r"/index\.php\?c=show&id=\d+"),
         (f"/page/news/tmore{'0a1b' * 8}.html", r"/page/news/tmore[0-9a-f]+\.html"),
         ("/show.asp?lm=%B9%A4&id=600", r"/show\.asp\?lm=%B9%A4&id=\d+"),
+        ("/2026/11/21/%e5%b7%a5%e4%bc%9a-3/", r"/\d{4}/\d\d/\d\d/[^/?.%]*%[^/?.]+/"),
         ("", "/"),
     ],
 )

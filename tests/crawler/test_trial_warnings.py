@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from archive import Capture
+from crawler.discovery import read_listing
 from crawler.trial.judge import warnings_of
 from crawler.trial.notes import Notes
 from crawler.trial.run import Trialled
@@ -48,3 +49,19 @@ def test_what_is_missing_on_the_articles_is_counted(head, body, warning):
         notes.add_page(capture, process(page), None)
     found = warnings_of(Trialled(SOURCE, "", notes, "finished", "", ""))
     assert found == ([warning] if warning else [])
+
+
+@pytest.mark.parametrize(
+    ("following", "said"),
+    [
+        ("javascript:__doPostBack('Pager','2')", True),
+        ("javascript:void(0)", False),
+        ("list_2.htm", False),
+    ],
+)
+def test_a_list_whose_next_page_only_a_script_can_ask_for_is_told(following, said):
+    notes, url = Notes(), "http://one.cn/list.htm"
+    listing = read_listing(f'<a href=/a/1.html>1</a><a href="{following}">下一页</a>'.encode(), url)
+    notes.add_list(url, "start", listing, ["http://one.cn/a/1.html"], [], [])
+    words = f"{url}: only this page of the list is read, the next is asked for by {following}"
+    assert warnings_of(Trialled(SOURCE, "", notes, "finished", "", "")) == ([words] if said else [])

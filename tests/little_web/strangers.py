@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from itertools import pairwise
+from urllib.parse import quote
 
 from little_gov import nanning_page, trs_page
 from little_papers import font01
@@ -103,9 +104,9 @@ def silent_pager() -> Kind:
     return kind
 
 
-def newspaper() -> Kind:
+def newspaper(base: str = "http://epaper.ldb.example", name: str = "newspaper") -> Kind:
     """A newspaper's printed pages: the entry forwards to the issue of the day; there are issues of seven days."""
-    kind = Kind("newspaper", "http://epaper.ldb.example", "", font01)
+    kind = Kind(name, base, "", font01)
     kind.put("/", f'<META HTTP-EQUIV="REFRESH" CONTENT="0; URL=html/{TODAY:%Y-%m/%d}/node_1.htm">')
     for back in range(7):
         day = days_ago(back)
@@ -121,4 +122,37 @@ def newspaper() -> Kind:
     return kind
 
 
-STRANGERS = (city_union, paper, portal, silent_pager, newspaper)
+def old_pages() -> Kind:
+    """A front page that is a picture, a list in an inner frame, links that scripts open, by www. and without."""
+    kind = Kind("old", "http://www.old.example", "", plain)
+    paths = kind.add_all(34, lambda _, number: f"/shownews.asp?id={800 - number}")
+    paths = [f"http://{'www.' if number % 2 else ''}old.example{path}" for number, path in enumerate(paths)]
+    form = "<li><a href=\"javascript:openWin('{}')\">{}</a></li>"
+    for page, some in enumerate(chunks(paths), 1):
+        following = f"<a href='/inc/list_{page + 1}.htm'>下一页</a>" if page < 4 else ""
+        kind.put_list("/inc/list.htm" if page == 1 else f"/inc/list_{page}.htm", some, following, form)
+    kind.put("/xw.htm", kind.html("工会新闻", "<iframe src='/inc/list.htm'></iframe>"))
+    area = "<img src=1.jpg usemap=#m><map name=m><area shape=rect coords=0,0,9,9 href='/xw.htm' alt='工会新闻'></map>"
+    kind.put("/", kind.html("临川县总工会", area))
+    return kind
+
+
+def blog() -> Kind:
+    """WordPress: a day, and the words of the headline as they are escaped; lists in folders page/2/."""
+    kind = Kind("blog", "http://www.blog.example", "", plain)
+    paths = kind.add_all(32, lambda piece, n: f"/{piece.published:%Y/%m/%d}/{quote(piece.title[:6]).lower()}-{n}/")
+    for page, some in enumerate(parts := chunks(paths), 1):
+        following = f"<a class=next href='/category/news/page/{page + 1}/'>下一页 »</a>" if page < len(parts) else ""
+        kind.put_list("/category/news/" if page == 1 else f"/category/news/page/{page}/", some, following)
+    kind.put("/", kind.html("河州工会", "<a href='/category/news/'>工会新闻</a>"))
+    return kind
+
+
+def scripted_entry() -> Kind:
+    """A newspaper whose entry is a script."""
+    kind = newspaper("http://szb.hzb.example", "scripted")
+    kind.put("/", f"<script>window.location.href='html/{TODAY:%Y-%m/%d}/node_1.htm';</script>")
+    return kind
+
+
+STRANGERS = (city_union, paper, portal, silent_pager, newspaper, old_pages, blog, scripted_entry)

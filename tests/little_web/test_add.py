@@ -29,6 +29,9 @@ IDS = {
     "portal": "gh-portal-example",
     "silent": "silent-example",
     "newspaper": "epaper-ldb-example",
+    "old": "old-example",
+    "blog": "blog-example",
+    "scripted": "szb-hzb-example",
 }
 
 
@@ -37,7 +40,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
-        url = self.path.replace("//m.jxgrb", "//www.jxgrb")
+        url = self.path.replace("//m.jxgrb", "//www.jxgrb").replace("//old.example", "//www.old.example")
         kind = BY_HOST.get(urlsplit(url).netloc)
         status, body = kind.answer(url) if kind else (404, b"")
         self.send_response(status)
