@@ -69,6 +69,7 @@ def _provenance(article: Mapping[str, Any]) -> dict[str, str | None]:
         "script": article["script"],
         "edits": _by_rule([edit for edit in article["edits"] if edit["certainty"] != Certainty.UNREPAIRED]),
         "unrepaired": _unrepaired(article["edits"]),
+        "told": _testimony(article["testimony"]),
         "removals": _by_rule(article["removals"]),
         "topics": "、".join(article["topics"]),
         "names": "、".join(f"{region['name']} {region['code']}" for region in article["regions"]),
@@ -110,10 +111,15 @@ def _pages(pages: Sequence[Mapping[str, Any]]) -> str | None:
 
 
 def edit_lines(article: Mapping[str, Any]) -> Iterator[Text]:
-    """Show each edit: where, what stood there, what stands there now, by which rule and how sure."""
+    """Show each edit: where, what stood there, what stands there now, by which rule and how sure; and what reprints tell."""
     for edit in article["edits"]:
         place = f"{edit['field']} {edit['start']}-{edit['end']}"
         yield Text(f"edit     {place}: {edit['before']!r} → {edit['after']!r} ({_rule(edit)}, {edit['certainty']})")
+    for told in article["testimony"]:
+        place = f"text {told['start']}-{told['end']}"
+        yield Text(
+            f"told     {place}: {told['before']!r} is {told['after']!r} in article {told['witness']}, {told['url']}"
+        )
 
 
 def removal_lines(article: Mapping[str, Any]) -> Iterator[Text]:
@@ -231,6 +237,13 @@ def _by_rule(details: Sequence[Mapping[str, str]]) -> str:
 def _unrepaired(edits: Sequence[Mapping[str, str]]) -> str | None:
     places = sum(edit["certainty"] == Certainty.UNREPAIRED for edit in edits)
     return f"{places} damaged places left as found" if places else None
+
+
+def _testimony(told: Sequence[Mapping[str, Any]]) -> str | None:
+    """Say of how many doubtful places reprints tell what stood there, and which do."""
+    witnesses = ", ".join(str(witness) for witness in sorted({each["witness"] for each in told}))
+    places = "1 doubtful place" if len(told) == 1 else f"{len(told)} doubtful places"
+    return f"of {places} by reprints, article {witnesses} (--edits lists what they have there)" if told else None
 
 
 def _moment(text: str) -> str:

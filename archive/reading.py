@@ -1,12 +1,14 @@
 """Everything the archive knows of one article, ready for JSON."""
 
 import json
+from dataclasses import asdict
 from sqlite3 import Row
 from typing import Any
 
 from sqlite_utils import Database
 
 from archive.errors import MissingArticle
+from archive.reprints.testimony import testimony
 
 JSON_COLUMNS = ("byline", "editors", "originals", "rules")
 DETAILS = {
@@ -24,7 +26,7 @@ FROM figures JOIN articles ON articles.id = article_id WHERE article_id = ? ORDE
 def read_article(db: Database, article_id: int) -> dict[str, Any]:
     """Return an article as it stands now, with its edits, removals, images, annotations, pages, revisions and captures.
 
-    Raises MissingArticle.
+    `testimony` is what its reprints tell of its damaged places. Raises MissingArticle.
     """
     row = db.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
     if row is None:
@@ -82,6 +84,8 @@ def read_article(db: Database, article_id: int) -> dict[str, Any]:
         article_id,
     )
     article["cluster"] = next((each | {"certain": bool(each["certain"])} for each in clusters), None)
+    told = testimony(db, article_id, article["original"], article["edits"])
+    article["testimony"] = [asdict(each) for each in told]
     article["remakes"] = _rows(
         db,
         "SELECT revision_id, rules_version, made_at, remade_by, remade_at, finding, old FROM remakes "

@@ -6,10 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from archive import Archive, Capture
-from pipelines import Page, process
+from pipelines import Certainty, Edit, Page, process
 from sources import Discovery, Source
 
 START = datetime(2023, 9, 20, 3, 0, tzinfo=UTC)
+LOST = 200
+"""Where the second reprint has lost a character."""
+
 REPRINTS = (("2023-09-18", "云南网", ""), ("2023-09-20", "工人日报", "转载："), (None, None, ""))
 """When each was published, whom it credits, what it puts before the title."""
 
@@ -30,9 +33,13 @@ def add_reprints(path: Path, page: Path) -> None:
             crawl_id = archive.begin_crawl(source, START)
             url = f"http://example.org/{number}.html"
             text = original.text + "\n（来源：样例）" * number
+            edits: tuple[Edit, ...] = ()
+            if number == 2:
+                text = f"{text[:LOST]}?{text[LOST + 1 :]}"
+                edits = (Edit("restore", "byte shift", LOST, LOST + 1, "?", "?", Certainty.UNREPAIRED),)
             article = replace(
                 original, url=url, published=published, source=credited, title=f"{before}{original.title}", text=text,
-                original=text, edits=(), originals={},
+                original=text, edits=edits, originals={},
             )  # fmt: skip
             captured = START + timedelta(days=number)
             capture = Capture(url, captured, 200, "text/html", f"sha1:{number}", "reprints.warc.gz", 1000 * number, 900)

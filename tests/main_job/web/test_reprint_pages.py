@@ -8,6 +8,7 @@ import zipfile
 import httpx
 import pytest
 from lxml import html
+from reprinted import LOST
 
 from archive.web.reprint_line import line_of
 
@@ -23,6 +24,13 @@ def original(job) -> int:
     return job.third.rows("SELECT id FROM articles WHERE source_id = 'sample-people'")[0]["id"]
 
 
+def address_of(client, publisher: str, article: int) -> str:
+    """Return the address of a reprint of an article, by who published it."""
+    rows = html.fromstring(client.get(f"/article/{article}").text).cssselect(".members tbody tr")
+    (row,) = (row for row in rows if publisher in row.text_content())
+    return row.cssselect("td:nth-child(4) a")[0].get("href")
+
+
 def test_an_article_shows_its_reprints_on_a_line_of_time(client, original):
     page = html.fromstring(client.get(f"/article/{original}").text)
     assert len(page.cssselect("#reprints .dot")) == 3
@@ -34,6 +42,17 @@ def test_an_article_shows_its_reprints_on_a_line_of_time(client, original):
     assert [row[0] for row in rows] == ["2023-09-18", "2023-09-18", "2023-09-20", "—"]
     assert rows[0][4] == ""
     assert all(0.8 < float(row[4]) <= 1 for row in rows[1:])
+
+
+def test_an_article_that_lost_a_character_shows_what_its_reprints_have_there(client, job, original):
+    text = job.third.rows("SELECT text FROM articles WHERE id = ?", original)[0]["text"]
+    damaged = address_of(client, "转载网站之2", original)
+    page = html.fromstring(client.get(damaged).text)
+    (row,) = page.cssselect("#edits details:last-of-type tbody tr")
+    place, before, there, witness = (cell.text_content().strip() for cell in row.cssselect("td"))
+    assert (place, before, there) == (f"text {LOST}–{LOST + 1}", "?", text[LOST])
+    assert client.get(row.cssselect("a")[0].get("href")).status_code == 200
+    assert witness != damaged.rpartition("/")[2]
 
 
 def test_a_cluster_says_who_was_first_as_far_as_dates_tell(client):
