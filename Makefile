@@ -13,7 +13,7 @@ demo: $(VENV)/installed  ## set up, crawl the sample site that comes with the pr
 	$(BIN)/gonghui demo
 
 test: $(VENV)/installed-dev lint  ## set up, then check style and types and run every test
-	$(BIN)/pytest -n 4
+	$(BIN)/pytest -n 6  # on two cores: a crawl under test waits more than it works
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -42,7 +42,7 @@ OUT_OF_MEMORY = 86
 Work = Callable[[Page, Hints], Findings]
 
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["pipelines.process"])  # loaded once for all workers; a new one is there at once
+_processes.set_forkserver_preload(["archive.loaded_once"])  # a new worker is there at once
 
 
 @contextmanager

@@ -13,8 +13,11 @@ from pathlib import Path
 
 from benchmarks.bodies import Case, Setting, case, cases, f1, means, setting, unnamed
 from benchmarks.corpora import GoldPage, gold_pages
-from pipelines import below_title, extract, trim, vocabulary, weights
+from pipelines import extract
+from pipelines.body import below_title, boxes, closing, stamped_items, trim, weights
 from pipelines.boilerplate.furniture import furniture_rule
+from pipelines.lines import prose
+from pipelines.page import vocabulary
 
 TESTS = Path(__file__).parents[1] / "tests"
 NEVER = re.compile(r"(?!)")
@@ -36,8 +39,8 @@ PARTS: dict[str, Part] = {
     },
     "names of bodies": {(vocabulary, "BODY_NAME"): NEVER},
     "first run below the headline": {(weights, "AFTER_TITLE"): (1.0,) * 4, (weights, "BEFORE_TITLE"): 1.0},
-    "furniture": {(module, "furniture_rule"): no for module in (weights, trim, below_title)},
-    "small print": {(weights, "is_small_print"): no},
+    "furniture": {(module, "furniture_rule"): no for module in (below_title, boxes, closing, prose, trim, weights)},
+    "small print": {(module, "is_small_print"): no for module in (prose, trim, weights)},
     "abstracts that end in …": {(weights, "ENDS_IN_MORE"): NEVER},
     "teasers under links": {(weights, "FEWEST_ITEMS"): NO_LIMIT},
     "menus end a run": {(weights, "MENU"): NO_LIMIT},
@@ -46,11 +49,11 @@ PARTS: dict[str, Part] = {
     "text below headline and date": {(extract, "short_text"): lambda *_: range(0)},
     "date and source at the head": {(trim, "is_meta_line"): no},
     "headline at the head": {(trim, "says_title"): no, (trim, "is_repeat"): no},
-    "series of time stamps": {(trim, "LEAST_STAMPS"): NO_LIMIT},
+    "series of time stamps": {(stamped_items, "LEAST_STAMPS"): NO_LIMIT},
     "boxes set into the text": {(extract, "without_boxes"): lambda _, blocks, __: (list(blocks), [])},
     "boxes under a heading": {(weights, "HEADS_BOX"): frozenset()},
     "text hidden until shown": {(extract, "LEAST_HIDDEN"): NO_LIMIT},
-    "captions": {(extract, "find_captions"): lambda *_: {}},
+    "captions": {(extract, "part_captions"): lambda _, blocks: (blocks, {}, ())},
     "names disregarded": {(extract, "WITHOUT_NAMES"): NO_LIMIT},
     "trafilatura": {(extract, "trafilatura_blocks"): lambda *_: range(0)},
 }

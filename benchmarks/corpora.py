@@ -72,6 +72,15 @@ def files() -> Iterator[tuple[dict[str, Any], bytes]]:
         yield entry, (FOLDER / entry["file"]).read_bytes()
 
 
+def article_pages() -> list[GoldPage]:
+    """Return all that are articles, be there gold text or not."""
+    return [
+        GoldPage(entry["file"], entry["url"] or "http://example.org/1.html", decode(body).text, "")
+        for entry, body in files()
+        if entry["page_type"] == "article"
+    ]
+
+
 def gold_pages() -> list[GoldPage]:
     """Return the articles with human gold text."""
     return [

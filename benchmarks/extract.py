@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks import tuning
 from benchmarks.bodies import LENGTHS, cases
-from benchmarks.corpora import NO_ARTICLE, GoldPage, gold_pages
+from benchmarks.corpora import NO_ARTICLE, GoldPage, article_pages, gold_pages
 from benchmarks.cut import cut_pages
 from benchmarks.ours import OURS
 from benchmarks.peers import PEERS
@@ -36,14 +36,18 @@ COMMANDS = {name: [sys.executable, "-m", "benchmarks.ours", name] for name in OU
 }
 
 
-def results_of_all(pages: Sequence[GoldPage]) -> dict[str, list[Result]]:
+def results_of(names: Sequence[str], pages: Sequence[GoldPage]) -> dict[str, list[Result]]:
     """Return by extractor what it made of each page, and its fastest time."""
     lines = "".join(json.dumps({"url": page.url, "html": page.html}) + "\n" for page in pages)
-    runs = [{name: run(command, lines) for name, command in COMMANDS.items()} for _ in range(RUNS)]
+    runs = [{name: run(COMMANDS[name], lines) for name in names} for _ in range(RUNS)]
     return {
         name: [min(each, key=lambda result: result[1]) for each in zip(*(run[name] for run in runs), strict=True)]
-        for name in COMMANDS
+        for name in names
     }
+
+
+def described(pages: Sequence[GoldPage]) -> str:
+    return f"{len(pages)} pages, {sum(len(page.html) for page in pages) // len(pages)} characters on average"
 
 
 def run(command: Sequence[str], lines: str) -> list[Result]:
@@ -71,9 +75,8 @@ def main() -> None:
     sets = [("whole pages", pages)]
     sets += [(f"articles cut to {length} characters", list(cut_pages(pages, length))) for length in LENGTHS]
     for title, chosen in sets:
-        results = results_of_all(chosen)
-        size = sum(len(page.html) for page in chosen) // len(chosen)
-        print(f"\n{title}: {len(chosen)} pages, {size} characters on average; speed of {MEASURE} = 1")
+        results = results_of(list(COMMANDS), chosen)
+        print(f"\n{title}: {described(chosen)}; speed of {MEASURE} = 1")
         print(header)
         for name, found in results.items():
             print(row(name, chosen, found, pages_a_second(results[MEASURE])), flush=True)
@@ -82,7 +85,14 @@ def main() -> None:
             found = [result for _, result in part]
             print(row(f"  {name[9:]}, just text", [page for page, _ in part], found, pages_a_second(results[MEASURE])))
     print("\njust text: the pages whose gold text is the article's and no more\n")
-    print(tuning.report(cases([page for page in pages if not page.has_quirk])))
+    pages = article_pages()
+    print(f"speed on all articles of the corpora, gold text or none: {described(pages)}")
+    found = results_of([MEASURE, *OURS], pages)
+    for name, results in found.items():
+        speed = pages_a_second(results)
+        print(f"{name:<71}{speed:>10.1f}{speed / pages_a_second(found[MEASURE]):>8.1f} x")
+    print()
+    print(tuning.report(cases([page for page in gold_pages() if not page.has_quirk])))
     print(f"\nLeft out, since it is no article: {', '.join(sorted(NO_ARTICLE))}")
 
 

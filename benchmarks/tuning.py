@@ -8,7 +8,8 @@ figures can be trusted.
 from collections.abc import Sequence
 
 from benchmarks.bodies import Case, Setting, f1, means, setting
-from pipelines import below_title, extract, weights
+from pipelines import extract
+from pipelines.body import below_title, weights
 
 FACTORS = (0.5, 0.75, 1.33, 2.0)
 """By which each weight is multiplied in turn."""
