@@ -56,9 +56,7 @@ def _is_one_between(ordered: Sequence[int], first: int, last: int) -> bool:
 
 def _starts(words: Sequence[str], phrase: Phrase) -> list[int]:
     found, place = [], -1
-    with suppress(
-        ValueError
-    ):  # index raises it where there is no further one, in a hundredth of the time of looking at each
+    with suppress(ValueError):  # which `index` raises behind the last one; it takes a hundredth of a look at each word
         while True:
             place = words.index(phrase[0], place + 1)
             if tuple(words[place : place + len(phrase)]) == phrase:

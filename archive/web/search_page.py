@@ -95,7 +95,7 @@ def _found(archive: Archive, asked: Asked, words: Words) -> dict[str, Any]:
         "names": names,
         "hits": [(hit, marked_parts(hit)) for hit in found] if asked.view == "articles" else [],
         "lines": lines[:LINES] if asked.view == "lines" else [],
-        "figures": [(one, figure_parts(one)) for one in lines[:LINES]] if asked.view == "figures" else [],
+        "figures": [(one, sentence_parts(one)) for one in lines[:LINES]] if asked.view == "figures" else [],
         "ways_out": [] if found.total else ways_out(archive, asked),
         "is_long_phrase": not found.total and is_long_phrase(asked),
         "has_words": has_words,
@@ -120,7 +120,7 @@ def marked_parts(hit: Hit) -> list[tuple[str, bool]]:
     return [(text, matched) for text, matched in [*parts, (hit.snippet[done:], False)] if text]
 
 
-def figure_parts(figure: ReportedFigure) -> tuple[str, str, str]:
+def sentence_parts(figure: ReportedFigure) -> tuple[str, str, str]:
     """Cut the sentence of a figure: what is before number and unit, these, and what is behind."""
     start, end = figure.printed_at
     return figure.sentence[:start], figure.sentence[start:end], figure.sentence[end:]

@@ -19,7 +19,6 @@ REVISIONS = sorted(int(module.name.removeprefix("revision_")) for module in pkgu
 EARLIER = [revision for revision in REVISIONS if revision >= 199900][::3]
 """Of these the lists that are asked for names that are gone: since papers are on the web, one every year or so."""
 
-FULL_NAME_END = re.compile("[省市区县州盟旗]")
 LONGEST, SHORTEST = 15, 2  # characters of a full name: 双江拉祜族佤族布朗族傣族自治县
 PLACEHOLDERS = re.compile("^(?:市辖区|县|[一二三四五东南西北中市郊城矿新]区|.*直辖.*)$")
 """What the lists hold beside names of divisions, and names that are words."""
